@@ -1,0 +1,82 @@
+/** The straight line of stages for one document: a pure function of its bytes, its path and the configuration. */
+
+import { account } from '../stages/account/index.js';
+import { check, gradeOf } from '../stages/check/index.js';
+import { interpret } from '../stages/interpret/index.js';
+import { normalise } from '../stages/normalise/index.js';
+import { readText } from '../stages/read/text.js';
+import { recognise } from '../stages/recognise/index.js';
+import { goals, outline } from '../stages/segment/index.js';
+import { tabulate } from '../stages/tabulate/index.js';
+import { toDocument } from './document.js';
+import type { Document, RecordProvenance } from './model/document.js';
+import { documentId } from './model/ids.js';
+import type { Furniture, Note, Reading } from './model/reading.js';
+import type { ProjectRow, Recognised } from './model/rows.js';
+import type { Input, Source } from './model/source.js';
+import type { Tabulation } from './model/table.js';
+import { provenanceOf } from './provenance.js';
+
+export interface Conversion {
+  readonly source: Source;
+  readonly document: Document;
+  readonly provenance: readonly RecordProvenance[];
+}
+
+/** Converts one input. Throws UnreadableInput where the bytes are no text; anything that is text ends as a Document. */
+export function convert(input: Input): Conversion {
+  const source = readText(input);
+  const reading = readSource(source);
+  const ledger = account(reading);
+  const findings = check(reading, ledger);
+  const grade = gradeOf(ledger, findings, reading.projects.length);
+  return {
+    source,
+    document: toDocument(reading, ledger, findings, grade),
+    provenance: provenanceOf(reading, findings),
+  };
+}
+
+/** A source's records, each value with the text it was read from. */
+export function readSource(source: Source): Reading {
+  const { tabulation, notes } = normaliseCells(tabulate(source));
+  const recognised = recognise(tabulation);
+  const segmented = segmentRows(recognised);
+  const { pageStarts } = tabulation;
+  const reading = interpret(
+    source,
+    documentId(source.sha256),
+    { ...recognised, pageStarts },
+    (row) => segmented.get(row)!,
+  );
+  const furniture = [...segmented.values()].flatMap((project) => project.furniture);
+  return { ...reading, furniture: [...reading.furniture, ...furniture], notes: [...notes, ...reading.notes] };
+}
+
+function normaliseCells(tabulation: Tabulation): { tabulation: Tabulation; notes: readonly Note[] } {
+  const notes: Note[] = [];
+  const plain = (text: Parameters<typeof normalise>[0]) => {
+    const normalised = normalise(text);
+    notes.push(...normalised.notes);
+    return normalised.text;
+  };
+  const blocks = tabulation.blocks.map((block) =>
+    block.type === 'line'
+      ? { ...block, text: plain(block.text) }
+      : { ...block, row: { ...block.row, cells: block.row.cells.map(plain) } },
+  );
+  return { tabulation: { ...tabulation, blocks }, notes };
+}
+
+function segmentRows({ rows }: Recognised): ReadonlyMap<ProjectRow, ReturnType<typeof segmentRow>> {
+  const projects = rows.flatMap((row) => (row.role === 'project' ? [row] : []));
+  return new Map(projects.map((row) => [row, segmentRow(row)]));
+}
+
+function segmentRow({ objectives, indicators }: ProjectRow): {
+  readonly goals: ReturnType<typeof goals>['goals'];
+  readonly furniture: readonly Furniture[];
+  readonly entries: ReturnType<typeof outline>;
+} {
+  return { ...goals(objectives), entries: outline(indicators) };
+}

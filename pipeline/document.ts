@@ -1,0 +1,119 @@
+/** A reading as the published Document: values without the texts they were read from. */
+
+import type { Document, Entity, Finding, Grade, Indicator, Project, Section } from './model/document.js';
+import { SCHEMA_VERSION } from './model/document.js';
+import { indicatorsOf } from './model/fields.js';
+import type {
+  EntityReading,
+  Field,
+  IndicatorReading,
+  Ledger,
+  ProjectReading,
+  Reading,
+  SectionReading,
+} from './model/reading.js';
+
+const value = <T>(field: Field<T> | null): T | null => (field === null ? null : field.value);
+
+export function toDocument(reading: Reading, ledger: Ledger, findings: readonly Finding[], grade: Grade): Document {
+  const { id, source, kind, region } = reading;
+  const { unclaimed: _ranges, unclaimedCharacters, unread, ...claimed } = ledger;
+  const { title: _title, ...common } = agreement(reading.sections.map(toSection));
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    source: { path: source.path, sha256: source.sha256, format: source.format, encoding: source.encoding },
+    title: value(reading.title),
+    documentKind: kind,
+    grade,
+    region,
+    ...common,
+    sections: reading.sections.map(toSection),
+    entities: reading.entities.map(toEntity),
+    projects: reading.projects.map(toProject),
+    coverage: { ...claimed, unclaimed: unclaimedCharacters, unread },
+    findings,
+  };
+}
+
+/** What all sections have in common; null where they disagree. */
+function agreement(sections: readonly Section[]): Section {
+  const common = <K extends keyof Section>(key: K): Section[K] => {
+    const first = sections[0]?.[key] ?? null;
+    return (sections.every((section) => section[key] === first) ? first : null) as Section[K];
+  };
+  return {
+    title: common('title'),
+    county: common('county'),
+    department: common('department'),
+    fiscalYear: common('fiscalYear'),
+    amountUnit: common('amountUnit'),
+    total: common('total'),
+    totalText: common('totalText'),
+  };
+}
+
+function toSection({ title, county, department, fiscalYear, amountUnit, total, totalText }: SectionReading): Section {
+  return {
+    title: value(title),
+    county: value(county),
+    department: value(department),
+    fiscalYear: value(fiscalYear),
+    amountUnit: value(amountUnit),
+    total: value(total),
+    totalText: value(totalText),
+  };
+}
+
+function toEntity({ id, section, code, name, amount, amountText, parentCode }: EntityReading): Entity {
+  return {
+    id,
+    section,
+    code: value(code),
+    name: name.value,
+    amount: value(amount),
+    amountText: value(amountText),
+    parentCode: parentCode?.value ?? null,
+  };
+}
+
+function toProject(project: ProjectReading): Project {
+  const { id, key, section, entityCode, name, amount, amountText, objectives } = project;
+  return {
+    id,
+    key,
+    section,
+    entityCode: entityCode?.value ?? null,
+    name: name.value,
+    amount: value(amount),
+    amountText: value(amountText),
+    objectives: objectives.map((objective) => ({
+      id: objective.id,
+      label: value(objective.label),
+      text: objective.text.value,
+    })),
+    indicators: indicatorsOf(project).map(toIndicator),
+  };
+}
+
+function toIndicator(indicator: IndicatorReading): Indicator {
+  const { id, key, kind, operator, explanation } = indicator;
+  return {
+    id,
+    key,
+    level1: value(indicator.level1),
+    level2: value(indicator.level2),
+    ordinal: value(indicator.ordinal),
+    name: indicator.name.value,
+    kind,
+    operator: value(operator),
+    operatorImplied: operator?.status === 'inferred',
+    value: value(indicator.value),
+    valueHigh: value(indicator.valueHigh),
+    valueText: value(indicator.valueText),
+    deadline: value(indicator.deadline),
+    unit: value(indicator.unit),
+    text: indicator.text.value,
+    ...(explanation ? { explanation: explanation.value } : {}),
+  };
+}

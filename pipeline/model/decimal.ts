@@ -1,0 +1,56 @@
+/** Exact decimal numbers as scaled integers, for figures that must add up to the last digit. */
+
+export interface Decimal {
+  readonly digits: bigint;
+  /** How many of the digits stand behind the point. */
+  readonly scale: number;
+}
+
+export const ZERO: Decimal = { digits: 0n, scale: 0 };
+
+/** A plain decimal literal; null for anything else. */
+export function decimal(literal: string): Decimal | null {
+  const match = /^([-+]?)(\d+)(?:\.(\d+))?$/.exec(literal);
+  if (!match) return null;
+  const [, sign, whole, fraction = ''] = match;
+  const digits = BigInt(whole + fraction);
+  return { digits: sign === '-' ? -digits : digits, scale: fraction.length };
+}
+
+export function add(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return { digits: at(a, scale) + at(b, scale), scale };
+}
+
+export function subtract(a: Decimal, b: Decimal): Decimal {
+  return add(a, { digits: -b.digits, scale: b.scale });
+}
+
+/** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
+export function compare(a: Decimal, b: Decimal): number {
+  const difference = subtract(a, b).digits;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** Times ten to the power of `power`, exactly. */
+export function shift({ digits, scale }: Decimal, power: number): Decimal {
+  const moved = scale - power;
+  return moved >= 0 ? { digits, scale: moved } : { digits: digits * 10n ** BigInt(-moved), scale: 0 };
+}
+
+/** The literal without trailing zeros behind the point. */
+export function format(value: Decimal): string {
+  const negative = value.digits < 0n;
+  const digits = String(negative ? -value.digits : value.digits).padStart(value.scale + 1, '0');
+  const whole = digits.slice(0, digits.length - value.scale);
+  const fraction = digits.slice(digits.length - value.scale).replace(/0+$/, '');
+  return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
+}
+
+export function toNumber(value: Decimal): number {
+  return Number(format(value));
+}
+
+function at({ digits, scale }: Decimal, wanted: number): bigint {
+  return digits * 10n ** BigInt(wanted - scale);
+}

@@ -1,0 +1,84 @@
+/** The fields of each kind of record, by their names in the contract: one place for coverage, provenance and verification. */
+
+import type {
+  EntityReading,
+  Field,
+  HeadingReading,
+  IndicatorReading,
+  ObjectiveReading,
+  ProjectReading,
+  Reading,
+  SectionReading,
+} from './reading.js';
+
+export type NamedFields = Readonly<Record<string, Field<unknown> | null>>;
+
+export const sectionFields = ({
+  title,
+  county,
+  department,
+  fiscalYear,
+  amountUnit,
+  total,
+  totalText,
+}: SectionReading): NamedFields => ({
+  title,
+  county,
+  department,
+  fiscalYear,
+  amountUnit,
+  total,
+  totalText,
+});
+
+export const entityFields = ({ code, name, amount, amountText }: EntityReading): NamedFields => ({
+  code,
+  name,
+  amount,
+  amountText,
+});
+
+export const projectFields = ({ name, amount, amountText }: ProjectReading): NamedFields => ({
+  name,
+  amount,
+  amountText,
+});
+
+export const headingFields = ({ ordinal, name }: HeadingReading): NamedFields => ({ ordinal, name });
+
+export const objectiveFields = ({ label, text }: ObjectiveReading): NamedFields => ({ label, text });
+
+export const indicatorFields = (indicator: IndicatorReading): NamedFields => {
+  const { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit, explanation, text } =
+    indicator;
+  return { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit, explanation, text };
+};
+
+/** The indicators of a project, in source order. */
+export function indicatorsOf(project: ProjectReading): readonly IndicatorReading[] {
+  return project.outline.flatMap((entry) => (entry.type === 'indicator' ? [entry.indicator] : []));
+}
+
+export function headingsOf(project: ProjectReading): readonly HeadingReading[] {
+  return project.outline.flatMap((entry) => (entry.type === 'heading' ? [entry.heading] : []));
+}
+
+/** Every field of a reading that is a leaf of a record: an item's readable `text` repeats others and is none. */
+export function leafFields(reading: Reading): readonly Field<unknown>[] {
+  const named = [
+    ...reading.sections.map(
+      ({ title: _title, county: _county, department: _department, fiscalYear: _year, ...section }) => [
+        section.amountUnit,
+        section.total,
+        section.totalText,
+      ],
+    ),
+    ...reading.entities.map((entity) => Object.values(entityFields(entity))),
+    ...reading.projects.flatMap((project) => [
+      Object.values(projectFields(project)),
+      ...project.objectives.map((objective) => Object.values(objectiveFields(objective))),
+      ...indicatorsOf(project).map((indicator) => Object.values({ ...indicatorFields(indicator), text: null })),
+    ]),
+  ];
+  return named.flat().filter((field) => field !== null);
+}

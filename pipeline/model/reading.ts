@@ -1,0 +1,169 @@
+/** What the stages make of a source before it is written: the contract's records, with each value still bound to its text. */
+
+import type {
+  Category,
+  DocumentKind,
+  FieldStatus,
+  IndicatorKind,
+  Operator,
+  Region,
+  Severity,
+  Step,
+} from './document.js';
+import type { Source } from './source.js';
+import type { Span, Text } from './text.js';
+
+/** A value and how it came about: the text it was read from and the steps that lead from there to the value. */
+export interface Field<T> {
+  readonly value: T;
+  /** The text at the field's place; null where the source holds none (an implied `=`, a level from its heading). */
+  readonly text: Text | null;
+  /** What is done to the text after its notation was read. */
+  readonly steps: readonly Step[];
+  readonly status: FieldStatus;
+  /** Id of the record that gives the value. */
+  readonly from?: string;
+}
+
+export interface SectionReading {
+  readonly id: string;
+  readonly title: Field<string> | null;
+  readonly county: Field<string> | null;
+  readonly department: Field<string> | null;
+  readonly fiscalYear: Field<number> | null;
+  readonly amountUnit: Field<string> | null;
+  readonly total: Field<number> | null;
+  readonly totalText: Field<string> | null;
+}
+
+export interface EntityReading {
+  readonly id: string;
+  readonly section: number;
+  readonly code: Field<string> | null;
+  readonly name: Field<string>;
+  readonly amount: Field<number> | null;
+  readonly amountText: Field<string> | null;
+  readonly parentCode: { readonly value: string; readonly from: string } | null;
+  readonly text: Text;
+}
+
+export interface ObjectiveReading {
+  readonly id: string;
+  readonly label: Field<string> | null;
+  readonly text: Field<string>;
+}
+
+export interface HeadingReading {
+  readonly id: string;
+  readonly level: 1 | 2;
+  readonly ordinal: Field<string> | null;
+  readonly name: Field<string>;
+  /** False where the name is none of the standard ones. */
+  readonly standard: boolean;
+  /** How the heading is numbered: marks of one style are compared with each other. */
+  readonly style: string;
+}
+
+export interface IndicatorReading {
+  readonly id: string;
+  readonly key: string;
+  readonly level1: Field<string> | null;
+  readonly level2: Field<string> | null;
+  readonly ordinal: Field<string> | null;
+  readonly name: Field<string>;
+  readonly kind: IndicatorKind;
+  readonly operator: Field<Operator> | null;
+  readonly value: Field<number> | null;
+  readonly valueHigh: Field<number> | null;
+  readonly valueText: Field<string> | null;
+  readonly deadline: Field<string> | null;
+  readonly unit: Field<string> | null;
+  readonly explanation: Field<string> | null;
+  readonly text: Field<string>;
+}
+
+/** One line of a project's hierarchy, in source order. */
+export type OutlineEntry =
+  | { readonly type: 'heading'; readonly heading: HeadingReading }
+  | { readonly type: 'indicator'; readonly indicator: IndicatorReading };
+
+export interface ProjectReading {
+  readonly id: string;
+  readonly key: string;
+  readonly section: number;
+  readonly layout: string;
+  readonly entityCode: { readonly value: string; readonly from: string } | null;
+  readonly name: Field<string>;
+  readonly amount: Field<number> | null;
+  readonly amountText: Field<string> | null;
+  readonly objectives: readonly ObjectiveReading[];
+  readonly outline: readonly OutlineEntry[];
+  /** The rows that the project was read from; more than one where it continues over a page. */
+  readonly fragments: readonly Text[];
+}
+
+/** A part of the page that belongs to no record. */
+export interface Furniture {
+  readonly name: string;
+  readonly text: Text;
+}
+
+/** Something a stage noticed while it read; a rule of the check stage turns it into a finding. */
+export interface Note {
+  readonly rule: string;
+  readonly text: Text;
+  /** Id of the record it belongs to, where that is known. */
+  readonly record?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+}
+
+export interface Reading {
+  readonly id: string;
+  readonly source: Source;
+  readonly kind: DocumentKind;
+  readonly title: Field<string> | null;
+  readonly region: Region | null;
+  readonly sections: readonly SectionReading[];
+  readonly entities: readonly EntityReading[];
+  readonly projects: readonly ProjectReading[];
+  readonly furniture: readonly Furniture[];
+  /** The offset at which each page begins. */
+  readonly pageStarts: readonly number[];
+  readonly notes: readonly Note[];
+}
+
+/** Which characters of the source stand for what; the rest is unclaimed. */
+export interface Ledger {
+  readonly characters: number;
+  readonly inRecords: number;
+  readonly inHeadings: number;
+  readonly inMarkup: number;
+  readonly inFurniture: number;
+  /** Ranges that nothing answers for, blank ends removed. */
+  readonly unclaimed: readonly Span[];
+  readonly unclaimedCharacters: number;
+  readonly unread: number;
+}
+
+/** A finding before it is placed: the ranges it speaks of, first the one to look at. */
+export interface Hit {
+  readonly record: string | null;
+  readonly message: string;
+  readonly spans: readonly Span[];
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly difference?: string;
+}
+
+/** A rule of the check stage. Its id is public and never changes meaning. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly category: Category;
+  /** What the rule says, for analysts. */
+  readonly title: string;
+  /** What an analyst should do about it. */
+  readonly remedy: string;
+  readonly find: (reading: Reading, ledger: Ledger) => readonly Hit[];
+}

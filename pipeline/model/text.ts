@@ -1,0 +1,254 @@
+/**
+ * `Text`: a string in which every character knows the range of the source that caused it.
+ *
+ * Slicing, splitting, matching and replacing carry the places along, so nothing is ever searched for afterwards. The places
+ * are kept in runs. A verbatim run stands for source characters one to one; a derived run is what a whole source range became
+ * (`\geq` → `≥`), and is never divided: a slice through it keeps the whole range and remembers which part it took.
+ */
+
+/** A half-open range of UTF-16 code units in the source text. */
+export type Span = readonly [start: number, end: number];
+
+/** What a source range became, and the steps that make it so. Shared by all slices of the run. */
+export interface Origin {
+  readonly steps: readonly string[];
+  readonly value: string;
+}
+
+/** `at` is the offset in the Text's value; `skip` is how much of `origin.value` was cut off before it. */
+interface Run {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  readonly origin: Origin | null;
+  readonly skip: number;
+}
+
+/** A stretch of a Text with one cause. `origin` is null where the source is quoted verbatim. */
+export interface Piece {
+  readonly value: string;
+  readonly span: Span;
+  readonly origin: Origin | null;
+  readonly skip: number;
+}
+
+/** A match whose groups are Texts. Groups that took no part are null. */
+export interface TextMatch {
+  readonly index: number;
+  readonly end: number;
+  readonly text: Text;
+  readonly groups: readonly (Text | null)[];
+  readonly named: Readonly<Record<string, Text | null>>;
+  /** The match as another wording, which answers for the match's whole source range. */
+  as(value: string, ...steps: string[]): Text;
+}
+
+const NO_RUNS: readonly Run[] = [];
+
+export class Text {
+  static readonly empty: Text = new Text('', NO_RUNS);
+
+  readonly value: string;
+  private readonly runs: readonly Run[];
+
+  private constructor(value: string, runs: readonly Run[]) {
+    this.value = value;
+    this.runs = runs;
+  }
+
+  /** The source's own characters from `start` to `end`. */
+  static from(source: string, [start, end]: Span = [0, source.length]): Text {
+    if (start >= end) return Text.empty;
+    return new Text(source.slice(start, end), [{ at: 0, start, end, origin: null, skip: 0 }]);
+  }
+
+  /** A wording that answers for a whole source range; `steps` name the pure functions that lead from one to the other. */
+  static derived(value: string, [start, end]: Span, steps: readonly string[]): Text {
+    if (value === '') return Text.empty;
+    return new Text(value, [{ at: 0, start, end, origin: { steps, value }, skip: 0 }]);
+  }
+
+  static join(parts: readonly Text[]): Text {
+    const full = parts.filter((part) => part.value !== '');
+    if (full.length <= 1) return full[0] ?? Text.empty;
+    const runs: Run[] = [];
+    const values: string[] = [];
+    let at = 0;
+    for (const part of full) {
+      for (const run of part.runs) appendRun(runs, run, run.at + at, at + part.value.length);
+      values.push(part.value);
+      at += part.value.length;
+    }
+    return new Text(values.join(''), runs);
+  }
+
+  get length(): number {
+    return this.value.length;
+  }
+
+  /** Source ranges, in the order of the value; ranges that touch are one. */
+  get spans(): readonly Span[] {
+    const spans: [number, number][] = [];
+    for (const { start, end } of this.runs) {
+      const last = spans.at(-1);
+      if (last && last[1] === start) last[1] = end;
+      else if (!last || last[0] !== start || last[1] !== end) spans.push([start, end]);
+    }
+    return spans;
+  }
+
+  /** The first source offset and the last, whatever lies between. */
+  get hull(): Span {
+    let start = Number.POSITIVE_INFINITY;
+    let end = Number.NEGATIVE_INFINITY;
+    for (const run of this.runs) {
+      start = Math.min(start, run.start);
+      end = Math.max(end, run.end);
+    }
+    return this.runs.length === 0 ? [0, 0] : [start, end];
+  }
+
+  /** True where the value is what the source holds, character by character. */
+  get verbatim(): boolean {
+    return this.runs.every((run) => run.origin === null);
+  }
+
+  get pieces(): readonly Piece[] {
+    return this.runs.map((run, index) => ({
+      value: this.value.slice(run.at, this.runs[index + 1]?.at ?? this.value.length),
+      span: [run.start, run.end],
+      origin: run.origin,
+      skip: run.skip,
+    }));
+  }
+
+  slice(from = 0, to = this.value.length): Text {
+    const start = Math.max(0, from);
+    const end = Math.min(this.value.length, to);
+    if (start >= end) return Text.empty;
+    if (start === 0 && end === this.value.length) return this;
+    const runs: Run[] = [];
+    for (let index = this.runIndex(start); index < this.runs.length; index++) {
+      const run = this.runs[index]!;
+      if (run.at >= end) break;
+      runs.push(cutRun(run, this.runs[index + 1]?.at ?? this.value.length, start, end));
+    }
+    return new Text(this.value.slice(start, end), runs);
+  }
+
+  /** Without white space (the ideographic and zero-width spaces included) at both ends. */
+  trim(): Text {
+    const start = this.value.length - this.value.trimStart().length;
+    return this.slice(start, start + this.value.trim().length);
+  }
+
+  /** The parts between matches of `pattern`, empty ones included. */
+  split(pattern: RegExp): Text[] {
+    const parts: Text[] = [];
+    let from = 0;
+    for (const match of this.value.matchAll(globally(pattern))) {
+      if (match[0] === '') continue;
+      parts.push(this.slice(from, match.index));
+      from = match.index + match[0].length;
+    }
+    parts.push(this.slice(from));
+    return parts;
+  }
+
+  match(pattern: RegExp): TextMatch | null {
+    const found = indexed(pattern).exec(this.value);
+    return found && this.toMatch(found);
+  }
+
+  matchAll(pattern: RegExp): TextMatch[] {
+    const matches: TextMatch[] = [];
+    for (const found of this.value.matchAll(indexed(globally(pattern)))) matches.push(this.toMatch(found));
+    return matches;
+  }
+
+  /** Each match gives way to what `by` returns for it. */
+  replace(pattern: RegExp, by: (match: TextMatch) => Text): Text {
+    const matches = this.matchAll(pattern);
+    if (matches.length === 0) return this;
+    const parts: Text[] = [];
+    let from = 0;
+    for (const match of matches) {
+      parts.push(this.slice(from, match.index), by(match));
+      from = match.end;
+    }
+    parts.push(this.slice(from));
+    return Text.join(parts);
+  }
+
+  /** This text as another wording that answers for its whole source range. */
+  as(value: string, ...steps: string[]): Text {
+    return this.value === '' ? Text.empty : Text.derived(value, this.hull, steps);
+  }
+
+  toString(): string {
+    return this.value;
+  }
+
+  private toMatch(found: RegExpExecArray | RegExpMatchArray): TextMatch {
+    const part = (range: readonly [number, number] | undefined) => (range ? this.slice(range[0], range[1]) : null);
+    const index = found.index!;
+    const end = index + found[0].length;
+    const indices = found.indices!;
+    const text = this.slice(index, end);
+    const named = Object.entries(indices.groups ?? {}).map(([name, range]) => [name, part(range)] as const);
+    return {
+      index,
+      end,
+      text,
+      groups: indices.slice(1).map(part),
+      named: Object.fromEntries(named),
+      as: (value, ...steps) => text.as(value, ...steps),
+    };
+  }
+
+  /** The run that holds the character at `offset`. */
+  private runIndex(offset: number): number {
+    let low = 0;
+    let high = this.runs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.runs[middle]!.at <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+/** Verbatim runs that continue each other are one run. */
+function appendRun(runs: Run[], run: Run, at: number, _end: number): void {
+  const last = runs.at(-1);
+  if (last && last.origin === null && run.origin === null && last.end === run.start) {
+    runs[runs.length - 1] = { ...last, end: run.end };
+  } else {
+    runs.push(at === run.at ? run : { ...run, at });
+  }
+}
+
+function cutRun(run: Run, runEnd: number, start: number, end: number): Run {
+  const cutBefore = Math.max(0, start - run.at);
+  const at = Math.max(0, run.at - start);
+  if (run.origin) return { ...run, at, skip: run.skip + cutBefore };
+  return { at, start: run.start + cutBefore, end: run.end - Math.max(0, runEnd - end), origin: null, skip: 0 };
+}
+
+function globally(pattern: RegExp): RegExp {
+  return pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
+}
+
+const INDEXED = new WeakMap<RegExp, RegExp>();
+
+/** The same pattern with the flag that reports where groups lie; made once for each pattern. */
+function indexed(pattern: RegExp): RegExp {
+  if (pattern.hasIndices && !pattern.global) return pattern;
+  const known = INDEXED.get(pattern);
+  if (known) return known;
+  const flags = pattern.hasIndices ? pattern.flags : `${pattern.flags}d`;
+  const made = new RegExp(pattern.source, flags);
+  INDEXED.set(pattern, made);
+  return made;
+}

@@ -1,0 +1,137 @@
+/** The provenance log of a reading: which characters each field was read from, and by which steps. */
+
+import type { FieldProvenance, Finding, RecordProvenance, Step } from './model/document.js';
+import {
+  entityFields,
+  headingFields,
+  indicatorFields,
+  type NamedFields,
+  objectiveFields,
+  projectFields,
+  sectionFields,
+} from './model/fields.js';
+import { sha256 } from './model/ids.js';
+import type { Field, IndicatorReading, ProjectReading, Reading } from './model/reading.js';
+import { Text } from './model/text.js';
+import { notationOf } from './steps/index.js';
+import { TOOL } from './tool.js';
+
+/** One line for the document, then one for each record in source order, then the furniture. */
+export function provenanceOf(reading: Reading, findings: readonly Finding[]): readonly RecordProvenance[] {
+  const rules = rulesByRecord(findings);
+  const line = (
+    record: string,
+    type: RecordProvenance['type'],
+    text: Text | null,
+    fields: NamedFields,
+    extra: object = {},
+  ): RecordProvenance => ({
+    record,
+    type,
+    ...(text ? placeOf(reading, text) : {}),
+    ...extra,
+    fields: fieldsOf(fields),
+    ...(rules.has(record) ? { findings: rules.get(record)! } : {}),
+  });
+  return [
+    documentLine(reading),
+    ...reading.sections.map((section) =>
+      line(section.id, 'section', section.title?.text ?? null, sectionFields(section)),
+    ),
+    ...reading.entities.map((entity) =>
+      line(entity.id, 'entity', entity.text, entityFields(entity), linked(entity.parentCode?.from, 'parentCode')),
+    ),
+    ...reading.projects.flatMap((project) => projectLines(project, line)),
+    ...reading.furniture.map(({ name, text }, index) => ({
+      record: `${reading.id}/f${index + 1}`,
+      type: 'furniture' as const,
+      name,
+      spans: text.spans,
+    })),
+  ];
+}
+
+type LineMaker = (
+  record: string,
+  type: RecordProvenance['type'],
+  text: Text | null,
+  fields: NamedFields,
+  extra?: object,
+) => RecordProvenance;
+
+function projectLines(project: ProjectReading, line: LineMaker): readonly RecordProvenance[] {
+  const { name, fragments, layout, entityCode } = project;
+  const rows = { layout, rows: fragments.map(({ hull }) => hull), ...linked(entityCode?.from, 'entityCode') };
+  return [
+    line(project.id, 'project', name.text, projectFields(project), rows),
+    ...project.objectives.map((objective) =>
+      line(objective.id, 'objective', objective.text.text, objectiveFields(objective)),
+    ),
+    ...project.outline.map((entry) =>
+      entry.type === 'heading'
+        ? line(entry.heading.id, 'heading', entry.heading.name.text, headingFields(entry.heading), {
+            level: entry.heading.level,
+          })
+        : line(entry.indicator.id, 'indicator', wholeItem(entry.indicator), ownFields(entry.indicator)),
+    ),
+  ];
+}
+
+/** From its ordinal to its end. */
+function wholeItem({ ordinal, text }: IndicatorReading): Text {
+  return ordinal?.text ? Text.join([ordinal.text, text.text!]) : text.text!;
+}
+
+/** `valueText` is left out where it is the value's own text, as it mostly is. */
+function ownFields(indicator: IndicatorReading): NamedFields {
+  const { value, valueText } = indicator;
+  const same =
+    value?.text &&
+    valueText?.text &&
+    value.steps.length === 0 &&
+    String(value.text.spans) === String(valueText.text.spans);
+  return same ? { ...indicatorFields(indicator), valueText: null } : indicatorFields(indicator);
+}
+
+function documentLine({ id, source }: Reading): RecordProvenance {
+  const { path, sha256: hash, encoding, format, text } = source;
+  return { record: id, type: 'document', path, sha256: hash, textSha256: sha256(text), format, encoding, tool: TOOL };
+}
+
+function linked(from: string | undefined, field: string): object {
+  return from === undefined ? {} : { links: { [field]: from } };
+}
+
+/** Where a person finds a record, and the source's own characters there. Its fragments on other lines are spans of their own. */
+function placeOf({ source, pageStarts }: Reading, text: Text) {
+  const spans: [number, number][] = [];
+  for (const [start, end] of text.spans) {
+    const last = spans.at(-1);
+    if (last && start >= last[1] && !/[\n\r]/.test(source.text.slice(last[1], start))) last[1] = end;
+    else spans.push([start, end]);
+  }
+  const quote = spans.map(([start, end]) => source.text.slice(start, end)).join('');
+  const start = spans[0]?.[0] ?? 0;
+  const page = pageStarts.filter((from) => from <= start).length;
+  return { page, ...source.locate(start), spans, quote };
+}
+
+function fieldsOf(fields: NamedFields): Readonly<Record<string, FieldProvenance>> {
+  const entries = Object.entries(fields).flatMap(([name, field]) => (field ? [[name, fieldOf(field)] as const] : []));
+  return Object.fromEntries(entries);
+}
+
+function fieldOf({ text, steps, status, from }: Field<unknown>): FieldProvenance {
+  if (from !== undefined) return status === 'exact' ? { from } : { from, status };
+  if (!text) return { status };
+  if (status === 'inferred') return { spans: text.spans, status };
+  const notation = notationOf(text);
+  const all: readonly Step[] = [...notation.steps, ...steps];
+  return { spans: notation.spans, ...(all.length > 0 ? { steps: all } : {}), status };
+}
+
+function rulesByRecord(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, string[]>();
+  for (const { record, rule } of findings) if (record) rules.set(record, [...(rules.get(record) ?? []), rule]);
+  return rules;
+}

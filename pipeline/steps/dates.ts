@@ -1,0 +1,85 @@
+/** Date phrases as the ISO date of the last day they mean. */
+
+import { foldWidth, numeral } from './numbers.js';
+
+const YEAR =
+  '(?:(?<year>(?:19|20)\\d{2})\\s?年(?:度)?|(?<thisYear>[本当今]年(?:度)?|年内)|(?<yearWords>二[〇零○][〇零○一二三四五六七八九]{2})年(?:度)?)';
+const MONTH = '(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?';
+const DAY = '(?<day>3[01]|[12]\\d|0?[1-9])\\s?[日号]';
+const THIRD = '(?<third>上旬|中旬|下旬)';
+const BEFORE = '(?:\\s?(?:之前|以前|前|之内|以内|内|为止|止))?';
+const RANGE_MARK = '\\s?(?:[-－–—~～至到]|--|——)\\s?';
+
+const MONTH_DAY = `(?:${YEAR}\\s?)?${MONTH}(?:\\s?(?:${DAY}|${THIRD}|底|末|份?底|内))?`;
+const NUMERIC =
+  '(?<nYear>(?:19|20)\\d{2})(?<mark>[-./])(?<nMonth>1[0-2]|0?[1-9])(?:\\k<mark>(?<nDay>3[01]|[12]\\d|0?[1-9]))?(?![\\d.])';
+const QUARTER = `(?:${YEAR}\\s?)?第?(?<quarter>[一二三四1-4])\\s?季度(?:底|末|内)?`;
+const HALF = `(?:${YEAR}\\s?)?(?<half>[上下])半年(?:底|末|内)?`;
+const YEAR_END = `(?:${YEAR}\\s?(?:年?底|年?末|全年|内)?|(?<bareEnd>年底|年末|年终|年度内|当年底|全年内))`;
+
+const unnamed = (pattern: string): string => pattern.replace(/\(\?<[a-zA-Z]+>/g, '(?:').replace('\\k<mark>', '[-./]');
+
+/** How a period begins: whatever date may stand before the mark. Only its end counts. */
+const BEGINNING = `(?:(?:${unnamed(NUMERIC)}|${unnamed(MONTH_DAY)}|${unnamed(YEAR)}|(?:19|20)\\d{2})${RANGE_MARK})?`;
+
+const FORMS: readonly RegExp[] = [NUMERIC, MONTH_DAY, QUARTER, HALF, YEAR_END].map(
+  (form) => new RegExp(`^${BEGINNING}${form}${BEFORE}$`),
+);
+
+/** A date phrase anywhere in a text, the longest form first. */
+export const DATE_PHRASE = new RegExp(
+  `(?<!\\d)${BEGINNING}(?:${[NUMERIC, MONTH_DAY, QUARTER, HALF, YEAR_END].map(unnamed).join('|')})${BEFORE}`,
+);
+
+export interface Deadline {
+  readonly date: string;
+  /** True where the phrase names no year and the given one was taken. */
+  readonly yearAssumed: boolean;
+}
+
+/** The last day that a date phrase means; null where it is none, or names no year and none is given. */
+export function deadline(phrase: string, fiscalYear: number | null): Deadline | null {
+  const text = foldWidth(phrase).trim();
+  for (const form of FORMS) {
+    const groups = form.exec(text)?.groups;
+    if (!groups) continue;
+    const stated = statedYear(groups) ?? yearOfBeginning(text);
+    const year = stated ?? fiscalYear;
+    if (year === null) return null;
+    const date = lastDay(year, groups);
+    return date === null ? null : { date, yearAssumed: stated === null && groups.thisYear === undefined };
+  }
+  return null;
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function statedYear(groups: Groups): number | null {
+  const digits = groups.year ?? groups.nYear ?? (groups.yearWords && numeral(groups.yearWords));
+  return digits ? Number(digits) : null;
+}
+
+/** 2021年1月-12月: the year stands before the mark. */
+function yearOfBeginning(text: string): number | null {
+  const match = new RegExp(`^${YEAR}.*?${RANGE_MARK}`).exec(text);
+  return match?.groups ? statedYear(match.groups) : null;
+}
+
+function lastDay(year: number, groups: Groups): string | null {
+  const month = monthOf(groups);
+  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const day = Number(groups.day ?? groups.nDay ?? dayOfThird(groups.third) ?? length);
+  return day <= length ? `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : null;
+}
+
+function monthOf(groups: Groups): number {
+  const month = groups.month ?? groups.nMonth;
+  if (month !== undefined) return Number(/\d/.test(month) ? month : numeral(month));
+  if (groups.quarter !== undefined)
+    return 3 * Number(/\d/.test(groups.quarter) ? groups.quarter : numeral(groups.quarter));
+  return groups.half === '上' ? 6 : 12;
+}
+
+function dayOfThird(third: string | undefined): number | undefined {
+  return third === '上旬' ? 10 : third === '中旬' ? 20 : undefined;
+}

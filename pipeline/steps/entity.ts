@@ -1,0 +1,23 @@
+/** HTML character references as characters. */
+
+import { decodeHTML } from 'entities';
+import type { Text } from '../model/text.js';
+
+const ENTITY =
+  /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|&(?:nbsp|ge|le|gt|lt|amp|quot)(?![A-Za-z;=])/g;
+
+/** Decoded, one character for each reference; what is no known reference stays. The last form forgives a lost semicolon. */
+export function decodeEntities(text: Text): Text {
+  if (!text.value.includes('&')) return text;
+  return text.replace(ENTITY, (match) => {
+    const decoded = decodeEntity(match.text.value);
+    return decoded === match.text.value ? match.text : match.as(decoded, 'entity');
+  });
+}
+
+/** The character of one reference, or the reference itself where it names none. */
+export function decodeEntity(entity: string): string {
+  const complete = entity.endsWith(';') ? entity : `${entity};`;
+  const decoded = decodeHTML(complete);
+  return decoded === complete || decoded === '' ? entity : decoded;
+}

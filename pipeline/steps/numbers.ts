@@ -1,0 +1,80 @@
+/** Numbers as they are written: grouped, full-width, in Chinese numerals. Each gives a plain decimal literal. */
+
+/** Full-width digits, signs and Latin letters as their ASCII forms, character for character. */
+export function foldWidth(text: string): string {
+  return text.replace(/[！-～]/g, (wide) => String.fromCodePoint(wide.codePointAt(0)! - 0xfee0)).replaceAll('　', ' ');
+}
+
+/** A number in digits, without its group marks and in ASCII: `3,309,840.00` → `3309840.00`. */
+export function plainDigits(text: string): string {
+  return foldWidth(text)
+    .replace(/[,\s\u2009\u202f\u00a0]/g, '')
+    .replace('−', '-');
+}
+
+const DIGITS: Readonly<Record<string, number>> = {
+  零: 0,
+  〇: 0,
+  '○': 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  两: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
+};
+const POWERS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
+
+export const NUMERAL_PATTERN =
+  '[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零〇○一二三四五六七八九]+)?';
+
+/** A Chinese numeral as a decimal literal: 十 → 10, 一百二十 → 120, 二〇二四 → 2024, 九十九点五 → 99.5; null where it is none. */
+export function numeral(text: string): string | null {
+  const [whole = '', fraction] = text.split('点');
+  const value = /[十百千拾佰仟]/.test(whole) ? byPowers(whole) : byPlaces(whole);
+  if (value === null) return null;
+  if (fraction === undefined) return value;
+  const digits = byPlaces(fraction);
+  return digits === null ? null : `${value}.${digits}`;
+}
+
+function byPlaces(text: string): string | null {
+  const digits = [...text].map((character) => DIGITS[character]);
+  return digits.length > 0 && digits.every((digit) => digit !== undefined) ? digits.join('') : null;
+}
+
+/** 一百二十三 by its powers; each power may occur once and they must fall. */
+function byPowers(text: string): string | null {
+  let sum = 0;
+  let digit: number | null = null;
+  let last = 10_000;
+  for (const character of text) {
+    const power = POWERS[character];
+    if (power !== undefined) {
+      if (power >= last) return null;
+      sum += (digit ?? 1) * power;
+      last = power;
+      digit = null;
+    } else {
+      const next = DIGITS[character];
+      if (next === undefined || (digit !== null && digit !== 0)) return null;
+      digit = next;
+    }
+  }
+  // 一百二 means 120, not 102: the spoken form is left unread rather than misread.
+  if (digit !== null && digit !== 0 && last >= 100 && !/[零〇○].$/.test(text)) return null;
+  return String(sum + (digit ?? 0));
+}

@@ -1,0 +1,15 @@
+/** White space and wording: the steps that make a quote readable without changing what it says. */
+
+const CJK = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—';
+const INSIDE = new RegExp(`(?<=[${CJK}])\\s+(?=[${CJK}])`, 'gu');
+const BESIDE_FIGURE =
+  /(?<=[≥≤=<>≈≠：:%‰℃°/／（(])\s+|\s+(?=[≥≤=<>≈≠：:%‰℃°/／）)])|(?<=\d)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+(?=\d)/gu;
+
+/** Runs of white space become one space. */
+export const collapse = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** White space beside Chinese characters and marks goes, all other runs become one space: the wording of a name. */
+export const squeeze = (text: string): string => collapse(text).replace(INSIDE, '');
+
+/** White space around figures, comparators and units goes, all other runs become one space: the wording of an item. */
+export const tidy = (text: string): string => collapse(text).replace(BESIDE_FIGURE, '');

@@ -1,0 +1,24 @@
+/** Lines around the tables that belong to the page and not to a record: each kind has a name in the ledger. */
+
+export interface FurnitureRule {
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+/** Compared with whole lines, white space at the ends removed. */
+export const FURNITURE: readonly FurnitureRule[] = [
+  {
+    name: 'page-mark',
+    pattern:
+      /^[-—–\s]*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|[-—–]\s*\d{1,4}\s*[-—–])[-—–\s]*$/,
+  },
+  { name: 'page-mark', pattern: /^(?:<!--\s*page\b.*-->|\{\d+\}-{8,}|Page \d+(?: of \d+)?)$/i },
+  { name: 'rule', pattern: /^(?:[-—–_=*·.]{3,}|(?:\*\s){2,}\*)$/ },
+  { name: 'attachment-mark', pattern: /^附(?:件|表)\s*[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—]\d{1,2})?[：:]?$/ },
+  {
+    name: 'table-number',
+    pattern: /^(?:公开|预算|部门)?表\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[-－—]\d{1,2})?[：:]?$/,
+  },
+  { name: 'print-date', pattern: /^(?:公开|编制|填报|打印|报送|制表)(?:日期|时间)[：:]?\s*[0-9年月日\-/.\s]*$/ },
+  { name: 'continuation-mark', pattern: /^[（(]?(?:续上?表|接上[页表]|转下[页表])[）)]?[：:]?$/ },
+];

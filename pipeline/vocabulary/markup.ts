@@ -1,0 +1,24 @@
+/** The element names that make `<…>` a tag; anything else in angle brackets is text (`<24小时`, `a<b`). */
+
+const set = (names: string): ReadonlySet<string> => new Set(names.trim().split(/\s+/));
+
+/** Elements that end a line. */
+export const BLOCKS = set(`
+  address article aside blockquote br caption center dd div dl dt figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section
+  table tbody td tfoot th thead tr ul
+`);
+
+/** Elements that stand inside a line. */
+export const INLINES = set(`
+  a abbr b bdi bdo big cite code col colgroup del dfn em font i img input ins kbd label mark o:p q ruby s samp small span strike strong sub sup tt u var wbr
+  html body head meta link html:span st1:chsdate
+`);
+
+/** Elements of MathML. */
+export const MATH_ELEMENTS = set(`
+  math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover
+  mmultiscripts mtable mtr mtd semantics annotation annotation-xml maction
+`);
+
+/** Elements whose content no reader sees. */
+export const HIDDEN = set('script style noscript template');

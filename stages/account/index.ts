@@ -1,0 +1,113 @@
+/**
+ * The ledger: every non-blank character of the source is counted once, by what answers for it.
+ *
+ * Fields, headings and furniture claim the spans that they were read from. What lies between them has to look like notation
+ * or like a listed separator, by a grammar of its own; whatever does not is unclaimed. So a stage that loses text cannot hide it.
+ */
+
+import { headingFields, headingsOf, leafFields } from '../../pipeline/model/fields.js';
+import type { Field, Ledger, Reading } from '../../pipeline/model/reading.js';
+import type { Span } from '../../pipeline/model/text.js';
+import { MARKUP } from '../../pipeline/vocabulary/separators.js';
+
+enum Claim {
+  None = 0,
+  Furniture = 1,
+  Record = 2,
+  Heading = 3,
+  Markup = 4,
+}
+
+/** White space, and what prints nothing. */
+const BLANK = /\s/;
+
+/** The spans that each kind of part was read from; where they overlap, headings go before records and records before furniture. */
+export interface Claims {
+  readonly records: Iterable<readonly Span[]>;
+  readonly headings: Iterable<readonly Span[]>;
+  readonly furniture: Iterable<readonly Span[]>;
+}
+
+export function account(reading: Reading): Ledger {
+  const { text, unread } = reading.source;
+  const claims: Claims = {
+    records: spansOf(leafFields(reading)),
+    headings: spansOf(headings(reading)),
+    furniture: reading.furniture.map((furniture) => furniture.text.spans),
+  };
+  return { ...tally(text, claims), unread: unread.reduce((sum, { count }) => sum + count, 0) };
+}
+
+/** Counts the characters of a text by what claims them. */
+export function tally(text: string, { records, headings, furniture }: Claims): Omit<Ledger, 'unread'> {
+  const claims = new Uint8Array(text.length);
+  for (const spans of furniture) claim(claims, spans, Claim.Furniture);
+  for (const spans of records) claim(claims, spans, Claim.Record);
+  for (const spans of headings) claim(claims, spans, Claim.Heading);
+  claimMarkup(claims, text);
+  return count(claims, text);
+}
+
+function headings(reading: Reading): readonly (Field<unknown> | null)[] {
+  const titles = reading.sections.map(({ title }) => title);
+  const levels = reading.projects.flatMap(headingsOf).flatMap((heading) => Object.values(headingFields(heading)));
+  return [...titles, ...levels];
+}
+
+function spansOf(fields: readonly (Field<unknown> | null)[]): readonly (readonly Span[])[] {
+  return fields.flatMap((field) => (field?.text ? [field.text.spans] : []));
+}
+
+function claim(claims: Uint8Array, spans: readonly Span[], by: Claim): void {
+  for (const [start, end] of spans) claims.fill(by, start, end);
+}
+
+/** Looks for notation and separators in the stretches that nothing else claims. */
+function claimMarkup(claims: Uint8Array, text: string): void {
+  let start = claims.indexOf(Claim.None);
+  while (start >= 0) {
+    let end = start;
+    while (end < claims.length && claims[end] === Claim.None) end++;
+    claimStretch(claims, text, start, end);
+    start = end >= claims.length ? -1 : claims.indexOf(Claim.None, end);
+  }
+}
+
+function claimStretch(claims: Uint8Array, text: string, start: number, end: number): void {
+  let at = start;
+  while (at < end) {
+    MARKUP.lastIndex = at;
+    const length = MARKUP.exec(text)?.[0].length ?? 0;
+    const fits = length > 0 && at + length <= end;
+    if (fits) claims.fill(Claim.Markup, at, at + length);
+    at += fits ? length : 1;
+  }
+}
+
+function count(claims: Uint8Array, text: string): Omit<Ledger, 'unread'> {
+  const counts = [0, 0, 0, 0, 0];
+  const unclaimed: [number, number][] = [];
+  for (let at = 0; at < claims.length; at++) {
+    const claim = claims[at]!;
+    if (BLANK.test(text[at]!)) continue;
+    counts[claim]!++;
+    if (claim === Claim.None) extend(unclaimed, at, text);
+  }
+  const [none, furniture, record, heading, markup] = counts as [number, number, number, number, number];
+  return {
+    characters: none + furniture + record + heading + markup,
+    inRecords: record,
+    inHeadings: heading,
+    inMarkup: markup,
+    inFurniture: furniture,
+    unclaimed: unclaimed as readonly Span[],
+    unclaimedCharacters: none,
+  };
+}
+
+/** Ranges that only blanks part are one, within a line. */
+function extend(ranges: [number, number][], at: number, text: string): void {
+  const last = ranges.at(-1);
+  if (last && (last[1] === at || /^[^\S\n\t]*$/.test(text.slice(last[1], at)))) last[1] = at + 1;
+  else ranges.push([at, at + 1]);
+}

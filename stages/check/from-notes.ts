@@ -1,0 +1,87 @@
+/** Rules that only say what earlier stages noticed while they read. */
+
+import type { Rule } from '../../pipeline/model/reading.js';
+import { excerpt, fromNotes } from './hits.js';
+
+export const notationEmpty: Rule = {
+  id: 'notation-empty',
+  severity: 'error',
+  category: 'reading',
+  title: '公式或标记读出为空',
+  remedy: '该处标记无法识别，请对照原件人工补录。',
+  find: fromNotes('notation-empty', ({ text }) => `标记“${excerpt(text.value)}”读出为空`),
+};
+
+export const nameMissing: Rule = {
+  id: 'name-missing',
+  severity: 'warning',
+  category: 'reading',
+  title: '指标只有数值没有名称',
+  remedy: '名称暂取上级标题；请对照原件补全。',
+  find: fromNotes('name-missing', ({ text }) => `“${excerpt(text.value)}”只有指标值，没有指标名称`),
+};
+
+export const amountUnreadable: Rule = {
+  id: 'amount-unreadable',
+  severity: 'error',
+  category: 'reading',
+  title: '金额无法识别',
+  remedy: '对照原件补录金额。',
+  find: fromNotes('amount-unreadable', ({ text }) => `金额“${excerpt(text.value)}”不是数字，未能读取`),
+};
+
+export const amountUnitMissing: Rule = {
+  id: 'amount-unit-missing',
+  severity: 'warning',
+  category: 'reading',
+  title: '金额未注明单位',
+  remedy: '原文未注明元或万元，金额未换算；请查明单位。',
+  find: fromNotes('amount-unit-missing', ({ text }) => `金额“${excerpt(text.value)}”未注明是元还是万元`),
+};
+
+export const deadlineYearAssumed: Rule = {
+  id: 'deadline-year-assumed',
+  severity: 'note',
+  category: 'reading',
+  title: '日期未写年份',
+  remedy: '年份按预算年度推定。',
+  find: fromNotes('deadline-year-assumed', ({ text }) => `日期“${text.value}”未写年份，按预算年度推定`),
+};
+
+export const comparatorConflict: Rule = {
+  id: 'comparator-conflict',
+  severity: 'error',
+  category: 'reading',
+  title: '比较符号自相矛盾',
+  remedy: '数字前后的比较词方向不一，记录取前者；请对照原件。',
+  find: fromNotes('comparator-conflict', ({ text, actual }) => `“${excerpt(text.value)}”的比较词“${actual}”方向不一`),
+};
+
+export const comparatorApproximate: Rule = {
+  id: 'comparator-approximate',
+  severity: 'warning',
+  category: 'reading',
+  title: '指标值是约数',
+  remedy: '约数按等于记录；考核时请明确允许的偏差。',
+  find: fromNotes('comparator-approximate', ({ text }) => `“${excerpt(text.value)}”是约数，按等于记录`),
+};
+
+export const unitUnusual: Rule = {
+  id: 'unit-unusual',
+  severity: 'note',
+  category: 'reading',
+  title: '计量单位不常见',
+  remedy: '单位按原文保留；请确认数字后的文字确为单位。',
+  find: fromNotes('unit-unusual', ({ text }) => `数字后的“${text.value}”不是常见单位，按单位读取`),
+};
+
+export const regionAmbiguous: Rule = {
+  id: 'region-ambiguous',
+  severity: 'note',
+  category: 'reading',
+  title: '行政区划不能确定',
+  remedy: '同名区县不止一个或名称查不到；可在文件路径中写明省、市。',
+  find: fromNotes('region-ambiguous', ({ text, expected }) =>
+    expected ? `“${text.value}”可指${expected}的区县，未能确定` : `“${text.value}”不在行政区划代码表中`,
+  ),
+};

@@ -1,0 +1,34 @@
+/** Helpers that rules share. */
+
+import type { Hit, Note, Reading } from '../../pipeline/model/reading.js';
+import type { Text } from '../../pipeline/model/text.js';
+
+/** The hits of a rule that turns the notes of earlier stages into findings. */
+export function fromNotes(rule: string, message: (note: Note) => string): (reading: Reading) => readonly Hit[] {
+  return ({ notes }) =>
+    notes
+      .filter((note) => note.rule === rule)
+      .map((note) => ({
+        record: note.record ?? null,
+        message: message(note),
+        spans: [note.text.hull],
+        ...(note.expected === undefined ? {} : { expected: note.expected }),
+        ...(note.actual === undefined ? {} : { actual: note.actual }),
+      }));
+}
+
+/** The hit that a record's text gives. */
+export function hitAt(
+  record: string | null,
+  text: Text,
+  message: string,
+  figures: Omit<Hit, 'record' | 'spans' | 'message'> = {},
+): Hit {
+  return { record, message, spans: [text.hull], ...figures };
+}
+
+/** A quotation short enough for a message. */
+export function excerpt(text: string, length = 30): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.length > length ? `${plain.slice(0, length)}…` : plain;
+}

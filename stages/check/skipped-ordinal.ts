@@ -1,0 +1,21 @@
+import type { Hit, Rule } from '../../pipeline/model/reading.js';
+import { type Numbered, sequences } from './ordinals.js';
+
+export const skippedOrdinal: Rule = {
+  id: 'skipped-ordinal',
+  severity: 'warning',
+  category: 'structure',
+  title: '序号跳号',
+  remedy: '对照原件，确认是原文跳号还是漏读了中间的内容。',
+  find: ({ projects }) => projects.flatMap((project) => sequences(project).flatMap(gaps)),
+};
+
+function gaps(sequence: readonly Numbered[]): readonly Hit[] {
+  return sequence.flatMap(({ record, ordinal, number, name }, index) => {
+    const before = sequence.slice(0, index).reduce((highest, other) => Math.max(highest, other.number), 0);
+    if (number <= before + 1) return [];
+    const expected = String(before + 1);
+    const message = `“${name}”的序号为“${ordinal.value}”，前面缺少第${expected}项`;
+    return [{ record, message, spans: [ordinal.text!.hull], expected, actual: ordinal.value }];
+  });
+}

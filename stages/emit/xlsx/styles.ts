@@ -1,0 +1,109 @@
+import type { EqualsFill } from './model.js';
+import { escapeAttribute, XML_DECLARATION } from './xml.js';
+
+const BUILT_IN: Readonly<Record<string, number>> = { General: 0, '0': 1, '0.00': 2 };
+const FIRST_CUSTOM_FORMAT = 164;
+const MAX_DECIMALS = 30;
+
+const FONT = '<sz val="11"/>';
+const FONT_NAME = '<name val="等线"/><family val="2"/><charset val="134"/>';
+const FONTS =
+  `<fonts count="3"><font>${FONT}<color rgb="FF000000"/>${FONT_NAME}</font>` +
+  `<font><b/>${FONT}<color rgb="FF1F2937"/>${FONT_NAME}</font>` +
+  `<font><u/>${FONT}<color rgb="FF0563C1"/>${FONT_NAME}</font></fonts>`;
+const FILLS =
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill></fills>';
+const EDGE = (side: string) => `<${side} style="thin"><color rgb="FF8EA9C8"/></${side}>`;
+const BORDERS =
+  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
+  `<border>${['left', 'right', 'top', 'bottom'].map(EDGE).join('')}<diagonal/></border></borders>`;
+const HEADER_XF =
+  '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" ' +
+  'applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>';
+
+/** Style (cellXfs index) of header cells. */
+export const HEADER_STYLE = 1;
+/** Differential format (dxf index) of banded rows. */
+export const BAND_DXF = 0;
+
+/** What sets one cell style apart from another. */
+export interface CellFormat {
+  readonly numberFormat?: string;
+  readonly wrap?: boolean;
+  readonly link?: boolean;
+  /** Keeps text that looks like a formula or number as text when the cell is edited. */
+  readonly quotePrefix?: boolean;
+}
+
+/** Number format code with a fixed count of decimals, which is brought into 0 to 30. */
+export function decimalFormat(decimals: number): string {
+  const count = Math.min(Math.max(Math.trunc(decimals) || 0, 0), MAX_DECIMALS);
+  return count === 0 ? '0' : `0.${'0'.repeat(count)}`;
+}
+
+/** Collects the cell styles, number formats and differential formats that a workbook uses, as styles.xml. */
+export class StyleTable {
+  private readonly formats = new Map<string, number>();
+  private readonly xfs = new Map<string, number>([
+    ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', 0],
+    [HEADER_XF, HEADER_STYLE],
+  ]);
+  private readonly dxfs = new Map<string, number>([[dxf('F5F8FC', undefined), BAND_DXF]]);
+
+  /** The cellXfs index of a format, the same for equal formats. */
+  cell(format: CellFormat): number {
+    const numberFormat = this.numberFormat(format.numberFormat ?? 'General');
+    const quote = format.quotePrefix ? ' quotePrefix="1"' : '';
+    const xf =
+      `<xf numFmtId="${numberFormat}" fontId="${format.link ? 2 : 0}" fillId="0" borderId="0" xfId="0"${quote} ` +
+      `applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"${format.wrap ? ' wrapText="1"' : ''}/></xf>`;
+    return intern(this.xfs, xf, 0);
+  }
+
+  /** The dxf index of a conditional fill; throws a RangeError when a colour is not RRGGBB. */
+  fill(fill: EqualsFill): number {
+    for (const colour of [fill.fill, fill.font ?? '000000']) {
+      if (!/^[0-9A-Fa-f]{6}$/.test(colour)) throw new RangeError(`not an RRGGBB colour: ${colour}`);
+    }
+    return intern(this.dxfs, dxf(fill.fill, fill.font), 0);
+  }
+
+  /** styles.xml with all that was asked for so far. */
+  xml(): string {
+    const formats = [...this.formats].map(
+      ([code, id]) => `<numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`,
+    );
+    return (
+      `${XML_DECLARATION}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+      (formats.length > 0 ? counted('numFmts', formats) : '') +
+      `${FONTS}${FILLS}${BORDERS}` +
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+      counted('cellXfs', [...this.xfs.keys()]) +
+      '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
+      `${counted('dxfs', [...this.dxfs.keys()])}</styleSheet>`
+    );
+  }
+
+  private numberFormat(code: string): number {
+    return BUILT_IN[code] ?? intern(this.formats, code, FIRST_CUSTOM_FORMAT);
+  }
+}
+
+function intern(table: Map<string, number>, key: string, first: number): number {
+  const known = table.get(key);
+  if (known !== undefined) return known;
+  const id = first + table.size;
+  table.set(key, id);
+  return id;
+}
+
+function dxf(fill: string, font: string | undefined): string {
+  const colour = font === undefined ? '' : `<font><color rgb="FF${font.toUpperCase()}"/></font>`;
+  const rgb = `FF${fill.toUpperCase()}`;
+  return `<dxf>${colour}<fill><patternFill patternType="solid"><fgColor rgb="${rgb}"/><bgColor rgb="${rgb}"/></patternFill></fill></dxf>`;
+}
+
+function counted(element: string, items: readonly string[]): string {
+  return `<${element} count="${items.length}">${items.join('')}</${element}>`;
+}

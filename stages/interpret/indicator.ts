@@ -1,0 +1,115 @@
+/** An item's reading as an indicator: texts become fields. */
+
+import type { Operator, Step } from '../../pipeline/model/document.js';
+import type { Field, HeadingReading, IndicatorReading, Note } from '../../pipeline/model/reading.js';
+import { Text } from '../../pipeline/model/text.js';
+import { from, implied, read, readNumber } from '../../pipeline/steps/field.js';
+import { comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import type { DeadlineRead } from './deadline.js';
+import type { ItemRead } from './item.js';
+import type { NumericTarget } from './numeric.js';
+
+type Targets = Pick<
+  IndicatorReading,
+  'operator' | 'value' | 'valueHigh' | 'valueText' | 'deadline' | 'unit' | 'explanation'
+>;
+
+const NONE: Targets = {
+  operator: null,
+  value: null,
+  valueHigh: null,
+  valueText: null,
+  deadline: null,
+  unit: null,
+  explanation: null,
+};
+
+export interface IndicatorRead extends Targets {
+  readonly kind: IndicatorReading['kind'];
+  readonly name: Field<string>;
+  readonly text: Field<string>;
+  readonly notes: readonly Note[];
+}
+
+/** `heading` lends its name to an item that has none; `fiscalYear` stands in for the year of a date. */
+export function readIndicator(
+  item: ItemRead,
+  heading: HeadingReading | null,
+  fiscalYear: number | null,
+): IndicatorRead {
+  const { kind, text, name } = item;
+  const named = /[\p{L}\p{N}]/u.test(name.value);
+  const notes = [...notesOf(item)];
+  if (!named) notes.push({ rule: 'name-missing', text });
+  return {
+    ...NONE,
+    ...targetsOf(item, fiscalYear),
+    kind,
+    name: named
+      ? read(name, 'squeeze')
+      : heading
+        ? from(heading.name.value, heading.id, 'inferred')
+        : read(text, 'squeeze'),
+    text: read(text, 'tidy'),
+    notes,
+  };
+}
+
+function targetsOf({ numeric, deadline, quality }: ItemRead, fiscalYear: number | null): Partial<Targets> {
+  if (numeric) return numberFields(numeric);
+  if (deadline) return deadlineFields(deadline, fiscalYear);
+  return quality ? { valueText: read(quality, 'collapse') } : {};
+}
+
+function numberFields({ comparators, number, unit, explanation }: NumericTarget): Partial<Targets> {
+  return {
+    operator: operatorOf(comparators),
+    value: readNumber(number.low.text, ...number.low.steps),
+    valueHigh: number.high ? readNumber(number.high.text, ...number.high.steps) : null,
+    valueText: read(number.text),
+    unit: unit ? read(unit, ...unitSteps(number.unitBefore)) : null,
+    explanation: explanation ? read(explanation, 'squeeze') : null,
+  };
+}
+
+function unitSteps(before: Text | null): readonly Step[] {
+  return before ? ['percent-words'] : ['width', 'squeeze'];
+}
+
+/** The wordings that state a bound; those that state none (达到) only say where the implied `=` stands. */
+function operatorOf(comparators: readonly Text[]): Field<Operator> {
+  const stated = comparators.filter((wording) => comparatorOf(wording.value)?.implied !== true);
+  if (stated.length === 0) return implied('=', comparators[0] ?? null);
+  const joined = Text.join(stated);
+  const text = comparatorOf(joined.value) ? joined : stated[0]!;
+  return read(text, 'comparator') as Field<Operator>;
+}
+
+function deadlineFields(found: DeadlineRead, fiscalYear: number | null): Partial<Targets> {
+  const params = found.yearAssumed && fiscalYear !== null ? { fiscalYear } : yearParams(found, fiscalYear);
+  return {
+    operator: found.operator ? operatorOf([found.operator]) : implied('≤', found.linking),
+    valueText: read(found.phrase, 'collapse'),
+    deadline: read(found.dateText, ['deadline', params]),
+  };
+}
+
+/** 本年底 takes the fiscal year too, as what it says. */
+function yearParams({ dateText }: DeadlineRead, fiscalYear: number | null) {
+  return fiscalYear !== null && /[本当今]年|年内/.test(dateText.value) ? { fiscalYear } : {};
+}
+
+function notesOf({ numeric, deadline, text }: ItemRead): readonly Note[] {
+  if (deadline?.yearAssumed)
+    return [{ rule: 'deadline-year-assumed', text: deadline.dateText, actual: deadline.dateText.value }];
+  if (!numeric) return [];
+  const notes: Note[] = [];
+  const meanings = numeric.comparators.map((wording) => comparatorOf(wording.value));
+  const stated = new Set(meanings.flatMap((meaning) => (meaning && !meaning.implied ? [meaning.operator] : [])));
+  if (stated.size > 1)
+    notes.push({ rule: 'comparator-conflict', text, actual: numeric.comparators.map(String).join('…') });
+  if (meanings.some((meaning) => meaning?.approximate)) notes.push({ rule: 'comparator-approximate', text });
+  if (numeric.unit && numeric.unitUnusual)
+    notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
+  return notes;
+}

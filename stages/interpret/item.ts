@@ -1,0 +1,66 @@
+/** One item of a hierarchy as one or more indicators: what it measures, against which target. */
+
+import type { IndicatorKind } from '../../pipeline/model/document.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { type DeadlineRead, findDeadline } from './deadline.js';
+import { findExplicitTargets, findTrailingNumber, type NumericTarget } from './numeric.js';
+import { findQuality } from './quality.js';
+
+/** An indicator before it has an id: texts, not yet values. */
+export interface ItemRead {
+  readonly kind: IndicatorKind;
+  /** Empty where the item holds a target and no name. */
+  readonly name: Text;
+  readonly numeric: NumericTarget | null;
+  readonly quality: Text | null;
+  readonly deadline: DeadlineRead | null;
+  readonly text: Text;
+}
+
+const EDGES = /^[\s：:，,、；;。.·—-]+|[\s：:，,、；;。.=＝—-]+$/g;
+
+/** The indicators of an item, in order. An item without a target that can be told apart is a statement. */
+export function readItem(item: Text, fiscalYear: number | null): readonly ItemRead[] {
+  const text = trimEdges(item);
+  const explicit = findExplicitTargets(text);
+  const deadline = findDeadline(text, fiscalYear);
+  if (explicit.length > 0 && !(deadline && coversTargets(deadline, explicit)))
+    return explicit.map((target) => numberItem(text, target));
+  if (deadline?.final) return [deadlineItem(text, deadline)];
+  const trailing = findTrailingNumber(text);
+  if (trailing) return [numberItem(text, trailing)];
+  if (deadline) return [deadlineItem(text, deadline)];
+  const quality = findQuality(text);
+  if (quality)
+    return [{ ...statement(text), kind: 'qualitative', name: trimEdges(quality.name), quality: quality.value }];
+  return [statement(text)];
+}
+
+export function trimEdges(text: Text): Text {
+  const value = text.value;
+  let from = 0;
+  let to = value.length;
+  for (const { 0: found, index } of value.matchAll(EDGES)) {
+    if (index === 0) from = found.length;
+    else if (index + found.length === value.length) to = index;
+  }
+  return text.slice(from, to);
+}
+
+function numberItem(item: Text, target: NumericTarget): ItemRead {
+  return { ...statement(item), kind: 'number', name: trimEdges(target.name), numeric: target, text: target.text };
+}
+
+function deadlineItem(item: Text, found: DeadlineRead): ItemRead {
+  const name = trimEdges(found.name);
+  return { ...statement(item), kind: 'deadline', name: name.value === '' ? item : name, deadline: found };
+}
+
+function statement(text: Text): ItemRead {
+  return { kind: 'statement', name: text, numeric: null, quality: null, deadline: null, text };
+}
+
+/** 完成时间≤2024年12月31日: the number after the comparator begins a date. */
+function coversTargets(deadline: DeadlineRead, targets: readonly NumericTarget[]): boolean {
+  return targets.every(({ numberAt }) => numberAt >= deadline.from && numberAt < deadline.to);
+}

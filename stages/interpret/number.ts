@@ -1,0 +1,72 @@
+/** A number as disclosures write it, at one place of a text: digits, numerals, 百分之…, a range, a tolerance. */
+
+import type { Step } from '../../pipeline/model/document.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { NUMERAL_PATTERN, numeral } from '../../pipeline/steps/numbers.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
+
+export interface NumberPart {
+  readonly text: Text;
+  readonly steps: readonly Step[];
+}
+
+export interface NumberRead {
+  readonly low: NumberPart;
+  readonly high: NumberPart | null;
+  /** From the first digit to the last, the mark of a range included. */
+  readonly text: Text;
+  /** 百分之, 千分之: a unit that stands before its number. */
+  readonly unitBefore: Text | null;
+  /** The unit that a range repeats after its first number. */
+  readonly unitInside: Text | null;
+  readonly end: number;
+}
+
+const D = '[0-9０-９]';
+const GROUP_SPACE = '[ \\u00a0\\u2009\\u202f]';
+export const DIGITS_PATTERN = `[-−－]?(?:${D}{1,3}(?:,${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}{1,3}(?:${GROUP_SPACE}${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+(?:[.．]${D}+)?)`;
+const WORDS = `${NUMERAL_PATTERN}(?=\\s*(?:${UNIT_PATTERN}))`;
+const PER = '(?:百分之|千分之|万分之)';
+
+/** One number: digits, 百分之…, or a numeral that a unit follows. */
+export const NUMBER_PATTERN = `(?:${DIGITS_PATTERN}|${PER}\\s*(?:${DIGITS_PATTERN}|${NUMERAL_PATTERN})|${WORDS})`;
+const RANGE_MARK = '\\s*(?:--|——|[-－–—~～∼〜至到])\\s*';
+
+const NUMBER = new RegExp(`^(${PER}\\s*)?(${DIGITS_PATTERN}|${NUMERAL_PATTERN})`);
+const RANGE = new RegExp(`^\\s*(${UNIT_PATTERN})?${RANGE_MARK}(?:${PER}\\s*)?(${DIGITS_PATTERN}|${NUMERAL_PATTERN})`);
+
+/** The number at `offset`, with the rest of its range; null where there is none. */
+export function numberAt(text: Text, offset: number): NumberRead | null {
+  const match = text.slice(offset).match(NUMBER);
+  if (!match) return null;
+  const [unitBefore, digits] = match.groups;
+  const low = part(digits!);
+  const end = offset + match.end;
+  const range = low && rangeAfter(text, end, /^[-−－]/.test(digits!.value));
+  if (!low) return null;
+  return {
+    low,
+    high: range?.high ?? null,
+    text: range ? text.slice(offset + (unitBefore?.length ?? 0), range.end) : digits!,
+    unitBefore: unitBefore?.trim() ?? null,
+    unitInside: range?.unit ?? null,
+    end: range?.end ?? end,
+  };
+}
+
+function rangeAfter(
+  text: Text,
+  end: number,
+  negative: boolean,
+): { high: NumberPart; unit: Text | null; end: number } | null {
+  const match = text.slice(end).match(RANGE);
+  if (!match || negative) return null;
+  const [unit, digits] = match.groups;
+  const high = part(digits!.value.startsWith('-') ? digits!.slice(1) : digits!);
+  return high && { high, unit: unit ?? null, end: end + match.end };
+}
+
+function part(text: Text): NumberPart | null {
+  if (/[0-9０-９]/.test(text.value)) return { text, steps: ['digits'] };
+  return numeral(text.value) === null ? null : { text, steps: ['numeral'] };
+}

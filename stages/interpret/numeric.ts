@@ -1,0 +1,144 @@
+/** Numbers as targets: with a comparator before or after them, or bare at the end of an item. */
+
+import type { Text } from '../../pipeline/model/text.js';
+import { AFTER_PATTERN, BEFORE_PATTERN, comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { NUMBER_PATTERN, type NumberRead, numberAt } from './number.js';
+
+export interface NumericTarget {
+  readonly name: Text;
+  /** Every wording that compares, in order: `≥` and 以上 may both stand. Empty where none does. */
+  readonly comparators: readonly Text[];
+  readonly number: NumberRead;
+  readonly unit: Text | null;
+  /** True where the unit is none of the usual ones. */
+  readonly unitUnusual: boolean;
+  readonly explanation: Text | null;
+  /** The indicator from its name to the end of its target. */
+  readonly text: Text;
+  /** Offset of the number in the item. */
+  readonly numberAt: number;
+}
+
+const EXPLICIT = new RegExp(`(${BEFORE_PATTERN})\\s*(?=${NUMBER_PATTERN})`, 'g');
+const TRAILING = new RegExp(`${NUMBER_PATTERN}`, 'g');
+const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
+const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
+const OWN_UNIT = /^\s*([^\s\d０-９，。；：、,;:()（）【】[\]≥≤=<>＝＞＜"“”|]{1,8})(?=$|[\s，。；：、,;:()（）])/;
+const UNIT_TAIL = /^([\p{Script=Han}\p{L}/／·]{1,4})(?=$|[\s，。；：、,;:()（）])/u;
+const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*[。；;，,]?\s*$)/;
+const SEPARATORS = /^[\s；;，,。、：:]+/;
+const END = /^[\s；;，,。、]*$/;
+/** 分为3类, 《2024年…》: what looks like a comparator belongs to the words around it. */
+const NOT_BEFORE = /[分成作认因称视]$/;
+
+/** What follows a number: its unit, a comparator behind it, a remark in brackets. */
+interface Following {
+  readonly unit: Text | null;
+  readonly unitUnusual: boolean;
+  readonly after: Text | null;
+  readonly explanation: Text | null;
+  readonly end: number;
+}
+
+/** Targets with a comparator, each with the name before it. A comparator without a name before it goes with the target before. */
+export function findExplicitTargets(text: Text): readonly NumericTarget[] {
+  const targets: NumericTarget[] = [];
+  let from = 0;
+  for (const match of text.matchAll(EXPLICIT)) {
+    const sign = match.groups[0]!;
+    if (match.index < from || !compares(sign.value, text.value, match.index)) continue;
+    const number = numberAt(text, match.end);
+    if (!number) continue;
+    const skipped = targets.length > 0 ? (SEPARATORS.exec(text.value.slice(from))?.[0].length ?? 0) : 0;
+    const name = text.slice(from + skipped, match.index);
+    if (targets.length > 0 && !/\p{L}/u.test(name.value)) continue;
+    const following = follow(text, number);
+    targets.push(target(text, name, from + skipped, [sign], number, match.end, following));
+    from = following.end;
+  }
+  return targets;
+}
+
+/** A number at the end of an item that no comparator stands before: 公益性岗位人员3人, 培训成本 350元/次, 35次及以上. */
+export function findTrailingNumber(text: Text): NumericTarget | null {
+  let from = 0;
+  for (const match of text.matchAll(TRAILING)) {
+    if (match.index < from) continue;
+    const number = numberAt(text, match.index);
+    if (!number) continue;
+    from = number.end;
+    const following = follow(text, number);
+    const name = text.slice(0, match.index);
+    if (!END.test(text.value.slice(following.end)) || !namesCount(name.value, number, following)) continue;
+    return target(text, name, 0, [], number, match.index, following);
+  }
+  return null;
+}
+
+function target(
+  text: Text,
+  name: Text,
+  start: number,
+  before: readonly Text[],
+  number: NumberRead,
+  at: number,
+  { unit, unitUnusual, after, explanation, end }: Following,
+): NumericTarget {
+  const comparators = after ? [...before, after] : before;
+  return {
+    name,
+    comparators,
+    number,
+    unit,
+    unitUnusual,
+    explanation,
+    text: text.slice(start, end).trim(),
+    numberAt: at,
+  };
+}
+
+function compares(sign: string, text: string, at: number): boolean {
+  if (sign === '》') return !text.slice(0, at).includes('《');
+  if (sign === '《') return !text.slice(at).includes('》');
+  return sign.length > 1 || comparatorOf(sign)?.implied !== true || !NOT_BEFORE.test(text.slice(0, at));
+}
+
+function follow(text: Text, number: NumberRead): Following {
+  const unit = number.unitBefore ? { text: null, end: number.end, unusual: false } : unitAt(text, number);
+  const after = text.slice(unit.end).match(AFTER);
+  const afterEnd = unit.end + (after?.end ?? 0);
+  const remark = text.slice(afterEnd).match(REMARK);
+  return {
+    unit: number.unitBefore ?? unit.text ?? number.unitInside,
+    unitUnusual: unit.unusual,
+    after: after?.groups[0] ?? null,
+    explanation: remark?.groups[0] ?? null,
+    end: afterEnd + (remark?.end ?? 0),
+  };
+}
+
+/** The unit at the end of a number: a usual one with what short word belongs to it (15个行政村), or one in its own words. */
+function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: number; unusual: boolean } {
+  const rest = text.slice(end);
+  const known = rest.match(UNIT);
+  if (known) {
+    const after = rest.slice(known.end);
+    const tail = AFTER.test(after.value) ? null : after.match(UNIT_TAIL);
+    const length = known.end + (tail?.end ?? 0);
+    return { text: rest.slice(known.end - known.groups[0]!.length, length), end: end + length, unusual: tail !== null };
+  }
+  if (AFTER.test(rest.value)) return { text: null, end, unusual: false };
+  const own = rest.match(OWN_UNIT);
+  if (!own) return { text: null, end, unusual: false };
+  return { text: own.groups[0]!, end: end + own.end, unusual: true };
+}
+
+/** Whether a bare number at the end is a count of what the name says, and no part of the name. */
+function namesCount(name: string, number: NumberRead, { unit, unitUnusual }: Following): boolean {
+  const bare = name.trimEnd();
+  if (!/\p{L}/u.test(bare) || /第$|[A-Za-z0-9０-９.-]$/.test(bare) || unitUnusual) return false;
+  if (unit !== null) return !/^(?:19|20)\d{2}$/.test(number.low.text.value) || unit.value !== '年';
+  const spaced = bare.length < name.length || /[：:]$/.test(bare);
+  return /[0-9０-９]/.test(number.low.text.value) && (spaced || /\p{Script=Han}$/u.test(bare));
+}

@@ -1,0 +1,122 @@
+/** A project's row, its goals and its hierarchy as records. */
+
+import type { Keys } from '../../pipeline/model/ids.js';
+import type {
+  Field,
+  HeadingReading,
+  IndicatorReading,
+  Note,
+  ObjectiveReading,
+  OutlineEntry,
+  ProjectReading,
+} from '../../pipeline/model/reading.js';
+import type { Entry, Goal, HeadingEntry, ItemEntry, ProjectRow } from '../../pipeline/model/rows.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { from, read } from '../../pipeline/steps/field.js';
+import { levelNamed, parentOf } from '../../pipeline/vocabulary/levels.js';
+import { readAmount } from './amount.js';
+import { type IndicatorRead, readIndicator } from './indicator.js';
+import { readItem } from './item.js';
+
+export interface ProjectContext {
+  readonly id: string;
+  readonly sectionTitle: string | null;
+  readonly amountUnit: Text | null;
+  readonly entityCode: ProjectReading['entityCode'];
+  readonly fiscalYear: number | null;
+  readonly keys: Keys;
+  readonly path: string;
+}
+
+export interface ProjectRead {
+  readonly project: ProjectReading;
+  readonly notes: readonly Note[];
+}
+
+export function readProject(
+  row: ProjectRow,
+  goals: readonly Goal[],
+  entries: readonly Entry[],
+  context: ProjectContext,
+): ProjectRead {
+  const { id, path, sectionTitle, keys } = context;
+  const name = read(row.name, 'squeeze');
+  const { amount, amountText, notes } = readAmount(row.amount, context.amountUnit);
+  const hierarchy = new Hierarchy(context, name.value);
+  for (const entry of entries) hierarchy.add(entry);
+  const project: ProjectReading = {
+    id,
+    key: keys.next(path, sectionTitle, name.value),
+    section: row.section,
+    layout: row.layout,
+    entityCode: context.entityCode,
+    name,
+    amount,
+    amountText,
+    objectives: goals.map((goal, index) => readGoal(goal, `${id}/g${index + 1}`)),
+    outline: hierarchy.outline,
+    fragments: row.fragments,
+  };
+  return { project, notes: [...notes.map((note) => ({ ...note, record: id })), ...hierarchy.notes] };
+}
+
+function readGoal({ label, text }: Goal, id: string): ObjectiveReading {
+  return { id, label: label ? read(label, 'squeeze') : null, text: read(text, 'collapse') };
+}
+
+/** Walks down the entries; the headings above an item are its levels. */
+class Hierarchy {
+  readonly outline: OutlineEntry[] = [];
+  readonly notes: Note[] = [];
+  private level1: HeadingReading | null = null;
+  private level2: HeadingReading | null = null;
+  private headings = 0;
+  private indicators = 0;
+
+  constructor(
+    private readonly context: ProjectContext,
+    private readonly projectName: string,
+  ) {}
+
+  add(entry: Entry): void {
+    if (entry.type === 'heading') this.heading(entry);
+    else this.item(entry);
+  }
+
+  private heading(entry: HeadingEntry): void {
+    const { level, style } = entry;
+    const name = read(entry.name, 'squeeze', 'level');
+    const id = `${this.context.id}/h${++this.headings}`;
+    const ordinal = entry.ordinal ? read(entry.ordinal) : null;
+    const heading = { id, level, ordinal, name, standard: levelNamed(entry.name.value) !== null, style };
+    if (level === 1) [this.level1, this.level2] = [heading, null];
+    else this.level2 = heading;
+    this.outline.push({ type: 'heading', heading });
+  }
+
+  private item(entry: ItemEntry): void {
+    const nearest = this.level2 ?? this.level1;
+    for (const item of readItem(entry.text, this.context.fiscalYear)) {
+      const { notes, ...indicator } = readIndicator(item, nearest, this.context.fiscalYear);
+      const id = `${this.context.id}/${++this.indicators}`;
+      this.notes.push(...notes.map((note) => ({ ...note, record: id })));
+      this.outline.push({ type: 'indicator', indicator: this.place(id, indicator, entry) });
+    }
+  }
+
+  private place(id: string, indicator: Omit<IndicatorRead, 'notes'>, { ordinal }: ItemEntry): IndicatorReading {
+    const { path, sectionTitle, keys } = this.context;
+    const level1 = this.levelOne();
+    const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;
+    const levels = [level1?.value ?? null, level2?.value ?? null];
+    const key = keys.next(path, sectionTitle, this.projectName, ...levels, indicator.name.value);
+    return { id, key, level1, level2, ordinal: ordinal ? read(ordinal) : null, ...indicator };
+  }
+
+  /** The heading's, or where it is missing, the one that the standard level 2 implies. */
+  private levelOne(): Field<string> | null {
+    if (this.level1) return from(this.level1.name.value, this.level1.id);
+    const parent = this.level2 && parentOf(this.level2.name.value);
+    return this.level2 && parent ? from(parent, this.level2.id, 'inferred') : null;
+  }
+}

@@ -1,0 +1,46 @@
+/** Wordings as targets: 健全性 健全, 工作机制有所提升, 满意度：满意. */
+
+import type { Text } from '../../pipeline/model/text.js';
+import {
+  QUALIFIED_CHANGE_AT_END,
+  QUALITY,
+  QUALITY_NOUN_AT_END,
+  STATE_AT_END,
+  TASK_VERB_AHEAD,
+} from '../../pipeline/vocabulary/qualities.js';
+
+export interface Quality {
+  readonly name: Text;
+  readonly value: Text;
+}
+
+const LAST_WORD = /[\s：:=＝]+([^\s：:=＝，,。；;]{1,12})[。；;，,]?$/u;
+const STATE_WORD =
+  /(?:得到)?(?:有所|有效|明显|显著|逐步|基本|持续|较为|比较)?(?:健全|完善|合理|规范|充分|明确|良好|有保障|得到保障|效果明显|效果显著|成效显著|成效明显|达到预期目标|达到预期|符合要求|符合规定|符合标准|齐全|到位|稳定)$/;
+
+/** The wording that an item sets as its target, and the name before it; null where the item is one statement. */
+export function findQuality(text: Text): Quality | null {
+  return spacedQuality(text) ?? gluedQuality(text);
+}
+
+/** The last word behind a space or a colon: by the vocabulary, by its echo in the name (创新性 创新), or after a quality's noun. */
+function spacedQuality(text: Text): Quality | null {
+  const match = text.match(LAST_WORD);
+  if (!match || match.index === 0) return null;
+  const value = match.groups[0]!;
+  const name = text.slice(0, match.index);
+  const bare = name.value.replace(/[\s：:=＝，,]+$/, '');
+  if (/\d/.test(value.value) || !/\p{L}/u.test(bare)) return null;
+  const echoed = bare.endsWith(`${value.value}性`) || bare.endsWith(`${value.value}度`);
+  return QUALITY.test(value.value) || echoed || (QUALITY_NOUN_AT_END.test(bare) && value.length <= 8)
+    ? { name, value }
+    : null;
+}
+
+/** A change or a state at the end of a text without spaces, where the text is no task. */
+function gluedQuality(text: Text): Quality | null {
+  if (/[\s，,。；;]/.test(text.value) || TASK_VERB_AHEAD.test(text.value)) return null;
+  const change = text.match(QUALIFIED_CHANGE_AT_END);
+  const found = change ?? (STATE_AT_END.test(text.value) ? text.match(STATE_WORD) : null);
+  return found && found.index > 1 ? { name: text.slice(0, found.index), value: found.text } : null;
+}

@@ -1,0 +1,27 @@
+/** HTML in a cell: tags that end a line become line feeds, all others go; text that only looks like a tag stays. */
+
+import { Text, type TextMatch } from '../../pipeline/model/text.js';
+import { superscript } from '../../pipeline/steps/latex.js';
+import { COMMENT, endsLine, isElement, TAG } from './tags.js';
+
+const RAISED = /<sup\b[^<>]*>([\dn+-]{1,4})<\/sup\s*>/gi;
+
+export function html(text: Text): Text {
+  if (!text.value.includes('<')) return text;
+  return text
+    .replace(COMMENT, () => Text.empty)
+    .replace(RAISED, raise)
+    .replace(TAG, untag);
+}
+
+function raise(match: TextMatch): Text {
+  const inner = match.groups[0]!;
+  const raised = superscript(inner.value);
+  return raised === null ? inner : inner.as(raised, 'superscript');
+}
+
+function untag(match: TextMatch): Text {
+  const name = match.groups[0]!.value;
+  if (!isElement(name)) return match.text;
+  return endsLine(name) ? match.as('\n', 'break') : Text.empty;
+}

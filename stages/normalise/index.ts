@@ -1,0 +1,29 @@
+/** A cell's text without its notation: Markdown, HTML, MathML and LaTeX become plain text that knows its places. */
+
+import type { Note } from '../../pipeline/model/reading.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { decodeEntities } from '../../pipeline/steps/entity.js';
+import { html } from './html.js';
+import { markdown } from './markdown.js';
+import { math, mathElements } from './math.js';
+
+export interface Normalised {
+  readonly text: Text;
+  readonly notes: readonly Note[];
+}
+
+/** The notations, in the order in which they wrap each other: the outermost is read first. */
+const NOTATIONS: readonly ((text: Text) => Text)[] = [mathElements, html, decodeEntities, math, markdown];
+
+const MARKED = /[<&$\\*_`]/;
+
+export function normalise(cell: Text): Normalised {
+  if (!MARKED.test(cell.value)) return { text: cell, notes: [] };
+  const text = NOTATIONS.reduce((read, notation) => notation(read), cell);
+  const vanished = text.value.trim() === '' && /[\p{L}\p{N}≥≤=<>%]/u.test(withoutTags(cell.value));
+  return { text, notes: vanished ? [{ rule: 'notation-empty', text: cell }] : [] };
+}
+
+function withoutTags(value: string): string {
+  return value.replace(/<[^<>]*>/g, '');
+}

@@ -1,0 +1,19 @@
+/** Markdown in a cell: emphasis and escapes go. A `*` that multiplies or keeps a place (300元*7人, ≥**%) is text. */
+
+import type { Text } from '../../pipeline/model/text.js';
+
+const STRONG =
+  /(?<![≥≤<>=*\\])(\*\*|__)(?=[\p{L}\d（(“【《])([^*_\n]{1,400}?)(?<=[\p{L}\d%‰）)”】》。；，：:;,.])\1(?!\*)/gu;
+const EMPHASIS =
+  /(?<![\p{L}\d≥≤<>=*\\])([*_])(?=[\p{L}\d（(“【])([^*_\n]{1,400}?)(?<=[\p{L}\d%‰）)”】。；，：:;,.])\1(?![\p{L}\d*])/gu;
+const CODE = /`([^`\n]{1,400})`/g;
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+
+export function markdown(text: Text): Text {
+  if (!/[*_`\\]/.test(text.value)) return text;
+  return text
+    .replace(STRONG, (match) => match.groups[1]!)
+    .replace(EMPHASIS, (match) => match.groups[1]!)
+    .replace(CODE, (match) => match.groups[0]!)
+    .replace(ESCAPE, (match) => match.groups[0]!);
+}

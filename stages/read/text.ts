@@ -1,0 +1,37 @@
+/** Text and HTML files → Source. */
+
+import { createHash } from 'node:crypto';
+import type { Input, Source } from '../../pipeline/model/source.js';
+import { type Decoded, decode } from './decode.js';
+import { locator } from './lines.js';
+import { CONTAINERS, containerOf, looksLikeHtml } from './sniff.js';
+import { UnreadableInput } from './unreadable.js';
+
+/** Throws `UnreadableInput` where the bytes are not text, whatever the file is called. */
+export function readText(input: Input): Source {
+  refuseContainers(input);
+  const decoded = decode(input.bytes);
+  return {
+    path: input.path,
+    sha256: createHash('sha256').update(input.bytes).digest('hex'),
+    format: looksLikeHtml(decoded.text) ? 'html' : 'text',
+    encoding: decoded.encoding,
+    text: decoded.text,
+    unread: unreadOf(decoded),
+    locate: locator(decoded.text),
+  };
+}
+
+function refuseContainers({ path, bytes }: Input): void {
+  const container = containerOf(bytes);
+  if (container === null) return;
+  const code = container === 'binary' ? 'binary' : 'unsupported-format';
+  throw new UnreadableInput(code, path, container, `${path} is ${CONTAINERS[container]}, not a text file.`);
+}
+
+/** The spans are all U+FFFD of the text, for those that the source itself spells cannot be told from ours afterwards. */
+function unreadOf({ text, encoding, undecodable }: Decoded): Source['unread'] {
+  if (undecodable === 0) return [];
+  const spans = [...text.matchAll(/\ufffd/g)].map(({ index }) => [index, index + 1] as const);
+  return [{ what: `bytes that are not ${encoding.replace('-bom', '')}`, count: undecodable, spans }];
+}

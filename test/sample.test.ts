@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { convert } from '../pipeline/convert.js';
+import { lawProblems, SAMPLE, sampleBytes } from './support/documents.js';
+import { toTruth, truthLines } from './support/truth.js';
+
+const conversion = convert({ path: SAMPLE, bytes: sampleBytes() });
+const { document } = conversion;
+
+describe('the sample', () => {
+  it('gives the records that a person reads in it, field by field', () => {
+    const truth = readFileSync(new URL('./fixtures/sample/truth.txt', import.meta.url), 'utf8');
+    expect(toTruth(document)).toEqual(truthLines(truth));
+  });
+
+  it('has 11 projects, 150 indicators, 26 objectives and 2 units, and its amounts are those of the total', () => {
+    const { projects, entities } = document;
+    expect(projects.length).toBe(11);
+    expect(projects.flatMap(({ indicators }) => indicators).length).toBe(150);
+    expect(projects.flatMap(({ objectives }) => objectives).length).toBe(26);
+    expect(entities.map(({ code, parentCode, amount }) => [code, parentCode, amount])).toEqual([
+      ['401', null, 83.2],
+      ['401001', '401', 83.2],
+    ]);
+    expect(document.total).toBe(83.2);
+    expect(new Set(projects.map(({ entityCode }) => entityCode))).toEqual(new Set(['401001']));
+  });
+
+  it('is accounted for to the last character', () => {
+    expect(document.coverage.unclaimed).toBe(0);
+    expect(document.coverage.unread).toBe(0);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+
+  it('raises the findings that a careful reader would list, and no other', () => {
+    const counts: Record<string, number> = {};
+    for (const { rule } of document.findings) counts[rule] = (counts[rule] ?? 0) + 1;
+    expect(counts).toEqual({
+      'two-targets-in-one-item': 1,
+      'ocr-foreign-word': 1,
+      'repeated-ordinal': 3,
+      'amount-column-shifted': 3,
+      'heading-unknown': 1,
+      'level2-missing': 8,
+      'space-in-name': 1,
+    });
+  });
+
+  it('is placed in the national codes and graded', () => {
+    expect(document.region).toEqual({
+      code: '632221',
+      province: '青海省',
+      prefecture: '海北藏族自治州',
+      county: '门源回族自治县',
+    });
+    expect(document.grade).toBe('B');
+    expect(document.documentKind).toBe('target');
+  });
+
+  it('says on which page each project stands', () => {
+    const pages = conversion.provenance.filter(({ type }) => type === 'project').map(({ page }) => page);
+    expect(pages).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
+  it('keeps the places and steps of a target that stands in LaTeX', () => {
+    const line = conversion.provenance.find(({ record }) => record === `${document.id}/1/1`);
+    expect(line?.quote).toBe('1. 各专委会工作调研次数 $\\geq 10$ 次');
+    expect(line?.fields?.operator).toMatchObject({ steps: ['latex'], status: 'normalised' });
+    expect(line?.fields?.level2).toEqual({ from: `${document.id}/1/h2` });
+  });
+});
