@@ -5,6 +5,7 @@ import { check, gradeOf } from '../stages/check/index.js';
 import { interpret } from '../stages/interpret/index.js';
 import { normalise } from '../stages/normalise/index.js';
 import { readText } from '../stages/read/text.js';
+import { UnreadableInput, unreadSource } from '../stages/read/unreadable.js';
 import { recognise } from '../stages/recognise/index.js';
 import { goals, outline } from '../stages/segment/index.js';
 import { tabulate } from '../stages/tabulate/index.js';
@@ -16,25 +17,35 @@ import type { ProjectRow, Recognised } from './model/rows.js';
 import type { Input, Source } from './model/source.js';
 import type { Tabulation } from './model/table.js';
 import { provenanceOf } from './provenance.js';
+import { type ConversionConfig, configureFindings } from './rules.js';
 
 export interface Conversion {
   readonly source: Source;
   readonly document: Document;
   readonly provenance: readonly RecordProvenance[];
+  /** Why the bytes could not be read; the document is then empty and says so in a finding. */
+  readonly failure: UnreadableInput | null;
 }
 
-/** Converts one input. Throws UnreadableInput where the bytes are no text; anything that is text ends as a Document. */
-export function convert(input: Input): Conversion {
-  const source = readText(input);
+/** Converts one input. Any bytes at all end as a Document. */
+export function convert(input: Input, { rules }: ConversionConfig = {}): Conversion {
+  const { source, failure } = readInput(input);
   const reading = readSource(source);
   const ledger = account(reading);
-  const findings = check(reading, ledger);
-  const grade = gradeOf(ledger, findings, reading.projects.length);
-  return {
-    source,
-    document: toDocument(reading, ledger, findings, grade),
-    provenance: provenanceOf(reading, findings),
-  };
+  const raised = check(reading, ledger);
+  const grade = gradeOf(ledger, raised, reading.projects.length);
+  const findings = configureFindings(raised, rules);
+  const document = toDocument(reading, ledger, findings, grade);
+  return { source, document, provenance: provenanceOf(reading, findings), failure };
+}
+
+function readInput(input: Input): { source: Source; failure: UnreadableInput | null } {
+  try {
+    return { source: readText(input), failure: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error;
+    return { source: unreadSource(input, error), failure: error };
+  }
 }
 
 /** A source's records, each value with the text it was read from. */

@@ -117,13 +117,15 @@ function placeOf({ source, pageStarts }: Reading, text: Text) {
 }
 
 function fieldsOf(fields: NamedFields): Readonly<Record<string, FieldProvenance>> {
-  const entries = Object.entries(fields).flatMap(([name, field]) => (field ? [[name, fieldOf(field)] as const] : []));
+  const entries = Object.entries(fields).flatMap(([name, field]) =>
+    field && field.value !== '' ? [[name, fieldOf(field)] as const] : [],
+  );
   return Object.fromEntries(entries);
 }
 
 function fieldOf({ text, steps, status, from }: Field<unknown>): FieldProvenance {
   if (from !== undefined) return status === 'exact' ? { from } : { from, status };
-  if (!text) return { status };
+  if (!text || text.value === '') return { status };
   if (status === 'inferred') return { spans: text.spans, status };
   const notation = notationOf(text);
   const all: readonly Step[] = [...notation.steps, ...steps];

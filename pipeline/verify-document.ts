@@ -71,14 +71,14 @@ function verifyRecord(
   let fields = 0;
   const known = line.fields ?? {};
   for (const [name, value] of Object.entries(values)) {
-    if (WITHOUT_PLACE.has(name) || value === null) continue;
+    if (WITHOUT_PLACE.has(name) || value === null || value === '') continue;
     fields++;
     const field = known[name] ?? (name === 'valueText' ? known.value : undefined);
     const message = field ? verifyField(text, name, value, field, lines) : 'has no provenance';
     if (message) problems.push({ place: `${line.record} ${name}`, message });
   }
   for (const name of Object.keys(known)) {
-    if (values[name] === null || values[name] === undefined)
+    if (values[name] === null || values[name] === undefined || values[name] === '')
       problems.push({ place: `${line.record} ${name}`, message: 'is in the log but not in the record' });
   }
   problems.push(...verifyLinks(values, line, lines));

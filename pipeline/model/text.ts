@@ -32,15 +32,41 @@ export interface Piece {
   readonly skip: number;
 }
 
-/** A match whose groups are Texts. Groups that took no part are null. */
-export interface TextMatch {
+/** A match whose groups are Texts; they are cut out when they are asked for. */
+export class TextMatch {
   readonly index: number;
   readonly end: number;
-  readonly text: Text;
-  readonly groups: readonly (Text | null)[];
-  readonly named: Readonly<Record<string, Text | null>>;
+
+  constructor(
+    private readonly whole: Text,
+    private readonly found: RegExpExecArray,
+  ) {
+    this.index = found.index;
+    this.end = found.index + found[0].length;
+  }
+
+  get text(): Text {
+    return this.whole.slice(this.index, this.end);
+  }
+
+  /** Groups that took no part are null. */
+  get groups(): readonly (Text | null)[] {
+    return this.found.indices!.slice(1).map((range) => this.part(range));
+  }
+
+  get named(): Readonly<Record<string, Text | null>> {
+    const groups = Object.entries(this.found.indices!.groups ?? {});
+    return Object.fromEntries(groups.map(([name, range]) => [name, this.part(range)]));
+  }
+
   /** The match as another wording, which answers for the match's whole source range. */
-  as(value: string, ...steps: string[]): Text;
+  as(value: string, ...steps: string[]): Text {
+    return this.text.as(value, ...steps);
+  }
+
+  private part(range: readonly [number, number] | undefined): Text | null {
+    return range ? this.whole.slice(range[0], range[1]) : null;
+  }
 }
 
 const NO_RUNS: readonly Run[] = [];
@@ -146,7 +172,7 @@ export class Text {
   split(pattern: RegExp): Text[] {
     const parts: Text[] = [];
     let from = 0;
-    for (const match of this.value.matchAll(globally(pattern))) {
+    for (const match of this.value.matchAll(formsOf(pattern).global)) {
       if (match[0] === '') continue;
       parts.push(this.slice(from, match.index));
       from = match.index + match[0].length;
@@ -156,14 +182,17 @@ export class Text {
   }
 
   match(pattern: RegExp): TextMatch | null {
-    const found = indexed(pattern).exec(this.value);
-    return found && this.toMatch(found);
+    const { plain, indexed } = formsOf(pattern);
+    if (!plain.test(this.value)) return null;
+    indexed.lastIndex = 0;
+    const found = indexed.exec(this.value);
+    return found && new TextMatch(this, found);
   }
 
   matchAll(pattern: RegExp): TextMatch[] {
-    const matches: TextMatch[] = [];
-    for (const found of this.value.matchAll(indexed(globally(pattern)))) matches.push(this.toMatch(found));
-    return matches;
+    const { plain, indexed } = formsOf(pattern);
+    if (!plain.test(this.value)) return [];
+    return Array.from(this.value.matchAll(indexed), (found) => new TextMatch(this, found as RegExpExecArray));
   }
 
   /** Each match gives way to what `by` returns for it. */
@@ -180,30 +209,18 @@ export class Text {
     return Text.join(parts);
   }
 
-  /** This text as another wording that answers for its whole source range. */
+  /**
+   * This text as another wording that answers for its whole source range. A text that is not one verbatim stretch of the
+   * source stays as it is: its steps could not be run on the source again.
+   */
   as(value: string, ...steps: string[]): Text {
-    return this.value === '' ? Text.empty : Text.derived(value, this.hull, steps);
+    const [run] = this.runs;
+    if (!run) return Text.empty;
+    return this.runs.length === 1 && run.origin === null ? Text.derived(value, this.hull, steps) : this;
   }
 
   toString(): string {
     return this.value;
-  }
-
-  private toMatch(found: RegExpExecArray | RegExpMatchArray): TextMatch {
-    const part = (range: readonly [number, number] | undefined) => (range ? this.slice(range[0], range[1]) : null);
-    const index = found.index!;
-    const end = index + found[0].length;
-    const indices = found.indices!;
-    const text = this.slice(index, end);
-    const named = Object.entries(indices.groups ?? {}).map(([name, range]) => [name, part(range)] as const);
-    return {
-      index,
-      end,
-      text,
-      groups: indices.slice(1).map(part),
-      named: Object.fromEntries(named),
-      as: (value, ...steps) => text.as(value, ...steps),
-    };
   }
 
   /** The run that holds the character at `offset`. */
@@ -236,19 +253,25 @@ function cutRun(run: Run, runEnd: number, start: number, end: number): Run {
   return { at, start: run.start + cutBefore, end: run.end - Math.max(0, runEnd - end), origin: null, skip: 0 };
 }
 
-function globally(pattern: RegExp): RegExp {
-  return pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
+interface Forms {
+  /** Only says whether there is a match: reporting where groups lie is much slower. */
+  readonly plain: RegExp;
+  readonly global: RegExp;
+  readonly indexed: RegExp;
 }
 
-const INDEXED = new WeakMap<RegExp, RegExp>();
+const FORMS = new WeakMap<RegExp, Forms>();
 
-/** The same pattern with the flag that reports where groups lie; made once for each pattern. */
-function indexed(pattern: RegExp): RegExp {
-  if (pattern.hasIndices && !pattern.global) return pattern;
-  const known = INDEXED.get(pattern);
+/** A pattern in the forms in which it is run; made once for each pattern. */
+function formsOf(pattern: RegExp): Forms {
+  const known = FORMS.get(pattern);
   if (known) return known;
-  const flags = pattern.hasIndices ? pattern.flags : `${pattern.flags}d`;
-  const made = new RegExp(pattern.source, flags);
-  INDEXED.set(pattern, made);
+  const flags = pattern.flags.replace(/[dg]/g, '');
+  const made = {
+    plain: new RegExp(pattern.source, flags),
+    global: new RegExp(pattern.source, `${flags}g`),
+    indexed: new RegExp(pattern.source, `${flags}dg`),
+  };
+  FORMS.set(pattern, made);
   return made;
 }

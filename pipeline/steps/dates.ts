@@ -20,7 +20,7 @@ const YEAR_END = `(?:${YEAR}\\s?(?:年?底|年?末|全年|内)?|(?<bareEnd>年�
 const unnamed = (pattern: string): string => pattern.replace(/\(\?<[a-zA-Z]+>/g, '(?:').replace('\\k<mark>', '[-./]');
 
 /** How a period begins: whatever date may stand before the mark. Only its end counts. */
-const BEGINNING = `(?:(?:${unnamed(NUMERIC)}|${unnamed(MONTH_DAY)}|${unnamed(YEAR)}|(?:19|20)\\d{2})${RANGE_MARK})?`;
+const BEGINNING = `(?:(?:${unnamed(NUMERIC)}|${unnamed(MONTH_DAY)}|${unnamed(YEAR)}|(?:19|20)\\d{2}|1[0-2]|0?[1-9])${RANGE_MARK})?`;
 
 const FORMS: readonly RegExp[] = [NUMERIC, MONTH_DAY, QUARTER, HALF, YEAR_END].map(
   (form) => new RegExp(`^${BEGINNING}${form}${BEFORE}$`),

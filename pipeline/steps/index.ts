@@ -18,46 +18,102 @@ import { mathmlToLatex } from './mathml.js';
 import { foldWidth, numeral, plainDigits } from './numbers.js';
 import { collapse, squeeze, tidy } from './wording.js';
 
-type StepFunction = (quote: string, params: StepParams) => string;
+/** A step: what it does, an example of it, and the function itself. */
+export interface StepDefinition {
+  readonly about: string;
+  readonly example: { readonly quote: string; readonly params?: StepParams; readonly value: string };
+  readonly run: (quote: string, params: StepParams) => string;
+}
 
 const PERCENT_WORDS: Readonly<Record<string, string>> = { 百分之: '%', 千分之: '‰', 万分之: '‱' };
 
-export const STEPS: Readonly<Record<string, StepFunction>> = {
-  /** A fragment of LaTeX mathematics as text: `\geq` → `≥`. */
-  latex: (quote) => readLatex(SourceText.from(quote)).value,
-  /** A MathML element as LaTeX. */
-  mathml: (quote) => mathmlToLatex(quote),
-  /** An HTML character reference as its character. */
-  entity: (quote) => decodeEntity(quote),
-  /** A tag that ends a line as a line feed. */
-  break: () => '\n',
-  /** Digits raised: `2` → `²`. */
-  superscript: (quote) => superscript(quote) ?? quote,
-  /** The part of a derived text from `from` to `to`. */
-  take: (quote, { from, to }) => quote.slice(Number(from), Number(to)),
-  /** Runs of white space as one space. */
-  collapse,
-  /** As `collapse`, and none beside Chinese characters. */
-  squeeze,
-  /** As `collapse`, and none beside figures, comparators and units. */
-  tidy,
-  /** Full-width letters, digits and signs as ASCII. */
-  width: foldWidth,
-  /** A number in digits without its group marks, in ASCII. */
-  digits: plainDigits,
-  /** A Chinese numeral as a decimal literal. */
-  numeral: (quote) => numeral(quote) ?? quote,
-  /** 百分之 as %, 千分之 as ‰. */
-  'percent-words': (quote) => PERCENT_WORDS[quote] ?? quote,
-  /** A sign or word that compares as one of ≥ ≤ = > <. */
-  comparator: (quote) => comparatorOf(quote)?.operator ?? quote,
-  /** A date phrase as the ISO date of its last day; `fiscalYear` stands in for a year that is not written. */
-  deadline: (quote, { fiscalYear }) =>
-    deadline(quote, fiscalYear === undefined ? null : Number(fiscalYear))?.date ?? quote,
-  /** A sum times ten to the power of `power`: 元 as 万元. */
-  scale: (quote, { power }) => scaled(quote, Number(power)),
-  /** A level's alias as its standard name. */
-  level: (quote) => levelNamed(quote)?.canonical ?? quote,
+export const STEPS: Readonly<Record<string, StepDefinition>> = {
+  latex: {
+    about: 'a fragment of LaTeX mathematics as text',
+    example: { quote: '\\geq', value: '≥' },
+    run: (quote) => readLatex(SourceText.from(quote)).value,
+  },
+  mathml: {
+    about: 'a MathML element as LaTeX',
+    example: { quote: '<mfrac><mn>1</mn><mn>2</mn></mfrac>', value: '\\frac{1}{2}' },
+    run: (quote) => mathmlToLatex(quote),
+  },
+  entity: {
+    about: 'an HTML character reference as its character',
+    example: { quote: '&ge;', value: '≥' },
+    run: (quote) => decodeEntity(quote),
+  },
+  break: {
+    about: 'a tag that ends a line as a line feed',
+    example: { quote: '<br/>', value: '\n' },
+    run: () => '\n',
+  },
+  superscript: {
+    about: 'digits as raised digits',
+    example: { quote: '2', value: '²' },
+    run: (quote) => superscript(quote) ?? quote,
+  },
+  take: {
+    about: 'the part of a text from `from` to `to`',
+    example: { quote: '1/2', params: { from: 1, to: 3 }, value: '/2' },
+    run: (quote, { from, to }) => quote.slice(Number(from), Number(to)),
+  },
+  collapse: {
+    about: 'each run of white space as one space, none at the ends',
+    example: { quote: ' 甲 \n 乙 ', value: '甲 乙' },
+    run: collapse,
+  },
+  squeeze: {
+    about: 'as `collapse`, and no space between Chinese characters or marks',
+    example: { quote: '人代会 经费', value: '人代会经费' },
+    run: squeeze,
+  },
+  tidy: {
+    about: 'as `collapse`, and no space beside figures, comparators and units',
+    example: { quote: '次数 ≥ 10 次', value: '次数≥10次' },
+    run: tidy,
+  },
+  width: {
+    about: 'full-width letters, digits and signs as ASCII',
+    example: { quote: '１０％', value: '10%' },
+    run: foldWidth,
+  },
+  digits: {
+    about: 'a number in digits without its group marks, in ASCII',
+    example: { quote: '3,309,840.00', value: '3309840.00' },
+    run: plainDigits,
+  },
+  numeral: {
+    about: 'a Chinese numeral as a decimal literal',
+    example: { quote: '二十五', value: '25' },
+    run: (quote) => numeral(quote) ?? quote,
+  },
+  'percent-words': {
+    about: '百分之 as %, 千分之 as ‰, 万分之 as ‱',
+    example: { quote: '百分之', value: '%' },
+    run: (quote) => (Object.hasOwn(PERCENT_WORDS, quote) ? PERCENT_WORDS[quote]! : quote),
+  },
+  comparator: {
+    about: 'a sign or a word that compares as one of ≥ ≤ = > <',
+    example: { quote: '不少于', value: '≥' },
+    run: (quote) => comparatorOf(quote)?.operator ?? quote,
+  },
+  deadline: {
+    about: 'a date phrase as the ISO date of its last day; `fiscalYear` stands in for a year that is not written',
+    example: { quote: '12月底前', params: { fiscalYear: 2024 }, value: '2024-12-31' },
+    run: (quote, { fiscalYear }) =>
+      deadline(quote, fiscalYear === undefined ? null : Number(fiscalYear))?.date ?? quote,
+  },
+  scale: {
+    about: 'a sum times ten to the power of `power`, exactly: 元 as 万元',
+    example: { quote: '832000.00', params: { power: -4 }, value: '83.2' },
+    run: (quote, { power }) => scaled(quote, Number(power)),
+  },
+  level: {
+    about: "a level's alias as its standard name",
+    example: { quote: '产出值', value: '产出指标' },
+    run: (quote) => levelNamed(quote)?.canonical ?? quote,
+  },
 };
 
 function scaled(quote: string, power: number): string {
@@ -71,11 +127,12 @@ export function derive(quotes: readonly string[], steps: readonly Step[]): strin
   let joined: string | null = null;
   for (const step of steps) {
     const [name, params] = typeof step === 'string' ? [step, {}] : step;
-    const run = STEPS[name];
-    if (!run) throw new RangeError(`unknown step ${JSON.stringify(name)}`);
+    const definition = Object.hasOwn(STEPS, name) ? STEPS[name] : undefined;
+    if (!definition) throw new RangeError(`unknown step ${JSON.stringify(name)}`);
     const at = params.at;
-    if (Array.isArray(at) && joined === null) for (const index of at) pieces[index] = run(pieces[index] ?? '', params);
-    else joined = run(joined ?? pieces.join(''), params);
+    if (Array.isArray(at) && joined === null)
+      for (const index of at) pieces[index] = definition.run(pieces[index] ?? '', params);
+    else joined = definition.run(joined ?? pieces.join(''), params);
   }
   return joined ?? pieces.join('');
 }

@@ -5,11 +5,13 @@ const INSIDE = new RegExp(`(?<=[${CJK}])\\s+(?=[${CJK}])`, 'gu');
 const BESIDE_FIGURE =
   /(?<=[≥≤=<>≈≠：:%‰℃°/／（(])\s+|\s+(?=[≥≤=<>≈≠：:%‰℃°/／）)])|(?<=\d)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+(?=\d)/gu;
 
+const BLANK = /\s/;
+
 /** Runs of white space become one space. */
-export const collapse = (text: string): string => text.trim().replace(/\s+/g, ' ');
+export const collapse = (text: string): string => (BLANK.test(text) ? text.trim().replace(/\s+/g, ' ') : text);
 
 /** White space beside Chinese characters and marks goes, all other runs become one space: the wording of a name. */
-export const squeeze = (text: string): string => collapse(text).replace(INSIDE, '');
+export const squeeze = (text: string): string => (BLANK.test(text) ? collapse(text).replace(INSIDE, '') : text);
 
 /** White space around figures, comparators and units goes, all other runs become one space: the wording of an item. */
-export const tidy = (text: string): string => collapse(text).replace(BESIDE_FIGURE, '');
+export const tidy = (text: string): string => (BLANK.test(text) ? collapse(text).replace(BESIDE_FIGURE, '') : text);

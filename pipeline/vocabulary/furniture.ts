@@ -20,5 +20,6 @@ export const FURNITURE: readonly FurnitureRule[] = [
     pattern: /^(?:公开|预算|部门)?表\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[-－—]\d{1,2})?[：:]?$/,
   },
   { name: 'print-date', pattern: /^(?:公开|编制|填报|打印|报送|制表)(?:日期|时间)[：:]?\s*[0-9年月日\-/.\s]*$/ },
+  { name: 'remark', pattern: /^[（(]?(?:备\s?注|注\d?|说\s?明|填表说明|备注说明)\s?[：:].*$/ },
   { name: 'continuation-mark', pattern: /^[（(]?(?:续上?表|接上[页表]|转下[页表])[）)]?[：:]?$/ },
 ];

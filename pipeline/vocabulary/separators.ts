@@ -4,17 +4,30 @@ import { anyOf } from '../model/regexp.js';
 import { SILENT, SPACES, WRAPPERS } from './latex.js';
 import { BLOCKS, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
 
-const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN]);
-const TAG = `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?![\\w])(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*>`;
-const COMMENT = '<!--(?:(?!-->)[\\s\\S])*-->|<![^<>]*>|<\\?[^<>]*\\?>';
-const COMMAND = `\\\\(?:${anyOf([...SILENT, ...WRAPPERS, ...SPACES, 'textcircled', 'frac', 'dfrac', 'tfrac'])})(?![A-Za-z])`;
-const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';
-const DELIMITER = '\\$\\$?|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-`{-~\\s])|[{}]';
-const MARKDOWN = '\\*\\*?|__?|`|#{1,6}(?=\\s)';
-const SEPARATOR = '[：:；;，,、。.．·|=＝()（）【】\\[\\]—\\-"“”\\u200b-\\u200d\\ufeff]';
+const SEPARATORS: ReadonlySet<string> = new Set('：:；;，,、。.．·|=＝()（）【】[]—-"“”\u200b\u200c\u200d\ufeff');
+const NOTATION: ReadonlySet<string> = new Set('{}$*_`#');
 
-/** One piece of notation, one separator, or white space, at the place where the search begins. */
-export const MARKUP = new RegExp(
-  `\\s+|${TAG}|${COMMENT}|${COMMAND}|${BLANK_ENTITY}|${DELIMITER}|${MARKDOWN}|${SEPARATOR}`,
-  'giy',
-);
+const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN]);
+const TAG =
+  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?![\\w])(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*>` +
+  '|<!--(?:(?!-->)[\\s\\S])*-->|<![^<>]*>|<\\?[^<>]*\\?>';
+const COMMANDS = [...SILENT, ...WRAPPERS, ...SPACES, 'textcircled', 'frac', 'dfrac', 'tfrac'];
+const COMMAND = `\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
+const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';
+
+/** Notation of more than one character, by the character with which it begins. */
+const LONGER: ReadonlyMap<string, RegExp> = new Map([
+  ['<', new RegExp(TAG, 'iy')],
+  ['\\', new RegExp(COMMAND, 'y')],
+  ['&', new RegExp(BLANK_ENTITY, 'iy')],
+]);
+
+/** The length of the piece of notation or the separator that stands at a place of a text; 0 where none does. */
+export function markupAt(text: string, at: number): number {
+  const first = text[at]!;
+  if (SEPARATORS.has(first) || NOTATION.has(first)) return 1;
+  const longer = LONGER.get(first);
+  if (!longer) return 0;
+  longer.lastIndex = at;
+  return longer.exec(text)?.[0].length ?? 0;
+}

@@ -8,7 +8,7 @@
 import { headingFields, headingsOf, leafFields } from '../../pipeline/model/fields.js';
 import type { Field, Ledger, Reading } from '../../pipeline/model/reading.js';
 import type { Span } from '../../pipeline/model/text.js';
-import { MARKUP } from '../../pipeline/vocabulary/separators.js';
+import { markupAt } from '../../pipeline/vocabulary/separators.js';
 
 enum Claim {
   None = 0,
@@ -76,8 +76,7 @@ function claimMarkup(claims: Uint8Array, text: string): void {
 function claimStretch(claims: Uint8Array, text: string, start: number, end: number): void {
   let at = start;
   while (at < end) {
-    MARKUP.lastIndex = at;
-    const length = MARKUP.exec(text)?.[0].length ?? 0;
+    const length = markupAt(text, at);
     const fits = length > 0 && at + length <= end;
     if (fits) claims.fill(Claim.Markup, at, at + length);
     at += fits ? length : 1;
@@ -91,7 +90,7 @@ function count(claims: Uint8Array, text: string): Omit<Ledger, 'unread'> {
     const claim = claims[at]!;
     if (BLANK.test(text[at]!)) continue;
     counts[claim]!++;
-    if (claim === Claim.None) extend(unclaimed, at, text);
+    if (claim === Claim.None) extend(unclaimed, at, text, claims);
   }
   const [none, furniture, record, heading, markup] = counts as [number, number, number, number, number];
   return {
@@ -105,9 +104,16 @@ function count(claims: Uint8Array, text: string): Omit<Ledger, 'unread'> {
   };
 }
 
-/** Ranges that only blanks part are one, within a line. */
-function extend(ranges: [number, number][], at: number, text: string): void {
+/** Ranges that only blanks and separators part are one, within a line. */
+function extend(ranges: [number, number][], at: number, text: string, claims: Uint8Array): void {
   const last = ranges.at(-1);
-  if (last && (last[1] === at || /^[^\S\n\t]*$/.test(text.slice(last[1], at)))) last[1] = at + 1;
+  if (last && near(last[1], at, text, claims)) last[1] = at + 1;
   else ranges.push([at, at + 1]);
+}
+
+const NEAR = 12;
+
+function near(from: number, to: number, text: string, claims: Uint8Array): boolean {
+  if (to - from > NEAR || /[\n\r\t]/.test(text.slice(from, to))) return false;
+  return claims.subarray(from, to).every((claim) => claim === Claim.Markup || claim === Claim.None);
 }

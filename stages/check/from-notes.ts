@@ -36,7 +36,12 @@ export const amountUnitMissing: Rule = {
   category: 'reading',
   title: '金额未注明单位',
   remedy: '原文未注明元或万元，金额未换算；请查明单位。',
-  find: fromNotes('amount-unit-missing', ({ text }) => `金额“${excerpt(text.value)}”未注明是元还是万元`),
+  find: ({ notes }) => {
+    const cells = notes.filter(({ rule }) => rule === 'amount-unit-missing').map(({ text }) => text);
+    const spans = cells.map(({ hull }) => hull);
+    const message = `${cells.length}处金额（如“${excerpt(cells[0]?.value ?? '')}”）未注明是元还是万元，未作换算`;
+    return cells.length === 0 ? [] : [{ record: null, message, spans }];
+  },
 };
 
 export const deadlineYearAssumed: Rule = {

@@ -21,7 +21,8 @@ export const ocrForeignWord: Rule = {
 };
 
 function words(record: string, { text }: Field<string>): readonly Hit[] {
-  return (text?.matchAll(FOREIGN) ?? []).map((match) => ({
+  if (!text || !/[A-Za-z]/.test(text.value)) return [];
+  return text.matchAll(FOREIGN).map((match) => ({
     record,
     message: `中文之间出现英文词“${match.text.value}”，疑为识别错误`,
     spans: [match.text.hull],

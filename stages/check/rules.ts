@@ -17,6 +17,7 @@ import { headingUnknown } from './heading-unknown.js';
 import { level2Missing } from './level2-missing.js';
 import { noDisclosure } from './no-disclosure.js';
 import { ocrForeignWord } from './ocr-foreign-word.js';
+import { projectNameMissing } from './project-name-missing.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
 import { spaceInName } from './space-in-name.js';
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   undecodableBytes,
   unclaimedText,
   notationEmpty,
+  projectNameMissing,
   amountUnreadable,
   comparatorConflict,
   totalMismatch,

@@ -9,7 +9,7 @@ export const undecodableBytes: Rule = {
   find: ({ source }) =>
     source.unread.map(({ what, count, spans }) => ({
       record: null,
-      message: `有${count}处内容不能读成文字（${what}，按${source.encoding}解码）`,
+      message: source.text === '' ? `文件不是可读的文本（${what}）` : `有${count}处字节不能按${source.encoding}解码`,
       spans: spans.length > 0 ? spans : [[0, 0]],
       actual: String(count),
     })),

@@ -5,7 +5,8 @@ import type { Amount } from '../../pipeline/model/rows.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
 import { plainDigits } from '../../pipeline/steps/numbers.js';
-import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { MONEY_PATTERN, MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { DIGITS_PATTERN } from './number.js';
 
 export interface AmountRead {
   readonly amount: Field<number> | null;
@@ -14,7 +15,8 @@ export interface AmountRead {
 }
 
 const NOTHING: AmountRead = { amount: null, amountText: null, notes: [] };
-const SUM = /^\s*([-−－]?[0-9０-９][0-9０-９,，.．\s]*)/;
+/** A whole cell: digits, and the unit where the cell states it. Anything else would be a guess. */
+const SUM = new RegExp(`^\\s*(${DIGITS_PATTERN})\\s*(?:${MONEY_PATTERN})?\\s*$`);
 
 /** The cell's own unit goes before the one that the section states. Without either the digits stay and the amount is null. */
 export function readAmount(cell: Amount | null, stated: Text | null): AmountRead {

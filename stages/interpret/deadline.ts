@@ -22,6 +22,7 @@ export interface DeadlineRead {
 }
 
 const SIGN_AT_END = new RegExp(`(${SIGN_PATTERN})\\s*$`);
+const DATE_WORDS = /[年月季]|\d{4}[-./]/;
 const LINKING_WORD_AT_END = /(?:于|在|截至|截止|截止到|至|到|为)\s*$/;
 const BOUNDED = /(?:前|底|末|内|止|日|号|旬)$/;
 const ENDING =
@@ -29,6 +30,7 @@ const ENDING =
 
 /** The last date of an item, where the item is to be done by then. */
 export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRead | null {
+  if (!DATE_WORDS.test(text.value)) return null;
   const match = text.matchAll(DATE_PHRASE).at(-1);
   if (!match) return null;
   const read = deadline(match.text.value, fiscalYear);

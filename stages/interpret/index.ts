@@ -13,6 +13,7 @@ import type {
 import type { EntityRow, Entry, Goal, ProjectRow, Recognised, SectionRows } from '../../pipeline/model/rows.js';
 import type { Source } from '../../pipeline/model/source.js';
 import type { Tabulation } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
 import { read } from '../../pipeline/steps/field.js';
 import { resolveRegion } from '../../pipeline/vocabulary/regions.js';
 import { readAmount } from './amount.js';
@@ -60,7 +61,8 @@ export function interpret(
   const region = regionOf(sections, source, notes);
   const kind = kindOf(title?.value ?? null, projects);
   const { furniture, pageStarts } = recognised;
-  return { id, source, kind, title, region, sections, entities, projects, furniture, pageStarts, notes };
+  const owned = withOwners(notes, [...sections, ...entities, ...projects]);
+  return { id, source, kind, title, region, sections, entities, projects, furniture, pageStarts, notes: owned };
 }
 
 const inOrder = ({ goals, entries }: Omit<SegmentedProject, 'row'>) => [goals, entries] as const;
@@ -116,6 +118,25 @@ function parentOf(code: string, section: number, above: readonly EntityReading[]
 
 function codeOf(entity: EntityReading | undefined): { value: string; from: string } | null {
   return entity?.code ? { value: entity.code.value, from: entity.id } : null;
+}
+
+/** A note on an amount's cell belongs to the record that the amount is of. */
+function withOwners(notes: readonly Note[], records: readonly Owner[]): readonly Note[] {
+  const owners = new Map(records.flatMap((record) => amountCells(record).map((cell) => [cell, record.id] as const)));
+  return notes.map((note) =>
+    note.record === undefined && owners.has(note.text) ? { ...note, record: owners.get(note.text)! } : note,
+  );
+}
+
+interface Owner {
+  readonly id: string;
+  readonly amountText?: Field<string> | null;
+  readonly totalText?: Field<string> | null;
+}
+
+function amountCells(record: Owner): readonly Text[] {
+  const cell = (record.amountText ?? record.totalText)?.text;
+  return cell ? [cell] : [];
 }
 
 /** What all sections say; null where they disagree. */

@@ -17,7 +17,8 @@ export interface ItemRead {
   readonly text: Text;
 }
 
-const EDGES = /^[\s：:，,、；;。.·—-]+|[\s：:，,、；;。.=＝—-]+$/g;
+const EDGE_AHEAD = /^[\s：:，,、；;。.·—-]+/;
+const EDGE_BEHIND = /[\s：:，,、；;。.=＝—-]/;
 
 /** The indicators of an item, in order. An item without a target that can be told apart is a statement. */
 export function readItem(item: Text, fiscalYear: number | null): readonly ItemRead[] {
@@ -37,13 +38,9 @@ export function readItem(item: Text, fiscalYear: number | null): readonly ItemRe
 }
 
 export function trimEdges(text: Text): Text {
-  const value = text.value;
-  let from = 0;
-  let to = value.length;
-  for (const { 0: found, index } of value.matchAll(EDGES)) {
-    if (index === 0) from = found.length;
-    else if (index + found.length === value.length) to = index;
-  }
+  const from = EDGE_AHEAD.exec(text.value)?.[0].length ?? 0;
+  let to = text.length;
+  while (to > from && EDGE_BEHIND.test(text.value[to - 1]!)) to--;
   return text.slice(from, to);
 }
 

@@ -32,14 +32,15 @@ const PER = '(?:百分之|千分之|万分之)';
 export const NUMBER_PATTERN = `(?:${DIGITS_PATTERN}|${PER}\\s*(?:${DIGITS_PATTERN}|${NUMERAL_PATTERN})|${WORDS})`;
 const RANGE_MARK = '\\s*(?:--|——|[-－–—~～∼〜至到])\\s*';
 
-const NUMBER = new RegExp(`^(${PER}\\s*)?(${DIGITS_PATTERN}|${NUMERAL_PATTERN})`);
+const NUMBER = new RegExp(`^(?:(${PER}\\s*)(${DIGITS_PATTERN}|${NUMERAL_PATTERN})|(${DIGITS_PATTERN}|${WORDS}))`);
 const RANGE = new RegExp(`^\\s*(${UNIT_PATTERN})?${RANGE_MARK}(?:${PER}\\s*)?(${DIGITS_PATTERN}|${NUMERAL_PATTERN})`);
 
 /** The number at `offset`, with the rest of its range; null where there is none. */
 export function numberAt(text: Text, offset: number): NumberRead | null {
   const match = text.slice(offset).match(NUMBER);
   if (!match) return null;
-  const [unitBefore, digits] = match.groups;
+  const [unitBefore, share, bare] = match.groups;
+  const digits = share ?? bare;
   const low = part(digits!);
   const end = offset + match.end;
   const range = low && rangeAfter(text, end, /^[-−－]/.test(digits!.value));

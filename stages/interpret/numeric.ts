@@ -20,7 +20,11 @@ export interface NumericTarget {
   readonly numberAt: number;
 }
 
-const EXPLICIT = new RegExp(`(${BEFORE_PATTERN})\\s*(?=${NUMBER_PATTERN})`, 'g');
+const EXPLICIT = new RegExp(
+  `(${BEFORE_PATTERN})\\s*(?=[-−－]?[0-9０-９]|[百千万]分之|[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])`,
+  'g',
+);
+const FIGURE = /[0-9０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]/;
 const TRAILING = new RegExp(`${NUMBER_PATTERN}`, 'g');
 const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
 const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
@@ -43,6 +47,7 @@ interface Following {
 
 /** Targets with a comparator, each with the name before it. A comparator without a name before it goes with the target before. */
 export function findExplicitTargets(text: Text): readonly NumericTarget[] {
+  if (!FIGURE.test(text.value)) return [];
   const targets: NumericTarget[] = [];
   let from = 0;
   for (const match of text.matchAll(EXPLICIT)) {
@@ -62,6 +67,7 @@ export function findExplicitTargets(text: Text): readonly NumericTarget[] {
 
 /** A number at the end of an item that no comparator stands before: 公益性岗位人员3人, 培训成本 350元/次, 35次及以上. */
 export function findTrailingNumber(text: Text): NumericTarget | null {
+  if (!FIGURE.test(text.value)) return null;
   let from = 0;
   for (const match of text.matchAll(TRAILING)) {
     if (match.index < from) continue;
@@ -137,7 +143,8 @@ function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: numb
 /** Whether a bare number at the end is a count of what the name says, and no part of the name. */
 function namesCount(name: string, number: NumberRead, { unit, unitUnusual }: Following): boolean {
   const bare = name.trimEnd();
-  if (!/\p{L}/u.test(bare) || /第$|[A-Za-z0-9０-９.-]$/.test(bare) || unitUnusual) return false;
+  if (bare === '' && unit !== null && !unitUnusual) return true;
+  if (!/\p{L}/u.test(bare) || /(?:第|分为|分成|作为|成为)$|[A-Za-z0-9０-９.-]$/.test(bare) || unitUnusual) return false;
   if (unit !== null) return !/^(?:19|20)\d{2}$/.test(number.low.text.value) || unit.value !== '年';
   const spaced = bare.length < name.length || /[：:]$/.test(bare);
   return /[0-9０-９]/.test(number.low.text.value) && (spaced || /\p{Script=Han}$/u.test(bare));

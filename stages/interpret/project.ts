@@ -61,7 +61,7 @@ export function readProject(
 }
 
 function readGoal({ label, text }: Goal, id: string): ObjectiveReading {
-  return { id, label: label ? read(label, 'squeeze') : null, text: read(text, 'collapse') };
+  return { id, label: label ? read(label, 'squeeze', 'width') : null, text: read(text, 'collapse') };
 }
 
 /** Walks down the entries; the headings above an item are its levels. */
@@ -87,7 +87,7 @@ class Hierarchy {
     const { level, style } = entry;
     const name = read(entry.name, 'squeeze', 'level');
     const id = `${this.context.id}/h${++this.headings}`;
-    const ordinal = entry.ordinal ? read(entry.ordinal) : null;
+    const ordinal = entry.ordinal ? read(entry.ordinal, 'width') : null;
     const heading = { id, level, ordinal, name, standard: levelNamed(entry.name.value) !== null, style };
     if (level === 1) [this.level1, this.level2] = [heading, null];
     else this.level2 = heading;
@@ -110,7 +110,7 @@ class Hierarchy {
     const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;
     const levels = [level1?.value ?? null, level2?.value ?? null];
     const key = keys.next(path, sectionTitle, this.projectName, ...levels, indicator.name.value);
-    return { id, key, level1, level2, ordinal: ordinal ? read(ordinal) : null, ...indicator };
+    return { id, key, level1, level2, ordinal: ordinal ? read(ordinal, 'width') : null, ...indicator };
   }
 
   /** The heading's, or where it is missing, the one that the standard level 2 implies. */

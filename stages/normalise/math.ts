@@ -19,7 +19,7 @@ const DELIMITED = new RegExp(
   'gu',
 );
 const MATHEMATICAL =
-  /\\[A-Za-z%,!]|^[\s\d.,%‰<>=≥≤≧≦⩾⩽+\-*/^_{}()~×·:|]*$|^\s*[≥≤≧≦⩾⩽<>=]|^\s*[\w.]{1,12}\^[\w{}]{1,6}\s*$/;
+  /\\[A-Za-z%,!;: ]|^[\s\d.,%‰<>=≥≤≧≦⩾⩽+\-*/^_{}()~×·:|]*$|^\s*[≥≤≧≦⩾⩽<>=]|^\s*[\w.]{1,12}\^[\w{}]{1,6}\s*$/;
 
 const names = [...SYMBOLS.keys(), ...SPACES, ...WRAPPERS, 'frac', 'dfrac', 'tfrac', 'textcircled'];
 const ARGUMENT = '(?:\\s?\\{[^{}\\n]{0,60}\\})';
@@ -43,6 +43,6 @@ export function math(text: Text): Text {
 
 function readDelimited(match: TextMatch): Text {
   const [display, inline, round, square] = match.groups;
-  if (inline && !MATHEMATICAL.test(inline.value)) return match.text;
-  return readLatex((display ?? inline ?? round ?? square)!);
+  const content = (display ?? inline ?? round ?? square)!;
+  return display || MATHEMATICAL.test(content.value) ? readLatex(content) : match.text;
 }

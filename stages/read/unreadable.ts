@@ -1,5 +1,8 @@
 /** The one error of this stage: an input that holds no document we can read. */
 
+import { createHash } from 'node:crypto';
+import type { Input, Source } from '../../pipeline/model/source.js';
+
 export type UnreadableCode = 'unsupported-format' | 'binary';
 
 export class UnreadableInput extends Error {
@@ -15,4 +18,17 @@ export class UnreadableInput extends Error {
     this.path = path;
     this.found = found;
   }
+}
+
+/** What stands for such an input: a source without text, of which all is unread. */
+export function unreadSource({ path, bytes }: Input, { found }: UnreadableInput): Source {
+  return {
+    path,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    format: 'text',
+    encoding: 'unknown',
+    text: '',
+    unread: [{ what: found, count: 1, spans: [] }],
+    locate: () => ({ line: 1, column: 1 }),
+  };
 }

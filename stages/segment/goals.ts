@@ -43,7 +43,7 @@ function split(text: Text): Goal[] {
     label,
     text: text.slice(end, labels[index + 1]?.start).trim(),
   }));
-  return head.value === '' ? labelled : [{ label: null, text: head }, ...labelled];
+  return [{ label: null, text: head }, ...labelled].filter((goal) => /[\p{L}\p{N}]/u.test(goal.text.value));
 }
 
 function labelsOf(text: Text): LabelPlace[] {

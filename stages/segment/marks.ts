@@ -19,8 +19,7 @@ export interface Mark {
 
 const CHINESE = '[一二三四五六七八九十]{1,3}';
 const DIGITS = '[0-9０-９]{1,3}';
-const NUMBER_END =
-  '\\s?(?:[.．](?![0-9０-９])|、(?![0-9０-９])|[.．、](?=(?:19|20)\\d{2}\\s?年)|[.．](?=\\d{1,4}\\s?[\\p{Script=Han}]{3}))';
+const NUMBER_END = '\\s?(?:[.．](?![0-9０-９])|、(?![0-9０-９])|[.．、](?=(?:19|20)\\d{2}\\s?年))';
 
 const FORMS: readonly (readonly [MarkStyle, string])[] = [
   ['chinese-bracketed', `[（(]\\s?(${CHINESE})\\s?[）)]\\s?[、.．]?|([㈠-㈩])`],
@@ -42,10 +41,10 @@ const STYLES: readonly MarkStyle[] = [
   'number',
 ];
 
-const BOUNDARY = /(?:^|[\s；;。：:，,）)】])$/;
+const BOUNDARY = /(?:^|[\s；;。：:，,）)】]|指标)$/;
 const LINE_START = /(?:^|\n)\s*$/;
 /** A text that could end an item: what follows without a space may be the next mark. */
-const ITEM_END = new RegExp(`(?:\\d\\s?(?:${UNIT_PATTERN})?|[%％‰。；;：:）)]|指标)$`);
+const ITEM_END = new RegExp(`(?:[0-9０-９]\\s?(?:${UNIT_PATTERN})?|[%％‰。；;：:）)]|指标)$`);
 
 /** All marks of a text, in order. `after` is the number of the last item mark before the text, where a page broke it. */
 export function findMarks(text: Text, after = 0): Mark[] {
@@ -76,7 +75,7 @@ function stands(mark: Mark, value: string, last: number, before: Mark | undefine
   if (rest === '' && mark.style !== 'label') return bounded;
   if (mark.style === 'chinese')
     return namesLevel(rest) || (bounded && (lineStarts(value, mark.start) || /^[^\s\d]{2,16}指标/.test(rest)));
-  if (mark.style === 'chinese-bracketed') return bounded || namesLevel(rest);
+  if (mark.style === 'chinese-bracketed') return bounded || namesLevel(rest) || ITEM_END.test(prefix);
   if (mark.style === 'circled' || mark.style === 'label') return true;
   if (mark.style === 'number-bracketed') return bounded;
   return standsAsNumber(mark, value, prefix, rest, last, bounded, before);

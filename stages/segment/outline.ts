@@ -94,7 +94,7 @@ class Outliner {
       this.rest(chunk, chunk.body.slice(name.length));
     } else if (isOwnHeading(chunk, next)) {
       this.heading(chunk, chunk.body);
-    } else if (chunk.body.value !== '') {
+    } else if (/[\p{L}\p{N}]/u.test(chunk.body.value)) {
       this.entries.push({ type: 'item', ordinal: chunk.ordinal, text: chunk.body });
     }
   }

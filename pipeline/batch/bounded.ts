@@ -1,0 +1,18 @@
+import PQueue from 'p-queue';
+
+/** Runs a task for each item, at most `concurrency` at a time, started in order; throws the first error once all have ended. */
+export async function forEachBounded<T>(
+  items: Iterable<T>,
+  concurrency: number,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = new PQueue({ concurrency });
+  const errors: unknown[] = [];
+  for (const item of items) {
+    await queue.onSizeLessThan(concurrency);
+    if (errors.length > 0) break;
+    void queue.add(() => task(item).catch((error: unknown) => void errors.push(error)));
+  }
+  await queue.onIdle();
+  if (errors.length > 0) throw errors[0];
+}

@@ -1,0 +1,60 @@
+/** One input's bytes as its output files. */
+
+import { gzipSync } from 'node:zlib';
+import { toJson } from '../../stages/emit/json.js';
+import { toJsonLines } from '../../stages/emit/provenance.js';
+import { toYaml } from '../../stages/emit/yaml.js';
+import type { Config } from '../config.js';
+import { type Conversion, convert } from '../convert.js';
+import type { Document } from '../model/document.js';
+import type { Input } from '../model/source.js';
+import { type Failure, failureOf } from './failure.js';
+
+/** A file's suffix behind the document's name, and its bytes. */
+export interface OutputFile {
+  readonly suffix: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Converted {
+  readonly document: Document;
+  readonly files: readonly OutputFile[];
+  /** Why the bytes could not be read, where the document is empty for that reason. */
+  readonly failure: Failure | null;
+}
+
+export const JSON_SUFFIX = '.json';
+/** Of all files that a document may get, under any configuration. */
+export const SUFFIXES: readonly string[] = [
+  JSON_SUFFIX,
+  '.yaml',
+  '.provenance.jsonl',
+  '.provenance.jsonl.gz',
+  '.source.txt',
+];
+
+/** Any bytes end as files; what is thrown is a bug. */
+export function convertInput(input: Input, { rules, provenance }: Pick<Config, 'rules' | 'provenance'>): Converted {
+  const conversion = convert(input, { rules });
+  const { document, failure } = conversion;
+  return { document, files: filesOf(conversion, provenance.compress), failure: failure && failureOf(failure) };
+}
+
+function filesOf({ document, provenance }: Conversion, compress: boolean): readonly OutputFile[] {
+  const log = Buffer.from(toJsonLines(provenance));
+  return [
+    { suffix: JSON_SUFFIX, bytes: Buffer.from(toJson(document)) },
+    { suffix: '.yaml', bytes: Buffer.from(toYaml(document)) },
+    compress ? { suffix: '.provenance.jsonl.gz', bytes: gzip(log) } : { suffix: '.provenance.jsonl', bytes: log },
+  ];
+}
+
+const OS_BYTE = 9;
+const OS_UNKNOWN = 255;
+
+/** Gzip without the name of the operating system; zlib states no time. */
+function gzip(bytes: Uint8Array): Uint8Array {
+  const zipped = gzipSync(bytes);
+  zipped[OS_BYTE] = OS_UNKNOWN;
+  return zipped;
+}

@@ -1,0 +1,47 @@
+/** The log of a run: JSON lines in a file, and for people the warnings on a terminal. */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Logger, multistream, pino, stdTimeFunctions } from 'pino';
+import type { LogLevel } from '../config.js';
+
+/** What the batch needs of a log; pino's Logger is one. */
+export interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+export interface RunLog {
+  readonly log: Logger;
+  readonly file: string;
+}
+
+/** Opens `<state>/logs/<runId>.jsonl`, written line by line so that nothing is lost whatever ends the process. */
+export async function openLog(state: string, runId: string, level: LogLevel, terminal: boolean): Promise<RunLog> {
+  const folder = join(state, 'logs');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${runId}.jsonl`);
+  const fileStream = {
+    stream: pino.destination({ dest: file, sync: true }),
+    level: level === 'silent' ? 'fatal' : level,
+  };
+  const streams = terminal ? [fileStream, { stream: await terminalStream(), level: 'warn' }] : [fileStream];
+  const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };
+  return { log: pino(options, multistream(streams as Parameters<typeof multistream>[0])), file };
+}
+
+/** pino-pretty where it is installed, which it is not in production. */
+async function terminalStream() {
+  try {
+    const { default: pretty } = await import('pino-pretty');
+    return pretty({ destination: 2, sync: true, singleLine: true, translateTime: 'HH:MM:ss' });
+  } catch {
+    return pino.destination({ dest: 2, sync: true });
+  }
+}
+
+/** Names a run by its start, sortable, with a random part for those of one moment: `20261122T101500123Z-9f2c`. */
+export function newRunId(start: Date, random: string): string {
+  return `${start.toISOString().replace(/[-:.]/g, '')}-${random}`;
+}

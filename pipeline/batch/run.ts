@@ -1,0 +1,175 @@
+/** One run: from the files of the input folder to those of the output folder. */
+
+import type { Config } from '../config.js';
+import type { Document } from '../model/document.js';
+import { documentId, sha256 } from '../model/ids.js';
+import { forEachBounded } from './bounded.js';
+import { convertInput, type OutputFile, SUFFIXES } from './conversion.js';
+import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
+import { checkFolders } from './folders.js';
+import { type ListedInput, listInputs } from './inputs.js';
+import type { Log } from './log.js';
+import {
+  converted,
+  duplicate,
+  failed,
+  MANIFEST,
+  type Manifest,
+  manifestOf,
+  type Outcome,
+  parseManifest,
+  removedInputs,
+  staleOutputs,
+} from './manifest.js';
+import { fileName, type OutputName, outputNames } from './names.js';
+import { OutputFolder } from './publish.js';
+import { readInput } from './read-input.js';
+import { Stopwatch } from './stopwatch.js';
+import { writeFindings, writeWorkbookFile } from './together.js';
+
+export interface RunContext {
+  readonly log: Log;
+  readonly runId: string;
+  readonly startedAt: Date;
+}
+
+/** What a task needs to know of the run it belongs to. */
+interface Run {
+  readonly config: Config;
+  readonly log: Log;
+  readonly output: OutputFolder;
+  readonly names: ReadonlyMap<string, OutputName>;
+}
+
+/** An input's hash, or why it has none. */
+type Hashed = { readonly input: ListedInput } & (
+  | { readonly sha256: string; readonly bytes: number }
+  | { readonly failed: Outcome }
+);
+
+/**
+ * Converts all inputs and publishes what they hold; gives the manifest as written. Inputs fail alone; throws ConfigError
+ * for folders that will not do, and what the file system throws where the output as a whole cannot be written.
+ */
+export async function run(config: Config, { log, runId, startedAt }: RunContext): Promise<Manifest> {
+  const watch = new Stopwatch();
+  const root = await checkFolders(config);
+  const output = await OutputFolder.open(config.output);
+  const before = await manifestBefore(output, log);
+  const inputs = await watch.time('list', () => listInputs(root, config.ignore));
+  log.info({ runId, input: root, output: output.root, inputs: inputs.length }, 'run started');
+  const names = outputNames(
+    inputs.map(({ path }) => path),
+    SUFFIXES,
+  );
+  const task: Run = { config, log, output, names };
+  const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
+  const outcomes = await watch.time('convert', () => convertAll(hashed, task));
+  await watch.time('findings', () => writeFindings(output, outcomes));
+  await watch.time('workbook', () => writeWorkbookFile(output, outcomes, log));
+  await watch.time('clean', () => removeStale(output, before, outcomes));
+  const removed = removedInputs(before, outcomes);
+  const manifest = manifestOf(outcomes, removed, config, {
+    runId,
+    startedAt: startedAt.toISOString(),
+    ...watch.facts(),
+  });
+  await output.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  log.info({ counts: manifest.counts, totals: manifest.totals, timings: manifest.timings }, 'run finished');
+  return manifest;
+}
+
+async function manifestBefore(output: OutputFolder, log: Log): Promise<Manifest | null> {
+  const text = await output.read(MANIFEST).catch(() => null);
+  const manifest = text === null ? null : parseManifest(text);
+  if (manifest === null && !(await output.isEmpty())) {
+    log.warn(
+      { output: output.root },
+      'the output folder holds files but no run.json of ours: nothing in it is removed',
+    );
+  }
+  return manifest;
+}
+
+async function hash(input: ListedInput, { config, log }: Run): Promise<Hashed> {
+  if (input.problem) {
+    reportFailure(input.path, input.problem, log);
+    return { input, failed: failed(input.path, input.problem) };
+  }
+  try {
+    const bytes = await readInput(input.file, config.maxInputBytes);
+    return { input, sha256: sha256(bytes), bytes: bytes.length };
+  } catch (error) {
+    return { input, failed: failedBy(input.path, error, log) };
+  }
+}
+
+/** The outcomes in the order of the inputs: of those with the same bytes the first is converted. */
+async function convertAll(hashed: readonly Hashed[], task: Run): Promise<readonly Outcome[]> {
+  const firsts = new Map<string, string>();
+  for (const one of hashed) if ('sha256' in one && !firsts.has(one.sha256)) firsts.set(one.sha256, one.input.path);
+  return mapBounded(hashed, task.config.concurrency, async (one) => {
+    if ('failed' in one) return one.failed;
+    const { input, sha256: hex, bytes } = one;
+    const first = firsts.get(hex)!;
+    if (first !== input.path) return duplicate(input.path, first, { id: documentId(hex), sha256: hex, bytes });
+    return convertOne(input, hex, task);
+  });
+}
+
+async function convertOne({ path, file }: ListedInput, hex: string, task: Run): Promise<Outcome> {
+  const { config, log } = task;
+  try {
+    const bytes = await readInput(file, config.maxInputBytes);
+    if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
+    const { document, files, failure } = convertInput({ path, bytes }, config);
+    const outputs = await publish(path, document, files, task);
+    if (failure) reportFailure(path, failure, log);
+    else log.info({ path, id: document.id, grade: document.grade, projects: document.projects.length }, 'converted');
+    return converted(path, document, { bytes: bytes.length, outputs }, failure);
+  } catch (error) {
+    return failedBy(path, error, log);
+  }
+}
+
+/** Writes a document's files; throws InputProblem, and leaves none, where one cannot be written. */
+async function publish(path: string, { id }: Document, files: readonly OutputFile[], { output, names }: Run) {
+  const outputs = files.map(({ suffix }) => fileName(names.get(path)!, id, suffix));
+  let written = 0;
+  try {
+    for (const { bytes } of files) {
+      await output.write(outputs[written]!, bytes);
+      written += 1;
+    }
+    return outputs;
+  } catch (error) {
+    await output.remove(outputs.slice(0, written), []).catch(() => undefined);
+    throw new InputProblem('write-failed', `its outputs cannot be written: ${systemMessage(error)}`);
+  }
+}
+
+async function removeStale(output: OutputFolder, before: Manifest | null, outcomes: readonly Outcome[]): Promise<void> {
+  const now = new Set(outcomes.flatMap(({ entry }) => entry.outputs ?? []));
+  await output.remove(staleOutputs(before, now), now);
+}
+
+/** Whatever was thrown over an input ends as its failure. */
+function failedBy(path: string, error: unknown, log: Log): Outcome {
+  const failure = failureOf(error);
+  if (failure.code === 'internal-error') log.error({ path, err: error }, 'an input failed by a bug');
+  else reportFailure(path, failure, log);
+  return failed(path, failure);
+}
+
+function reportFailure(path: string, failure: Failure, log: Log): void {
+  // The path is a stranger's text: as a field it is escaped on a terminal too.
+  log.warn({ path, ...failure }, 'an input failed');
+}
+
+async function mapBounded<T, R>(items: readonly T[], concurrency: number, task: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  await forEachBounded(items.entries(), concurrency, async ([index, item]) => {
+    results[index] = await task(item);
+  });
+  return results;
+}

@@ -1,0 +1,62 @@
+/** The end of a run in a few lines, for whoever started it. */
+
+import type { Manifest, ManifestInput } from './manifest.js';
+
+/** Where a person finds the results. */
+export interface Places {
+  readonly input: string;
+  readonly workbook: string;
+  readonly log: string;
+}
+
+const MOST_FAILURES = 10;
+
+export function summary(manifest: Manifest, { input, workbook, log }: Places): string {
+  const { counts, totals, inputs, timings } = manifest;
+  const failures = inputs.filter(({ status }) => status === 'failed');
+  const found = totals.findings;
+  return [
+    `${count(counts.inputs, 'input')} in ${((timings.total ?? 0) / 1000).toFixed(2)} s${counts.inputs === 0 ? ` (none in ${input})` : ''}`,
+    `  inputs    ${listed(counts, ['converted', 'empty', 'failed', 'duplicate', 'unchanged', 'removed'])}`,
+    `  records   ${count(totals.projects, 'project')}, ${count(totals.indicators, 'indicator')}, ${count(totals.objectives, 'objective')}, ${count(totals.entities, 'unit')}`,
+    `  findings  ${count(found.error, 'error')}, ${count(found.warning, 'warning')}, ${count(found.note, 'note')}`,
+    `  coverage  ${coverage(totals)}`,
+    `  workbook  ${workbook}`,
+    `  log       ${log}`,
+    ...failures.slice(0, MOST_FAILURES).map(failureLine),
+    ...(failures.length > MOST_FAILURES
+      ? [`  … and ${failures.length - MOST_FAILURES} more failed: see run.json`]
+      : []),
+  ].join('\n');
+}
+
+function listed(counts: Manifest['counts'], names: readonly (keyof Manifest['counts'])[]): string {
+  return names
+    .filter((name) => counts[name] > 0 || name === 'converted' || name === 'failed')
+    .map((name) => `${counts[name]} ${name}`)
+    .join(', ');
+}
+
+/** Cut, never rounded up: 100 % means all. */
+function coverage({ characters, unclaimed }: Manifest['totals']): string {
+  if (characters === 0) return 'no characters';
+  const percent = Math.floor(((characters - unclaimed) / characters) * 10_000) / 100;
+  return `${percent} % of ${grouped(characters)} characters accounted for, ${grouped(unclaimed)} unclaimed`;
+}
+
+function failureLine({ path, error }: ManifestInput): string {
+  return `  failed    ${printable(path)}: ${printable(error?.message ?? '')} (${error?.code})`;
+}
+
+/** File names are strangers' text: nothing in them may steer a terminal. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (mark) => `\\u{${mark.codePointAt(0)!.toString(16)}}`);
+}
+
+function count(number: number, noun: string): string {
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

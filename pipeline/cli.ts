@@ -1,0 +1,150 @@
+/** The command line: the only file that reads arguments, prints and sets the exit code. */
+
+import { randomBytes } from 'node:crypto';
+import { join, relative, resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { TOOL } from './tool.js';
+
+export const EXIT = { clean: 0, internal: 1, usage: 2, inputsFailed: 3, verifyFailed: 4 } as const;
+type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+const EXIT_HELP = `
+Exit codes:
+  0  all inputs converted; verify: nothing wrong
+  1  internal error, or the output could not be written
+  2  wrong usage or configuration; nothing was written
+  3  finished, but some inputs failed: see the summary and run.json
+  4  verify found problems
+`;
+
+interface FolderOptions {
+  readonly config?: string;
+  readonly input?: string;
+  readonly output?: string;
+}
+
+interface PipelineOptions extends FolderOptions {
+  readonly concurrency?: number;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+/** Runs the command that `argv` (without node and script) names, and sets the process's exit code; never rejects. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads may stop early (`| head`).
+  process.stdout.on('error', () => undefined);
+  // Not process.exit: streams and the log may still have lines to write.
+  process.exitCode = await execute(argv);
+}
+
+async function execute(argv: readonly string[]): Promise<Exit> {
+  let exit: Exit = EXIT.clean;
+  const program = commands((code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+    return report(error);
+  }
+}
+
+function commands(done: (exit: Exit) => void): Command {
+  const program = new Command(TOOL.name).version(TOOL.version).exitOverride();
+  program
+    .description('Turns county budget performance-target disclosures into records.')
+    .addHelpText('after', EXIT_HELP);
+  folders(program.command('pipeline'))
+    .description('converts all documents of the input folder')
+    .option('--concurrency <number>', 'files read and written at the same time, 1 to 256', concurrency)
+    .option('--quiet', 'no summary; errors only')
+    .option('--json', 'the summary as JSON: counts, totals and places')
+    .action(async (options: PipelineOptions) => done(await pipeline(options)));
+  folders(program.command('verify'))
+    .description('checks the output folder against the input folder')
+    .action(async (options: FolderOptions) => done(await verifyOutput(options)));
+  return program;
+}
+
+function folders(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration (default: ./config.yaml where there is one)')
+    .option('--input <folder>', 'the documents; wins over the configuration')
+    .option('--output <folder>', 'where the results go; wins over the configuration')
+    .allowExcessArguments(false)
+    .addHelpText('after', EXIT_HELP);
+}
+
+// Modules are imported where they are needed: --help and a slip in the usage answer at once.
+async function configOf({ config: file, input, output, concurrency: limit }: FolderOptions & PipelineOptions) {
+  const { loadConfig } = await import('./config.js');
+  const overrides = {
+    ...(input === undefined ? {} : { input: resolve(input) }),
+    ...(output === undefined ? {} : { output: resolve(output) }),
+    ...(limit === undefined ? {} : { concurrency: limit }),
+  };
+  return loadConfig(file ?? 'config.yaml', { optional: file === undefined, overrides });
+}
+
+async function pipeline(options: PipelineOptions): Promise<Exit> {
+  const startedAt = new Date();
+  const config = await configOf(options);
+  const [{ run }, { checkFolders }, { newRunId, openLog }, { summary }, { WORKBOOK }] = await Promise.all([
+    import('./batch/run.js'),
+    import('./batch/folders.js'),
+    import('./batch/log.js'),
+    import('./batch/summary.js'),
+    import('./batch/together.js'),
+  ]);
+  // Before the log is opened: a refused run leaves no file behind.
+  await checkFolders(config);
+  const runId = newRunId(startedAt, randomBytes(2).toString('hex'));
+  const { log, file } = await openLog(config.state, runId, config.log.level, process.stderr.isTTY === true);
+  try {
+    const manifest = await run(config, { log, runId, startedAt });
+    const places = { input: config.input, workbook: shown(join(config.output, WORKBOOK)), log: shown(file) };
+    const { counts, totals, timings } = manifest;
+    if (options.json) print(JSON.stringify({ runId, counts, totals, timings, ...places }));
+    else if (!options.quiet) print(summary(manifest, places));
+    return counts.failed > 0 ? EXIT.inputsFailed : EXIT.clean;
+  } catch (error) {
+    log.fatal({ err: error }, 'run ended with an error');
+    throw error;
+  }
+}
+
+async function verifyOutput(options: FolderOptions): Promise<Exit> {
+  const { input, output } = await configOf(options);
+  const { verify } = await import('./verify.js');
+  const { checked, problems } = await verify({ input, output });
+  for (const { file, place, message } of problems) print(`${file}: ${place}: ${message}`);
+  const counts = Object.entries(checked).map(([what, count]) => `${count} ${what}`);
+  print(`${problems.length === 0 ? 'nothing wrong' : `${problems.length} problems`}; checked ${counts.join(', ')}`);
+  return problems.length === 0 ? EXIT.clean : EXIT.verifyFailed;
+}
+
+/** Mistakes of the user and troubles of the disk are told in their words; whatever else arrives here is a bug of ours. */
+function report(error: unknown): Exit {
+  const known = error instanceof Error && (error.name === 'ConfigError' || 'syscall' in error);
+  const details = known || !(error instanceof Error) ? String((error as Error)?.message ?? error) : error.stack;
+  process.stderr.write(`${known ? 'error' : 'internal error'}: ${details}\n`);
+  return error instanceof Error && error.name === 'ConfigError' ? EXIT.usage : EXIT.internal;
+}
+
+function concurrency(value: string): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= 1 && number <= 256) return number;
+  throw new InvalidArgumentError('It has to be a whole number from 1 to 256.');
+}
+
+/** A path as a person in the current folder would write it. */
+function shown(path: string): string {
+  const near = relative('', path);
+  return near.startsWith('..') ? path : near;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

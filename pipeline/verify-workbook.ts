@@ -1,0 +1,47 @@
+/** Reads the workbook back as an independent program would, with SheetJS. */
+
+import type { CellValue } from '../stages/emit/xlsx/workbook.js';
+
+export type Cell = string | number | boolean | null;
+
+/** The data rows of each sheet by its name; sheets that continue another (指标 (2)) are part of it. */
+export async function sheetRows(bytes: Uint8Array): Promise<ReadonlyMap<string, readonly (readonly Cell[])[]>> {
+  const { read, utils } = await import('xlsx');
+  const book = read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false, cellText: false });
+  const sheets = new Map<string, Cell[][]>();
+  for (const sheet of book.SheetNames) {
+    const rows = utils.sheet_to_json<Cell[]>(book.Sheets[sheet]!, {
+      header: 1,
+      raw: true,
+      defval: null,
+      blankrows: true,
+    });
+    const name = sheet.replace(/ \(\d+\)$/, '');
+    sheets.set(name, [...(sheets.get(name) ?? []), ...rows.slice(1)]);
+  }
+  return sheets;
+}
+
+/** The longest text that a cell can hold, in UTF-16 code units. */
+const LONGEST = 32_767;
+
+/** A row as it was given to the writer, in the values that a reader gives back. */
+export function cellsOf(row: readonly CellValue[]): readonly Cell[] {
+  return row.map((cell) => {
+    if (cell === null || typeof cell === 'number' || typeof cell === 'boolean') return cell;
+    if (typeof cell === 'string') return readBack(cell);
+    if ('number' in cell) return cell.number;
+    if ('date' in cell) return serial(cell.date);
+    return cell.text;
+  });
+}
+
+/** XML readers take CR LF for one line feed. */
+function readBack(text: string): string {
+  return text.slice(0, LONGEST).replace(/\r\n?/g, '\n');
+}
+
+/** Days since 1899-12-30, as workbooks count. */
+function serial(date: string): number {
+  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000);
+}

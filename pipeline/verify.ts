@@ -1,0 +1,142 @@
+/** `npm run verify`: checks a run's outputs against its inputs, from the files alone. */
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'yaml';
+import { LISTINGS } from '../stages/emit/listings.js';
+import { readText } from '../stages/read/text.js';
+import type { Document, Finding, RecordProvenance } from './model/document.js';
+import { sha256 } from './model/ids.js';
+import { verifyDocument } from './verify-document.js';
+import { cellsOf, sheetRows } from './verify-workbook.js';
+
+export interface VerifyProblem {
+  readonly file: string;
+  readonly place: string;
+  readonly message: string;
+}
+
+export interface Verified {
+  readonly checked: Readonly<Record<string, number>>;
+  readonly problems: readonly VerifyProblem[];
+}
+
+interface Entry {
+  readonly path: string;
+  readonly status: string;
+  readonly sha256?: string;
+  readonly outputs?: readonly string[];
+}
+
+type Report = (file: string, place: string, message: string) => void;
+
+/** Rejects where there is no run.json to begin with. */
+export async function verify({
+  input,
+  output,
+}: {
+  readonly input: string;
+  readonly output: string;
+}): Promise<Verified> {
+  const problems: VerifyProblem[] = [];
+  const checked = { documents: 0, records: 0, fields: 0, findings: 0, rows: 0 };
+  const report: Report = (file, place, message) => problems.push({ file, place, message });
+  const manifest = JSON.parse(await readFile(join(output, 'run.json'), 'utf8')) as {
+    readonly inputs: readonly Entry[];
+  };
+  const documents: Document[] = [];
+  for (const entry of manifest.inputs) {
+    if (!entry.outputs?.length) continue;
+    const document = await attempt(entry.path, report, () => verifyEntry(entry, input, output, checked, report));
+    if (document) documents.push(document);
+  }
+  checked.documents = documents.length;
+  await attempt('findings.jsonl', report, () => verifyFindings(documents, output, checked, report));
+  await attempt('disclosures.xlsx', report, () => verifyWorkbook(documents, output, checked, report));
+  return { checked, problems };
+}
+
+/** A file that cannot be read or parsed is a problem, not the end. */
+async function attempt<T>(file: string, report: Report, task: () => Promise<T>): Promise<T | null> {
+  try {
+    return await task();
+  } catch (error) {
+    report(file, '', error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+type Checked = Record<'documents' | 'records' | 'fields' | 'findings' | 'rows', number>;
+
+/** One document: source, JSON, YAML and log. */
+async function verifyEntry(
+  entry: Entry,
+  input: string,
+  output: string,
+  checked: Checked,
+  report: Report,
+): Promise<Document> {
+  const named = (suffix: RegExp) => entry.outputs!.find((name) => suffix.test(name)) ?? '';
+  const bytes = await readFile(join(input, entry.path));
+  const document = JSON.parse(await readFile(join(output, named(/\.json$/)), 'utf8')) as Document;
+  const fromYaml: unknown = parse(await readFile(join(output, named(/\.yaml$/)), 'utf8'));
+  if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
+  if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
+  const log = named(/\.provenance\.jsonl(?:\.gz)?$/);
+  const { text } = readText({ path: entry.path, bytes });
+  const verified = verifyDocument(text, document, await readLog(join(output, log)));
+  for (const { place, message } of verified.problems) report(log, place, message);
+  checked.records += verified.records;
+  checked.fields += verified.fields;
+  return document;
+}
+
+async function readLog(file: string): Promise<RecordProvenance[]> {
+  const bytes = await readFile(file);
+  return jsonLines(file.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString());
+}
+
+function jsonLines<T>(text: string): T[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
+
+async function verifyFindings(
+  documents: readonly Document[],
+  output: string,
+  checked: Checked,
+  report: Report,
+): Promise<void> {
+  const listed = jsonLines<Finding>(await readFile(join(output, 'findings.jsonl'), 'utf8'));
+  const expected = documents.flatMap(({ findings }) => findings);
+  checked.findings = expected.length;
+  if (!isDeepStrictEqual(listed, expected)) report('findings.jsonl', '', 'does not hold the findings of the documents');
+}
+
+/** The workbook's listings, row by row, against the rows that the JSON gives. */
+async function verifyWorkbook(
+  documents: readonly Document[],
+  output: string,
+  checked: Checked,
+  report: Report,
+): Promise<void> {
+  const sheets = await sheetRows(await readFile(join(output, 'disclosures.xlsx')));
+  for (const { name, rows, columns } of LISTINGS) {
+    const found = sheets.get(name) ?? [];
+    const expected = documents.flatMap((document) => Array.from(rows(document), cellsOf));
+    checked.rows += expected.length;
+    if (found.length !== expected.length)
+      report('disclosures.xlsx', name, `has ${found.length} rows, the JSON gives ${expected.length}`);
+    expected.forEach((row, index) => {
+      const other = found[index] ?? [];
+      const column = row.findIndex((cell, at) => cell !== (other[at] ?? null));
+      if (column < 0 || found.length !== expected.length) return;
+      const message = `is ${JSON.stringify(other[column] ?? null)}, the JSON gives ${JSON.stringify(row[column])}`;
+      report('disclosures.xlsx', `${name} row ${index + 2} ${columns[column]!.header}`, message);
+    });
+  }
+}

@@ -1,0 +1,175 @@
+/** The sheets that list the parts of all documents: one row for each unit, project, objective, indicator and finding. */
+
+import type { Document, Finding, Indicator, Project } from '../../pipeline/model/document.js';
+import { ID, money, number, PLACE, place, type Row, text, wrap } from './columns.js';
+import { CATEGORIES, KINDS, SEVERITIES } from './words.js';
+import type { Column, EqualsFill } from './xlsx/workbook.js';
+
+export interface Listing {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** The rows that a document adds. */
+  readonly rows: (document: Document) => Iterable<Row>;
+}
+
+const SEVERITY_FILLS: readonly EqualsFill[] = [
+  { equals: '错误', fill: 'F8CBAD', font: '9C0006' },
+  { equals: '警告', fill: 'FFEB9C', font: '7F6000' },
+  { equals: '提示', fill: 'DDEBF7', font: '1F4E78' },
+];
+export const LISTINGS: readonly Listing[] = [
+  {
+    name: '预算单位',
+    columns: [
+      ...PLACE,
+      text('单位编码', 12),
+      wrap('单位名称', 24),
+      number('金额（万元）', 13),
+      text('金额原文', 12),
+      text('上级单位编码', 13),
+      ID,
+    ],
+    rows: function* (document) {
+      for (const { id, section, code, name, amount, amountText, parentCode } of document.entities) {
+        yield [...place(document, section), code, name, money(amount, amountText), amountText, parentCode, id];
+      }
+    },
+  },
+  {
+    name: '项目',
+    columns: [
+      ...PLACE,
+      text('单位编码', 12),
+      wrap('项目', 30),
+      number('金额（万元）', 13),
+      text('金额原文', 12),
+      wrap('项目类别', 14),
+      wrap('项目期限', 14),
+      wrap('资金来源', 24),
+      number('绩效目标数'),
+      number('指标数', 8),
+      ID,
+    ],
+    rows: (document) => document.projects.map((project) => projectRow(document, project)),
+  },
+  {
+    name: '绩效目标',
+    columns: [...PLACE, wrap('项目', 30), text('标号', 10), wrap('绩效目标', 80), ID],
+    rows: function* (document) {
+      for (const { section, name, objectives } of document.projects) {
+        for (const { label, text: wording, id } of objectives)
+          yield [...place(document, section), name, label, wording, id];
+      }
+    },
+  },
+  {
+    name: '指标',
+    columns: [
+      ...PLACE,
+      wrap('项目', 26),
+      text('一级指标', 12),
+      text('二级指标', 16),
+      text('序号', 6),
+      wrap('指标名称', 30),
+      text('类型', 7),
+      text('比较符', 7),
+      text('隐含', 6),
+      number('指标值'),
+      number('上限', 8),
+      wrap('指标值原文', 16),
+      { header: '截止日期', width: 12, style: 'date' },
+      text('单位', 10),
+      wrap('指标原文', 40),
+      wrap('说明', 24),
+      ID,
+    ],
+    rows: function* (document) {
+      for (const project of document.projects) {
+        for (const indicator of project.indicators) yield indicatorRow(document, project, indicator);
+      }
+    },
+  },
+  {
+    name: '问题',
+    columns: [
+      { header: '级别', width: 7, fills: SEVERITY_FILLS },
+      text('类别', 9),
+      text('规则', 24),
+      wrap('说明', 60),
+      wrap('应为', 20),
+      wrap('实为', 20),
+      text('差额', 12),
+      ...PLACE,
+      number('行', 7),
+      number('列', 7),
+      wrap('项目', 26),
+      ID,
+    ],
+    rows: function* (document) {
+      const projects = new Map(document.projects.map((project) => [project.id, project]));
+      for (const finding of document.findings) yield findingRow(document, finding, projects);
+    },
+  },
+];
+
+function projectRow(document: Document, project: Project): Row {
+  const { section, entityCode, name, amount, amountText, category, period, funding, objectives, indicators, id } =
+    project;
+  const sources = funding?.map((fund) => `${fund.source} ${fund.amountText}`).join('\n');
+  return [
+    ...place(document, section),
+    entityCode,
+    name,
+    money(amount, amountText),
+    amountText,
+    category ?? null,
+    period ?? null,
+    sources ?? null,
+    objectives.length,
+    indicators.length,
+    id,
+  ];
+}
+
+function indicatorRow(document: Document, { section, name: project }: Project, indicator: Indicator): Row {
+  const { level1, level2, ordinal, name, kind, operator, operatorImplied, value, valueHigh } = indicator;
+  return [
+    ...place(document, section),
+    project,
+    level1,
+    level2,
+    ordinal,
+    name,
+    KINDS[kind],
+    operator,
+    operatorImplied ? '是' : '否',
+    value,
+    valueHigh,
+    indicator.valueText,
+    indicator.deadline === null ? null : { date: indicator.deadline },
+    indicator.unit,
+    indicator.text,
+    indicator.explanation ?? null,
+    indicator.id,
+  ];
+}
+
+function findingRow(document: Document, finding: Finding, projects: ReadonlyMap<string, Project>): Row {
+  const { rule, severity, category, message, expected, actual, difference, record, spans } = finding;
+  // A record's id begins with its project's: document/8/2 is of project document/8.
+  const project = record === null ? undefined : projects.get(record.split('/').slice(0, 2).join('/'));
+  return [
+    SEVERITIES[severity],
+    CATEGORIES[category],
+    rule,
+    message,
+    expected,
+    actual,
+    difference,
+    ...place(document, project?.section ?? null),
+    spans[0]?.line ?? null,
+    spans[0]?.column ?? null,
+    project?.name ?? null,
+    record ?? finding.document,
+  ];
+}

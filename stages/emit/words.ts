@@ -1,0 +1,36 @@
+/** The codes of the output in the words of the workbook's readers. */
+
+import type { Category, DocumentKind, IndicatorKind, Severity } from '../../pipeline/model/document.js';
+
+export const KINDS: Readonly<Record<IndicatorKind, string>> = {
+  number: '定量',
+  qualitative: '定性',
+  deadline: '时限',
+  statement: '陈述',
+};
+export const SEVERITIES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', note: '提示' };
+export const CATEGORIES: Readonly<Record<Category, string>> = {
+  reading: '读取',
+  structure: '格式',
+  consistency: '一致性',
+  completeness: '完整性',
+  arithmetic: '勾稽',
+  plausibility: '合理性',
+};
+export const DOCUMENT_KINDS: Readonly<Record<DocumentKind, string>> = {
+  target: '绩效目标',
+  'self-evaluation': '绩效自评',
+  template: '空白模板',
+  none: '未见公开表',
+};
+export const FAILURES: Readonly<Record<string, string>> = {
+  'not-a-regular-file': '不是普通文件（链接、管道或设备），未打开',
+  'name-not-utf8': '文件名不是 UTF-8 编码',
+  unreadable: '文件无法读取',
+  'too-large': '文件超过配置的大小上限',
+  'changed-while-running': '处理期间文件被改动',
+  'write-failed': '结果无法写入',
+  'unsupported-format': '暂不支持的文件格式',
+  binary: '不是文本文件',
+  'internal-error': '程序内部错误，详见运行日志',
+};

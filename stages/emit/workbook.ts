@@ -1,0 +1,166 @@
+/** The sheets of disclosures.xlsx: all documents as tables, for analysts. */
+
+import type { Document, Project, Severity } from '../../pipeline/model/document.js';
+import { FILE, money, number, type Row, text, wrap } from './columns.js';
+import { LISTINGS, type Listing } from './listings.js';
+import { DOCUMENT_KINDS, FAILURES } from './words.js';
+import type { Column, EqualsFill, SheetSpec } from './xlsx/workbook.js';
+
+/** An input that gives no records: what it repeats, or the code of its failure; it may have a document that is empty. */
+export type OtherInput =
+  | { readonly path: string; readonly status: 'duplicate'; readonly of: string }
+  | { readonly path: string; readonly status: 'failed'; readonly code: string };
+
+export interface WorkbookContent {
+  readonly title: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Each call gives all documents once more, in order of path. */
+  readonly documents: () => AsyncIterable<Document>;
+  /** In order of path. */
+  readonly others: readonly OtherInput[];
+}
+
+const STATUS_FILLS: readonly EqualsFill[] = [
+  { equals: '失败', fill: 'F8CBAD', font: '9C0006' },
+  { equals: '重复', fill: 'EDEDED' },
+  { equals: '无记录', fill: 'FFEB9C', font: '7F6000' },
+];
+
+const OVERVIEW_COLUMNS: readonly Column[] = [
+  FILE,
+  { header: '状态', width: 8, fills: STATUS_FILLS },
+  wrap('标题', 40),
+  text('类型', 10),
+  text('可信等级', 9),
+  text('省', 10),
+  text('市州', 16),
+  text('行政区划', 16),
+  text('区划代码', 10),
+  text('区县', 12),
+  wrap('部门', 20),
+  number('年度', 7),
+  text('金额单位', 9),
+  number('合计（万元）', 13),
+  number('预算单位数'),
+  number('项目数', 8),
+  number('绩效目标数'),
+  number('指标数', 8),
+  number('错误', 7),
+  number('警告', 7),
+  number('提示', 7),
+  number('字符数'),
+  number('未归属字符数', 13),
+  wrap('说明', 40),
+  text('编号', 24),
+];
+
+/** The sheets in order; all but 说明 and 总览 hold one row for each record. */
+export function workbookSheets(content: WorkbookContent): readonly SheetSpec[] {
+  return [
+    guide(content),
+    { name: '总览', columns: OVERVIEW_COLUMNS, rows: overview(content), frozenColumns: 1 },
+    ...LISTINGS.map(({ name, columns, rows }) => ({
+      name,
+      columns,
+      rows: flatten(content.documents, rows),
+      frozenColumns: 1,
+    })),
+  ];
+}
+
+/** Reads the documents when the rows are asked for, not before. */
+async function* flatten(documents: WorkbookContent['documents'], rows: Listing['rows']): AsyncGenerator<Row> {
+  for await (const document of documents()) yield* rows(document);
+}
+
+async function* overview({ documents, others }: WorkbookContent): AsyncGenerator<Row> {
+  let next = 0;
+  for await (const document of documents()) {
+    while (next < others.length && others[next]!.path < document.source.path) yield otherRow(others[next++]!);
+    yield documentRow(document, others[next]?.path === document.source.path ? others[next++]! : null);
+  }
+  for (const other of others.slice(next)) yield otherRow(other);
+}
+
+function documentRow(document: Document, other: OtherInput | null): Row {
+  const { source, title, documentKind, grade, region, county, department, fiscalYear, amountUnit, total } = document;
+  const { entities, projects, findings, coverage, totalText, id } = document;
+  const sum = (parts: (project: Project) => readonly unknown[]) =>
+    projects.reduce((n, project) => n + parts(project).length, 0);
+  const found = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return [
+    source.path,
+    other ? statusOf(other) : projects.length === 0 ? '无记录' : '已转换',
+    title,
+    DOCUMENT_KINDS[documentKind],
+    grade,
+    region?.province ?? null,
+    region?.prefecture ?? null,
+    region?.county ?? null,
+    region?.code ?? null,
+    county,
+    department,
+    fiscalYear,
+    amountUnit,
+    money(total, totalText),
+    entities.length,
+    projects.length,
+    sum(({ objectives }) => objectives),
+    sum(({ indicators }) => indicators),
+    found('error'),
+    found('warning'),
+    found('note'),
+    coverage.characters,
+    coverage.unclaimed,
+    other && whyOf(other),
+    id,
+  ];
+}
+
+function otherRow(other: OtherInput): Row {
+  const cells: Readonly<Record<string, string>> = { 文件: other.path, 状态: statusOf(other), 说明: whyOf(other) };
+  return OVERVIEW_COLUMNS.map(({ header }) => cells[header] ?? null);
+}
+
+function statusOf({ status }: OtherInput): string {
+  return status === 'duplicate' ? '重复' : '失败';
+}
+
+function whyOf(other: OtherInput): string {
+  if (other.status === 'duplicate') return `与 ${other.of} 内容相同，记录见该文件`;
+  return Object.hasOwn(FAILURES, other.code) ? FAILURES[other.code]! : `无法转换（${other.code}）`;
+}
+
+function guide({ title, tool }: WorkbookContent): SheetSpec {
+  const columns = [text('栏目', 22), wrap('说明', 90)];
+  return {
+    name: '说明',
+    columns,
+    rows: [['名称', title], ['生成工具', `${tool.name} ${tool.version}`], ...GUIDE],
+    banding: false,
+  };
+}
+
+const GUIDE: readonly Row[] = [
+  ['工作表 总览', '每个输入文件一行；内容相同的文件只统计一次，其余标为“重复”'],
+  ['工作表 预算单位', '公开表中的单位行或单位列，每个单位一行'],
+  ['工作表 项目', '每个项目一行'],
+  ['工作表 绩效目标', '每条绩效目标一行'],
+  ['工作表 指标', '每条绩效指标一行'],
+  ['工作表 问题', '读取与核对时发现的问题，每条一行；原文从不改动，记录保持原样'],
+  ['级别 错误', '记录可能有误或缺失'],
+  ['级别 警告', '原文自相矛盾，或不符合同类表格的规则'],
+  ['级别 提示', '读取时作了规范化或推断，供仔细核对'],
+  [
+    '可信等级',
+    'A 全部文字均有归属且读取无误；B 读取时有警告；C 有少量文字未归属或读取有错误；D 其余，包括没有记录的文件',
+  ],
+  ['金额（万元）', '统一换算为万元；金额原文保留公开表所印数字与单位'],
+  ['类型（指标）', '定量：数字；定性：文字要求；时限：日期或期限；陈述：整句即目标，没有可分离的指标值'],
+  ['比较符、隐含', '隐含为“是”表示原文没有写比较符，如 350元/次、100%'],
+  ['指标值、上限、单位', '数字保持原文，不换算百分比；区间的上端在“上限”，计量单位另列'],
+  ['截止日期', '时限指标的最后一天'],
+  ['行、列', '问题在源文件中的位置，从 1 起'],
+  ['编号', '记录的编号，与 JSON、YAML 和溯源日志一致'],
+  ['空白单元格', '原文没有该内容'],
+];

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { convert } from '../../pipeline/convert.js';
+import { RULES } from '../../stages/check/index.js';
+
+const folder = fileURLToPath(new URL('../fixtures/rules/', import.meta.url));
+
+function findingsOf(rule: string, file: string) {
+  const { document } = convert({ path: file, bytes: readFileSync(`${folder}${rule}/${file}`) });
+  return document.findings;
+}
+
+describe('the rules', () => {
+  it('have ids of their own, in kebab-case, and one fixture each', () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual([...ids].sort());
+  });
+
+  it.each(RULES.map(({ id }) => id))('%s is raised by its bad fixture and not by its good one', (rule) => {
+    expect(existsSync(`${folder}${rule}/bad.txt`)).toBe(true);
+    const raised = findingsOf(rule, 'bad.txt').filter((finding) => finding.rule === rule);
+    expect(
+      raised.map(({ severity, record, message, expected, actual, difference, spans }) => ({
+        severity,
+        record: record?.replace(/^[0-9a-f]{20}/, 'document') ?? null,
+        message,
+        expected,
+        actual,
+        difference,
+        lines: spans.map(({ line, column }) => `${line}:${column}`),
+      })),
+    ).toMatchSnapshot();
+    expect(raised).not.toEqual([]);
+    expect(findingsOf(rule, 'good.txt').filter((finding) => finding.rule === rule)).toEqual([]);
+  });
+
+  it('are silent on a clean document', () => {
+    expect(findingsOf('total-mismatch', 'good.txt')).toEqual([]);
+  });
+});

@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
+import type { Document } from '../../pipeline/model/document.js';
+import { toJson } from '../../stages/emit/json.js';
+import { toJsonLines } from '../../stages/emit/provenance.js';
+import { type OtherInput, workbookSheets } from '../../stages/emit/workbook.js';
+import { arbitraryDocument, arbitraryWording } from '../arbitrary/document.js';
+import { build } from './xlsx/helpers.js';
+
+const TOOL = { name: 'performance-targets', version: '1.2.3' };
+const ID = '9f742fee23b31814b407';
+const KINDS = { number: '定量', qualitative: '定性', deadline: '时限', statement: '陈述' };
+const SEVERITIES = { error: '错误', warning: '警告', note: '提示' };
+
+type Record = { readonly [header: string]: unknown };
+
+function bytesOf(documents: readonly Document[], others: readonly OtherInput[] = []): Promise<Buffer> {
+  const again = async function* () {
+    yield* documents;
+  };
+  return build(workbookSheets({ title: '汇总', tool: TOOL, documents: again, others })).then(({ bytes }) => bytes);
+}
+
+/** The rows of each sheet by header, as SheetJS reads them; empty cells are null. */
+async function read(documents: readonly Document[], others?: readonly OtherInput[]) {
+  const book = XLSX.read(await bytesOf(documents, others), { type: 'buffer', cellDates: false });
+  const rows = (name: string) => XLSX.utils.sheet_to_json<Record>(book.Sheets[name]!, { defval: null, raw: true });
+  return { book, rows };
+}
+
+const INDICATOR: Document['projects'][number]['indicators'][number] = {
+  id: `${ID}/1/1`,
+  key: '91e4aa01bc93df00',
+  level1: '产出指标',
+  level2: '数量指标',
+  ordinal: '1',
+  name: '调研次数',
+  kind: 'number',
+  operator: '=',
+  operatorImplied: true,
+  value: 6,
+  valueHigh: 8,
+  valueText: '6',
+  deadline: null,
+  unit: '次',
+  text: '调研次数6-8次',
+  explanation: '含视察',
+};
+const SECTION = {
+  title: '公开表',
+  county: '门源县',
+  department: '人大办公室',
+  fiscalYear: 2024,
+  amountUnit: '万元',
+  total: 83.2,
+  totalText: '83.20',
+};
+const DOCUMENT: Document = {
+  schemaVersion: 1,
+  id: ID,
+  source: { path: '青海/a.txt', sha256: ID + '0'.repeat(44), format: 'text', encoding: 'utf-8' },
+  documentKind: 'target',
+  grade: 'B',
+  region: { code: '632221', province: '青海省', prefecture: '海北藏族自治州', county: '门源回族自治县' },
+  ...SECTION,
+  department: null,
+  sections: [SECTION, { ...SECTION, department: '政协办公室', fiscalYear: 2025 }],
+  entities: [
+    { id: `${ID}/e1`, section: 2, code: '0401', name: '政协', amount: 1.5, amountText: '15000', parentCode: null },
+  ],
+  projects: [
+    {
+      id: `${ID}/1`,
+      key: '5b0c',
+      section: 1,
+      entityCode: '0401',
+      name: '调研经费',
+      amount: 6,
+      amountText: '6.00',
+      funding: [
+        { source: '财政拨款', amount: 5, amountText: '5.00' },
+        { source: '其他资金', amount: 1, amountText: '1.00' },
+      ],
+      objectives: [{ id: `${ID}/1/g1`, label: '目标一', text: '保障运转' }],
+      indicators: [
+        INDICATOR,
+        {
+          ...INDICATOR,
+          id: `${ID}/1/2`,
+          kind: 'deadline',
+          operator: '≤',
+          value: null,
+          valueHigh: null,
+          valueText: '12月底前',
+          deadline: '2024-12-31',
+          unit: null,
+        },
+      ],
+    },
+  ],
+  coverage: { characters: 10, inRecords: 9, inHeadings: 0, inMarkup: 0, inFurniture: 0, unclaimed: 1, unread: 0 },
+  findings: [
+    {
+      rule: 'space-in-name',
+      severity: 'note',
+      category: 'reading',
+      document: ID,
+      record: `${ID}/1/2`,
+      message: '名称中有空格',
+      expected: null,
+      actual: '调 研',
+      difference: null,
+      spans: [{ document: ID, span: [3, 6], line: 9, column: 88 }],
+    },
+  ],
+};
+
+describe('disclosures.xlsx', () => {
+  it('has its sheets in order, without a document too', async () => {
+    const names = ['说明', '总览', '预算单位', '项目', '绩效目标', '指标', '问题'];
+    for (const documents of [[], [DOCUMENT]]) expect((await read(documents)).book.SheetNames).toEqual(names);
+  });
+
+  it('explains itself and names the tool, but no time', async () => {
+    const { rows } = await read([]);
+    const guide = rows('说明').map((row) => `${row.栏目}：${row.说明}`);
+    expect(guide).toContain('名称：汇总');
+    expect(guide).toContain('生成工具：performance-targets 1.2.3');
+    expect(guide.filter((line) => /级别 (错误|警告|提示)/.test(line))).toHaveLength(3);
+    expect(await bytesOf([DOCUMENT])).toEqual(await bytesOf([DOCUMENT]));
+  });
+
+  it('lists every input once, in order of path', async () => {
+    const others: OtherInput[] = [
+      { path: 'a.png', status: 'failed', code: 'binary' },
+      { path: '青海/b.txt', status: 'duplicate', of: '青海/a.txt' },
+      { path: '青海/c', status: 'failed', code: 'constructor' },
+      { path: '青海/d', status: 'failed', code: 'binary' },
+    ];
+    const unread = { ...DOCUMENT, source: { ...DOCUMENT.source, path: '青海/d' }, projects: [] };
+    const { rows } = await read([DOCUMENT, unread], others);
+    const overview = rows('总览');
+    expect(overview.map((row) => [row.文件, row.状态])).toEqual([
+      ['a.png', '失败'],
+      ['青海/a.txt', '已转换'],
+      ['青海/b.txt', '重复'],
+      ['青海/c', '失败'],
+      ['青海/d', '失败'],
+    ]);
+    expect(overview[4]).toMatchObject({ 说明: '不是文本文件', 项目数: 0, 编号: ID });
+    expect(overview[1]).toMatchObject({
+      部门: null,
+      年度: 2024,
+      '合计（万元）': 83.2,
+      项目数: 1,
+      指标数: 2,
+      提示: 1,
+      编号: ID,
+    });
+    expect(overview[1]).toMatchObject({ 类型: '绩效目标', 可信等级: 'B', 行政区划: '门源回族自治县', 未归属字符数: 1 });
+    expect(overview[2]!.说明).toBe('与 青海/a.txt 内容相同，记录见该文件');
+    expect(overview[3]!.说明).toBe('无法转换（constructor）');
+    expect(overview[0]!.编号).toBeNull();
+  });
+
+  it('holds typed cells', async () => {
+    const { book, rows } = await read([DOCUMENT]);
+    expect(rows('预算单位')).toEqual([
+      {
+        文件: '青海/a.txt',
+        区县: '门源县',
+        部门: '政协办公室',
+        年度: 2025,
+        单位编码: '0401',
+        单位名称: '政协',
+        '金额（万元）': 1.5,
+        金额原文: '15000',
+        上级单位编码: null,
+        编号: `${ID}/e1`,
+      },
+    ]);
+    expect(rows('项目')[0]).toMatchObject({
+      部门: '人大办公室',
+      资金来源: '财政拨款 5.00\n其他资金 1.00',
+      项目类别: null,
+    });
+    expect(book.Sheets.项目!.G2).toMatchObject({ t: 'n', v: 6, w: '6.00' });
+    expect(book.Sheets.预算单位!.G2!.w).toBe('1.5');
+    expect(rows('绩效目标')[0]).toMatchObject({ 项目: '调研经费', 标号: '目标一', 绩效目标: '保障运转' });
+    expect(rows('问题')[0]).toEqual({
+      级别: '提示',
+      类别: '读取',
+      规则: 'space-in-name',
+      说明: '名称中有空格',
+      应为: null,
+      实为: '调 研',
+      差额: null,
+      文件: '青海/a.txt',
+      区县: '门源县',
+      部门: '人大办公室',
+      年度: 2024,
+      行: 9,
+      列: 88,
+      项目: '调研经费',
+      编号: `${ID}/1/2`,
+    });
+  });
+
+  it('has the columns of 指标', async () => {
+    const { book, rows } = await read([DOCUMENT]);
+    const headers =
+      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 说明 编号';
+    const [first, second] = rows('指标');
+    expect(Object.keys(first!).join(' ')).toBe(headers);
+    expect(first).toMatchObject({
+      类型: '定量',
+      比较符: '=',
+      隐含: '是',
+      指标值: 6,
+      上限: 8,
+      单位: '次',
+      说明: '含视察',
+    });
+    expect(second).toMatchObject({ 类型: '时限', 指标值: null, 截止日期: 45657, 单位: null });
+    expect(book.Sheets.指标!.P3!.w).toBe('2024-12-31');
+  });
+
+  it("holds the documents' records, field by field", async () => {
+    const unique = fc.uniqueArray(arbitraryDocument(arbitraryWording), { maxLength: 3, selector: ({ id }) => id });
+    const check = async (documents: Document[]): Promise<void> => {
+      const { rows } = await read(documents);
+      const projects = documents.flatMap((document) => document.projects);
+      const indicators = projects.flatMap((project) => project.indicators);
+      expect(rows('总览').map((row) => row.编号)).toEqual(documents.map(({ id }) => id));
+      expect(rows('预算单位').map((row) => [row.编号, row.单位名称, row['金额（万元）']])).toEqual(
+        documents.flatMap(({ entities }) => entities.map(({ id, name, amount }) => [id, name, amount])),
+      );
+      expect(rows('项目').map((row) => [row.编号, row.项目, row['金额（万元）'], row.金额原文])).toEqual(
+        projects.map(({ id, name, amount, amountText }) => [id, name, amount, amountText]),
+      );
+      expect(rows('绩效目标').map((row) => [row.编号, row.标号, row.绩效目标])).toEqual(
+        projects.flatMap(({ objectives }) => objectives.map(({ id, label, text }) => [id, label, text])),
+      );
+      expect(
+        rows('指标').map((row) => [
+          row.编号,
+          row.指标名称,
+          row.类型,
+          row.比较符,
+          row.隐含,
+          row.指标值,
+          row.上限,
+          row.单位,
+        ]),
+      ).toEqual(
+        indicators.map(({ id, name, kind, operator, operatorImplied, value, valueHigh, unit }) => {
+          return [id, name, KINDS[kind], operator, operatorImplied ? '是' : '否', value, valueHigh, unit];
+        }),
+      );
+      expect(rows('问题').map((row) => [row.级别, row.规则, row.说明, row.行])).toEqual(
+        documents.flatMap(({ findings }) =>
+          findings.map(({ severity, rule, message, spans }) => [
+            SEVERITIES[severity],
+            rule,
+            message,
+            spans[0]?.line ?? null,
+          ]),
+        ),
+      );
+    };
+    await fc.assert(fc.asyncProperty(unique, check), { numRuns: 40 });
+  });
+});
+
+describe('JSON', () => {
+  it('means the document, with lists of numbers in one line', () => {
+    expect(toJson(DOCUMENT)).toContain('"span": [3, 6],\n');
+    expect(toJson(DOCUMENT)).toMatch(/\}\n$/);
+    const check = (document: Document): void => {
+      expect(JSON.parse(toJson(document))).toEqual(JSON.parse(JSON.stringify(document)));
+    };
+    fc.assert(fc.property(arbitraryDocument(), check), { numRuns: 100 });
+  });
+
+  it('in lines has one record a line', () => {
+    expect(toJsonLines([])).toBe('');
+    expect(toJsonLines([{ a: '一\n二\u2028' }, { b: [1, 2] }])).toBe('{"a":"一\\n二\u2028"}\n{"b":[1,2]}\n');
+  });
+});

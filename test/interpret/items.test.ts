@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { convertText, indicatorsOfCell, lawProblems, oneProject } from '../support/documents.js';
+import { itemTruth, truthLines } from '../support/truth.js';
+
+const cases = truthLines(readFileSync(new URL('./items.txt', import.meta.url), 'utf8')).map(
+  (line) => line.split(' → ') as [string, string],
+);
+
+describe('an item of a hierarchy', () => {
+  it.each(cases)('%s', (item, expected) => {
+    const cell = `一、产出指标 （一）数量指标 1. ${item}`;
+    expect(indicatorsOfCell(cell).map(itemTruth).join(' ‖ ')).toBe(expected);
+    expect(lawProblems(convertText(oneProject(cell)))).toEqual([]);
+  });
+});
