@@ -39,7 +39,8 @@ export function convert(input: Input, { rules }: ConversionConfig = {}): Convers
   return { source, document, provenance: provenanceOf(reading, findings), failure };
 }
 
-function readInput(input: Input): { source: Source; failure: UnreadableInput | null } {
+/** An input as a source; what is no text is a source without text, and the reason why. */
+export function readInput(input: Input): { source: Source; failure: UnreadableInput | null } {
   try {
     return { source: readText(input), failure: null };
   } catch (error) {

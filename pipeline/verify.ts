@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LISTINGS } from '../stages/emit/listings.js';
-import { readText } from '../stages/read/text.js';
+import { readInput } from './convert.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import { verifyDocument } from './verify-document.js';
@@ -30,6 +30,11 @@ interface Entry {
   readonly outputs?: readonly string[];
 }
 
+interface Run {
+  readonly inputs: readonly Entry[];
+  readonly outputHashes: Readonly<Record<string, string>>;
+}
+
 type Report = (file: string, place: string, message: string) => void;
 
 /** Rejects where there is no run.json to begin with. */
@@ -41,11 +46,10 @@ export async function verify({
   readonly output: string;
 }): Promise<Verified> {
   const problems: VerifyProblem[] = [];
-  const checked = { documents: 0, records: 0, fields: 0, findings: 0, rows: 0 };
+  const checked = { files: 0, documents: 0, records: 0, fields: 0, findings: 0, rows: 0 };
   const report: Report = (file, place, message) => problems.push({ file, place, message });
-  const manifest = JSON.parse(await readFile(join(output, 'run.json'), 'utf8')) as {
-    readonly inputs: readonly Entry[];
-  };
+  const manifest = JSON.parse(await readFile(join(output, 'run.json'), 'utf8')) as Run;
+  await verifyHashes(manifest.outputHashes, output, checked, report);
   const documents: Document[] = [];
   for (const entry of manifest.inputs) {
     if (!entry.outputs?.length) continue;
@@ -68,7 +72,22 @@ async function attempt<T>(file: string, report: Report, task: () => Promise<T>):
   }
 }
 
-type Checked = Record<'documents' | 'records' | 'fields' | 'findings' | 'rows', number>;
+type Checked = Record<'files' | 'documents' | 'records' | 'fields' | 'findings' | 'rows', number>;
+
+/** Every file is the one that the run wrote. */
+async function verifyHashes(
+  hashes: Run['outputHashes'],
+  output: string,
+  checked: Checked,
+  report: Report,
+): Promise<void> {
+  for (const [name, hash] of Object.entries(hashes)) {
+    checked.files++;
+    await attempt(name, report, async () => {
+      if (sha256(await readFile(join(output, name))) !== hash) report(name, '', 'is not the file that the run wrote');
+    });
+  }
+}
 
 /** One document: source, JSON, YAML and log. */
 async function verifyEntry(
@@ -85,7 +104,7 @@ async function verifyEntry(
   if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
   if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
   const log = named(/\.provenance\.jsonl(?:\.gz)?$/);
-  const { text } = readText({ path: entry.path, bytes });
+  const { text } = readInput({ path: entry.path, bytes }).source;
   const verified = verifyDocument(text, document, await readLog(join(output, log)));
   for (const { place, message } of verified.problems) report(log, place, message);
   checked.records += verified.records;

@@ -184,6 +184,7 @@ const RUN = {
     { path: 'b.txt', status: 'duplicate', why: '与 a.txt 相同', duplicateOf: 'a.txt' },
     { path: 'c.txt', status: 'failed', why: '无法读取', error: { code: 'unreadable', message: 'EACCES' } },
   ],
+  outputHashes: { 'findings.jsonl': 'a'.repeat(64) },
   timings: { read: 1.5, emit: 0 },
   peakMemoryBytes: 1,
 };

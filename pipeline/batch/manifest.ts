@@ -50,6 +50,8 @@ export interface Manifest {
   readonly counts: Counts;
   readonly totals: Totals;
   readonly inputs: readonly ManifestInput[];
+  /** SHA-256 in hex of every other file in the output folder, by name. */
+  readonly outputHashes: Readonly<Record<string, string>>;
   /** Milliseconds by step. */
   readonly timings: Readonly<Record<string, number>>;
   readonly peakMemoryBytes: number;
@@ -62,7 +64,10 @@ export interface Outcome {
 }
 
 /** The moments and measures of a run: all of run.json that is no function of the inputs. */
-export type RunFacts = Pick<Manifest, 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'peakMemoryBytes'>;
+export type RunFacts = Pick<
+  Manifest,
+  'outputHashes' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'peakMemoryBytes'
+>;
 
 export const NO_FINDINGS: FindingCounts = { error: 0, warning: 0, note: 0 };
 const NOTHING: Totals = {
@@ -133,7 +138,7 @@ export function manifestOf(
   outcomes: readonly Outcome[],
   removed: readonly ManifestInput[],
   config: Config,
-  { runId, startedAt, finishedAt, timings, peakMemoryBytes }: RunFacts,
+  { outputHashes, runId, startedAt, finishedAt, timings, peakMemoryBytes }: RunFacts,
 ): Manifest {
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -145,6 +150,7 @@ export function manifestOf(
     counts: countsOf(outcomes, removed.length),
     totals: outcomes.reduce((sum, { totals }) => (totals ? sumOf(sum, totals) : sum), NOTHING),
     inputs: [...outcomes.map(({ entry }) => entry), ...removed].sort(byPath),
+    outputHashes,
     timings,
     peakMemoryBytes,
   };

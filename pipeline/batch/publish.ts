@@ -25,6 +25,7 @@ export interface ByteSink {
 
 export class OutputFolder {
   private readonly folders = new Map<string, Promise<void>>();
+  private readonly hashes = new Map<string, string>();
 
   private constructor(readonly root: string) {}
 
@@ -56,18 +57,30 @@ export class OutputFolder {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const file = this.file(name);
     await this.makeFolders(name);
-    if (await hasBytes(file, bytes)) return;
-    await replace(file, (handle) => handle.writeFile(bytes));
+    if (!(await hasBytes(file, bytes))) await replace(file, (handle) => handle.writeFile(bytes));
+    this.hashes.set(name, createHash('sha256').update(bytes).digest('hex'));
   }
 
   /** Writes a file piece by piece, and keeps the old one where both have the same bytes; gives what `produce` gives. */
   async stream<T>(name: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
     await this.makeFolders(name);
-    return replace(
+    const hash = createHash('sha256');
+    const write = async (handle: FileHandle, chunk: Uint8Array) => {
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    };
+    const result = await replace(
       this.file(name),
-      (handle) => produce({ write: async (chunk) => void (await handle.writeFile(chunk)) }),
+      (handle) => produce({ write: (chunk) => write(handle, chunk) }),
       sameFiles,
     );
+    this.hashes.set(name, hash.digest('hex'));
+    return result;
+  }
+
+  /** SHA-256 in hex of each file that was written and not removed since, by name, in order. */
+  written(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** Removes files and the folders that this leaves empty; those that are `kept` under another spelling stay. */
@@ -78,6 +91,7 @@ export class OutputFolder {
       if (!isInside(name) || (await this.throughLink(name)) || (twin && (await this.isOneFile(name, twin)))) continue;
       if (!(await lstat(this.file(name)).catch(() => null))?.isFile()) continue;
       await unlink(this.file(name));
+      this.hashes.delete(name);
       await this.prune(name);
     }
   }

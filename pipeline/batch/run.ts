@@ -70,6 +70,7 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   await watch.time('clean', () => removeStale(output, before, outcomes));
   const removed = removedInputs(before, outcomes);
   const manifest = manifestOf(outcomes, removed, config, {
+    outputHashes: output.written(),
     runId,
     startedAt: startedAt.toISOString(),
     ...watch.facts(),
