@@ -5,7 +5,7 @@ import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { DATE_PHRASE } from '../../pipeline/steps/dates.js';
 import { excerpt, hitAt } from './hits.js';
 
-const FIGURE = /[0-9０-９\\]|百分之|[≥≤≧≦＞＜>]/;
+const FIGURE = /[0-9０-９\\]|百分之|[≥≤≧≦⩾⩽＞＜>≠≈±]/;
 const DATES = new RegExp(DATE_PHRASE, 'g');
 
 export const valueUnread: Rule = {

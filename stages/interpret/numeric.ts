@@ -36,6 +36,11 @@ const END = /^[\s；;，,。、]*$/;
 /** 分为3类, 《2024年…》: what looks like a comparator belongs to the words around it. */
 const NOT_BEFORE = /[分成作认因称视]$/;
 
+/** A name before a bare number ends in Chinese, a bracket or a colon; after a sign or a digit the number is part of something else. */
+const NAME_END = /[\p{Script=Han}）)】》”’"：:，,、]$/u;
+const SPACED_NAME_END = /[\p{L}）)】》”’"：:，,、]$/u;
+const NO_NAME = /(?:第|分为|分成|作为|成为)$/;
+
 /** What follows a number: its unit, a comparator behind it, a remark in brackets. */
 interface Following {
   readonly unit: Text | null;
@@ -143,9 +148,10 @@ function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: numb
 /** Whether a bare number at the end is a count of what the name says, and no part of the name. */
 function namesCount(name: string, number: NumberRead, { unit, unitUnusual }: Following): boolean {
   const bare = name.trimEnd();
-  if (bare === '' && unit !== null && !unitUnusual) return true;
-  if (!/\p{L}/u.test(bare) || /(?:第|分为|分成|作为|成为)$|[A-Za-z0-9０-９.-]$/.test(bare) || unitUnusual) return false;
+  const spaced = bare.length < name.length;
+  if (unitUnusual) return false;
+  if (bare === '') return unit !== null;
+  if (!/\p{L}/u.test(bare) || NO_NAME.test(bare) || !(spaced ? SPACED_NAME_END : NAME_END).test(bare)) return false;
   if (unit !== null) return !/^(?:19|20)\d{2}$/.test(number.low.text.value) || unit.value !== '年';
-  const spaced = bare.length < name.length || /[：:]$/.test(bare);
-  return /[0-9０-９]/.test(number.low.text.value) && (spaced || /\p{Script=Han}$/u.test(bare));
+  return /[0-9０-９]/.test(number.low.text.value);
 }
