@@ -90,5 +90,10 @@ function segmentRow({ objectives, indicators }: ProjectRow): {
   readonly furniture: readonly Furniture[];
   readonly entries: ReturnType<typeof outline>;
 } {
-  return { ...goals(objectives), entries: outline(indicators) };
+  const segmented = goals(objectives);
+  const entries = outline(indicators);
+  const around = entries.flatMap((entry) =>
+    entry.type === 'furniture' ? [{ name: entry.name, text: entry.text }] : [],
+  );
+  return { goals: segmented.goals, furniture: [...segmented.furniture, ...around], entries };
 }

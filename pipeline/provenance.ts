@@ -60,8 +60,8 @@ type LineMaker = (
 ) => RecordProvenance;
 
 function projectLines(project: ProjectReading, line: LineMaker): readonly RecordProvenance[] {
-  const { name, fragments, layout, entityCode } = project;
-  const rows = { layout, rows: fragments.map(({ hull }) => hull), ...linked(entityCode?.from, 'entityCode') };
+  const { name, fragments, layout } = project;
+  const rows = { layout, rows: fragments.map(({ hull }) => hull) };
   return [
     line(project.id, 'project', name.text, projectFields(project), rows),
     ...project.objectives.map((objective) =>

@@ -29,7 +29,6 @@ const WITHOUT_PLACE = new Set([
   'objectives',
   'indicators',
   'parentCode',
-  'entityCode',
 ]);
 
 /** `text` is the decoded source; `provenance` the parsed lines of the log. */
@@ -114,7 +113,7 @@ function verifyFrom(
   { from, status }: FieldProvenance,
   lines: ReadonlyMap<string, RecordProvenance>,
 ): string | null {
-  const given = lines.get(from!)?.fields?.name;
+  const given = lines.get(from!)?.fields?.[name === 'entityCode' ? 'code' : 'name'];
   if (!given?.spans) return `comes from ${from}, which the log does not hold`;
   const derived = derive(quotesOf(text, given.spans), given.steps ?? []);
   if (derived === value || (status === 'inferred' && name === 'level1')) return null;
@@ -128,7 +127,7 @@ function verifyLinks(
 ): readonly Problem[] {
   const links = (line.links ?? {}) as Readonly<Record<string, string>>;
   return Object.keys(values).flatMap((name) => {
-    if (name !== 'parentCode' && name !== 'entityCode') return [];
+    if (name !== 'parentCode') return [];
     const known = links[name] !== undefined && lines.has(links[name]);
     return (values[name] !== null) === known
       ? []

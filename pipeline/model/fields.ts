@@ -38,7 +38,8 @@ export const entityFields = ({ code, name, amount, amountText }: EntityReading):
   amountText,
 });
 
-export const projectFields = ({ name, amount, amountText }: ProjectReading): NamedFields => ({
+export const projectFields = ({ entityCode, name, amount, amountText }: ProjectReading): NamedFields => ({
+  entityCode,
   name,
   amount,
   amountText,

@@ -92,7 +92,8 @@ export interface ProjectReading {
   readonly key: string;
   readonly section: number;
   readonly layout: string;
-  readonly entityCode: { readonly value: string; readonly from: string } | null;
+  /** As the row itself states it, or from the unit's row above. */
+  readonly entityCode: Field<string> | null;
   readonly name: Field<string>;
   readonly amount: Field<number> | null;
   readonly amountText: Field<string> | null;

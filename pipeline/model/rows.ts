@@ -46,7 +46,7 @@ export interface Recognised {
 }
 
 /** One line of a hierarchy of indicators: a heading, or an item that holds one indicator or more. */
-export type Entry = HeadingEntry | ItemEntry;
+export type Entry = HeadingEntry | ItemEntry | FurnitureEntry;
 
 export interface HeadingEntry {
   readonly type: 'heading';
@@ -60,7 +60,14 @@ export interface HeadingEntry {
 export interface ItemEntry {
   readonly type: 'item';
   readonly ordinal: Text | null;
+  /** True where the ordinal could also be the beginning of a number. */
+  readonly ambiguous: boolean;
   readonly text: Text;
+}
+
+/** Words of a hierarchy that are neither a heading nor an indicator: a remark on a heading, 无. */
+export interface FurnitureEntry extends Furniture {
+  readonly type: 'furniture';
 }
 
 /** One of a project's goals: its label (目标一, 1) and what it says. */

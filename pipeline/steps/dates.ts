@@ -3,7 +3,7 @@
 import { foldWidth, numeral } from './numbers.js';
 
 const YEAR =
-  '(?:(?<year>(?:19|20)\\d{2})\\s?年(?:度)?|(?<thisYear>[本当今]年(?:度)?|年内)|(?<yearWords>二[〇零○][〇零○一二三四五六七八九]{2})年(?:度)?)';
+  '(?:(?<year>(?:19|20)\\d{2})\\s?年(?:度)?|(?<shortYear>2\\d)\\s?年(?=\\s?\\d{1,2}\\s?月)|(?<thisYear>[本当今]年(?:度)?|年内)|(?<yearWords>二[〇零○][〇零○一二三四五六七八九]{2})年(?:度)?)';
 const MONTH = '(?<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\\s?月(?:份)?';
 const DAY = '(?<day>3[01]|[12]\\d|0?[1-9])\\s?[日号]';
 const THIRD = '(?<third>上旬|中旬|下旬)';
@@ -20,7 +20,7 @@ const YEAR_END = `(?:${YEAR}\\s?(?:年?底|年?末|全年|内)?|(?<bareEnd>年�
 const unnamed = (pattern: string): string => pattern.replace(/\(\?<[a-zA-Z]+>/g, '(?:').replace('\\k<mark>', '[-./]');
 
 /** How a period begins: whatever date may stand before the mark. Only its end counts. */
-const BEGINNING = `(?:(?:${unnamed(NUMERIC)}|${unnamed(MONTH_DAY)}|${unnamed(YEAR)}|(?:19|20)\\d{2}|1[0-2]|0?[1-9])${RANGE_MARK})?`;
+const BEGINNING = `(?:(?:${unnamed(NUMERIC)}|${unnamed(MONTH_DAY)}|${unnamed(YEAR)}\\s?(?:1[0-2]|0?[1-9])|${unnamed(YEAR)}|(?:19|20)\\d{2}|1[0-2]|0?[1-9])${RANGE_MARK})?`;
 
 const FORMS: readonly RegExp[] = [NUMERIC, MONTH_DAY, QUARTER, HALF, YEAR_END].map(
   (form) => new RegExp(`^${BEGINNING}${form}${BEFORE}$`),
@@ -56,7 +56,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 function statedYear(groups: Groups): number | null {
   const digits = groups.year ?? groups.nYear ?? (groups.yearWords && numeral(groups.yearWords));
-  return digits ? Number(digits) : null;
+  if (digits) return Number(digits);
+  return groups.shortYear ? 2000 + Number(groups.shortYear) : null;
 }
 
 /** 2021年1月-12月: the year stands before the mark. */

@@ -3,10 +3,11 @@
 import { decodeHTML } from 'entities';
 import type { Text } from '../model/text.js';
 
+/** A reference may have been escaped again (`&amp;ge;`). The last form forgives a lost semicolon. */
 const ENTITY =
-  /&(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|&(?:nbsp|ge|le|gt|lt|amp|quot)(?![A-Za-z;=])/g;
+  /&(?:amp;)*(?:#\d{1,7}|#[xX][\dA-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});|&(?:nbsp|ge|le|gt|lt|amp|quot)(?![A-Za-z;=])/g;
 
-/** Decoded, one character for each reference; what is no known reference stays. The last form forgives a lost semicolon. */
+/** Decoded, one character for each reference; what is no known reference stays. */
 export function decodeEntities(text: Text): Text {
   if (!text.value.includes('&')) return text;
   return text.replace(ENTITY, (match) => {
@@ -17,7 +18,8 @@ export function decodeEntities(text: Text): Text {
 
 /** The character of one reference, or the reference itself where it names none. */
 export function decodeEntity(entity: string): string {
-  const complete = entity.endsWith(';') ? entity : `${entity};`;
+  const single = entity.replace(/^&(?:amp;)+(?=[#A-Za-z])/, '&');
+  const complete = single.endsWith(';') ? single : `${single};`;
   const decoded = decodeHTML(complete);
   return decoded === complete || decoded === '' ? entity : decoded;
 }

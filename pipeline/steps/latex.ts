@@ -21,7 +21,7 @@ interface Token {
 }
 
 /** Commands nested deeper than this keep their braces' content but lose their look. */
-const MAX_DEPTH = 40;
+const MAX_DEPTH = 12;
 
 /** One walk over the tokens of a fragment. `mathematical` is false inside \text{…}, where spaces print. */
 class Reader {

@@ -1,8 +1,13 @@
 /** Numbers as they are written: grouped, full-width, in Chinese numerals. Each gives a plain decimal literal. */
 
+const SMALL: Readonly<Record<string, string>> = { '﹢': '+', '﹣': '-', '﹤': '<', '﹥': '>', '﹦': '=', '﹪': '%' };
+
 /** Full-width digits, signs and Latin letters as their ASCII forms, character for character. */
 export function foldWidth(text: string): string {
-  return text.replace(/[！-～]/g, (wide) => String.fromCodePoint(wide.codePointAt(0)! - 0xfee0)).replaceAll('　', ' ');
+  return text
+    .replace(/[﹢-﹦﹪]/g, (small) => SMALL[small] ?? small)
+    .replace(/[！-～]/g, (wide) => String.fromCodePoint(wide.codePointAt(0)! - 0xfee0))
+    .replaceAll('　', ' ');
 }
 
 /** A number in digits, without its group marks and in ASCII: `3,309,840.00` → `3309840.00`. */
@@ -77,4 +82,21 @@ function byPowers(text: string): string | null {
   // 一百二 means 120, not 102: the spoken form is left unread rather than misread.
   if (digit !== null && digit !== 0 && last >= 100 && !/[零〇○].$/.test(text)) return null;
   return String(sum + (digit ?? 0));
+}
+
+/** Ranges of numbers in one character, by their first code point and the number it stands for: ① ⑴ ⒈ ㈠. */
+const ENCLOSED: readonly (readonly [first: number, last: number])[] = [
+  [0x2460, 0x2473],
+  [0x2474, 0x2487],
+  [0x2488, 0x249b],
+  [0x3220, 0x3229],
+];
+
+/** The number that an ordinal stands for, by its last part where it is 1.2.3; 0 where it stands for none. */
+export function ordinalNumber(ordinal: string): number {
+  const plain = foldWidth(ordinal).split('.').at(-1)!;
+  if (/^\d+$/.test(plain)) return Number(plain);
+  const code = plain.codePointAt(0) ?? 0;
+  const range = ENCLOSED.find(([first, last]) => code >= first && code <= last);
+  return range ? code - range[0] + 1 : Number(numeral(plain) ?? 0);
 }

@@ -7,6 +7,8 @@ export interface Comparator {
   readonly operator: Operator;
   /** True where the wording states no bound of its own (达到100%): the operator is then implied. */
   readonly implied?: true;
+  /** True where a range behind it states both ends, so that the wording bounds nothing more (控制在5-8万元). */
+  readonly impliedByRange?: true;
   /** True where the exact meaning has no operator of its own (≈, 约, 左右): a finding says so. */
   readonly approximate?: true;
 }
@@ -15,22 +17,30 @@ const table = (rows: readonly (readonly [words: string, comparator: Comparator])
   new Map(rows.flatMap(([words, comparator]) => words.split(' ').map((word) => [word, comparator] as const)));
 
 export const SIGNS = table([
-  ['≥ ≧ ⩾ >= => ＞＝ ＝＞ >＝ ＞= ≥=', { operator: '≥' }],
-  ['≤ ≦ ⩽ <= =< ＜＝ ＝＜ <＝ ＜= ≤=', { operator: '≤' }],
-  ['> ＞ 》', { operator: '>' }],
-  ['< ＜ 《', { operator: '<' }],
-  ['= ＝ ==', { operator: '=' }],
+  ['≥ ≧ ⩾ ≮ >= => ＞＝ ＝＞ >＝ ＞= ≥=', { operator: '≥' }],
+  ['≤ ≦ ⩽ ≯ <= =< ＜＝ ＝＜ <＝ ＜= ≤=', { operator: '≤' }],
+  ['> ＞ ﹥ 》', { operator: '>' }],
+  ['< ＜ ﹤ 《', { operator: '<' }],
+  ['= ＝ ﹦ ==', { operator: '=' }],
   ['≈ ≒ ≅', { operator: '=', approximate: true }],
 ]);
 
+const NEGATIONS = '不 不得 不能 不应 不可 不宜 不许 不准 不允许 不会 不应当 未 未能 勿 切勿 严禁 禁止 不能够'.split(
+  ' ',
+);
+const LESS = '低于 少于 小于 短于 早于 低过'.split(' ');
+const MORE = '高于 大于 多于 超过 超出 长于 晚于 高过 多过'.split(' ');
+
+/** 不低于 and 不得低于 bound from below, 低于 from above: a negation turns the comparison round. */
+const negated = (comparatives: readonly string[]): string =>
+  NEGATIONS.flatMap((negation) => comparatives.map((comparative) => negation + comparative)).join(' ');
+
 export const WORDS_BEFORE = table([
-  ['大于或等于 大于等于 不少于 不低于 不小于 不得少于 不得低于 至少 最少 最低 不下于 不短于', { operator: '≥' }],
-  [
-    '小于或等于 小于等于 不超过 不高于 不大于 不多于 不得超过 不得高于 不超 至多 最多 最高 不长于 控制在',
-    { operator: '≤' },
-  ],
-  ['超过 大于 高于 多于', { operator: '>' }],
-  ['小于 低于 少于', { operator: '<' }],
+  [`大于或等于 大于等于 高于或等于 高于等于 不下于 至少 最少 最低 ${negated(LESS)}`, { operator: '≥' }],
+  [`小于或等于 小于等于 低于或等于 低于等于 不超 至多 最多 最高 ${negated(MORE)}`, { operator: '≤' }],
+  ['控制在 保持在 维持在', { operator: '≤', impliedByRange: true }],
+  [MORE.join(' '), { operator: '>' }],
+  [LESS.join(' '), { operator: '<' }],
   ['等于', { operator: '=' }],
   ['达到 达 为 均为 共计 总计', { operator: '=', implied: true }],
   ['大约 约为 约', { operator: '=', approximate: true }],
@@ -42,6 +52,8 @@ export const WORDS_AFTER = table([
   ['左右 上下', { operator: '=', approximate: true }],
 ]);
 
+/** Wordings that state a bound; left in a name, one of them was not read. */
+export const BOUND_PATTERN = anyOf([...WORDS_BEFORE].filter(([, { implied }]) => !implied).map(([word]) => word));
 export const SIGN_PATTERN = anyOf(SIGNS.keys());
 export const BEFORE_PATTERN = anyOf([...SIGNS.keys(), ...WORDS_BEFORE.keys()]);
 export const AFTER_PATTERN = anyOf(WORDS_AFTER.keys());

@@ -37,5 +37,5 @@ export function roleOf(header: string): ColumnRole {
 }
 
 /** Labels of rows that sum up others. */
-export const TOTAL_LABEL = /^(?:合\s*计|总\s*计|总\s*额|全部合计)$/;
-export const SUBTOTAL_LABEL = /^(?:小\s*计|.{0,12}小\s*计|其中[：:]?)$/;
+export const TOTAL_LABEL = /^(?:部门|单位|项目|全部|支出)?\s*(?:合\s*计|总\s*计|总\s*额)\s*[：:]?$/;
+export const SUBTOTAL_LABEL = /^(?:小\s*计|.{0,12}小\s*计\s*[：:]?|其中[：:]?)$/;

@@ -6,7 +6,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** Changes: a measure moves. A qualifier may go before one (有所提升, 显著增强, 逐步提高). */
 export const CHANGES = words(
-  '提升 提高 改善 增强 增加 减少 降低 下降 上升 增长 加强 优化 好转 扩大 缩小 缩短 改进 促进 推动 改观 缓解 进步',
+  '提升 提高 改善 增强 增加 减少 降低 下降 上升 增长 加强 优化 好转 扩大 缩小 缩短 改进 促进 推动 改观 缓解 进步 向好 减轻 遏制 恢复 巩固 拓展 控制 实现 丰富',
 );
 export const QUALIFIERS = words(
   '有所 有效 明显 显著 逐步 逐年 不断 持续 大幅 大幅度 进一步 较大 稳步 切实 全面 得到 得到有效 得以 明显得到 持续有效 稳定 较上年 较上年有所 同比 基本',
@@ -26,6 +26,11 @@ const states = anyOf(STATES);
 
 /** A qualitative target, whole: a state, or a change with or without its qualifier. */
 export const QUALITY = new RegExp(`^(?:(?:${qualifiers})?(?:${changes})|(?:${qualifiers})?(?:${states}))$`);
+
+/** What a wording behind a space begins with where it is a target (保持稳定, 有效控制, 零投诉, 一次性通过). */
+export const TARGET_WORD_AHEAD = new RegExp(
+  `^(?:${qualifiers}|保持|正常|零|全部|一次性|及时|足额|按时|按期|据实|完整|规范|丰富|符合|达到|满足|无)`,
+);
 
 /** A change with its qualifier at the end of a text that is written without a space (常委会工作机制有所提升). */
 export const QUALIFIED_CHANGE_AT_END = new RegExp(`(?:${qualifiers})(?:${changes})$`);

@@ -4,13 +4,15 @@ import { anyOf } from '../model/regexp.js';
 import { SILENT, SPACES, WRAPPERS } from './latex.js';
 import { BLOCKS, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
 
-const SEPARATORS: ReadonlySet<string> = new Set('：:；;，,、。.．·|=＝()（）【】[]—-"“”\u200b\u200c\u200d\ufeff');
-const NOTATION: ReadonlySet<string> = new Set('{}$*_`#');
+const SEPARATORS: ReadonlySet<string> = new Set(
+  '：:；;，,、。.．·|=＝★☆▲△●○◆■□()（）【】[]—-"“”\u200b\u200c\u200d\ufeff',
+);
+const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^');
 
 const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN]);
 const TAG =
   `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?![\\w])(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*>` +
-  '|<!--(?:(?!-->)[\\s\\S])*-->|<![^<>]*>|<\\?[^<>]*\\?>';
+  '|<!--[\\s\\S]{0,2000}?-->|<![^<>]*>|<\\?[^<>]*\\?>';
 const COMMANDS = [...SILENT, ...WRAPPERS, ...SPACES, 'textcircled', 'frac', 'dfrac', 'tfrac'];
 const COMMAND = `\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
 const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';

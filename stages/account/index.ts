@@ -76,7 +76,9 @@ function claimMarkup(claims: Uint8Array, text: string): void {
 function claimStretch(claims: Uint8Array, text: string, start: number, end: number): void {
   let at = start;
   while (at < end) {
-    const length = markupAt(text, at);
+    const longest = markupAt(text, at);
+    // `\>` where the sign is part of a comparator: the backslash alone is notation.
+    const length = at + longest > end && text[at] === '\\' ? 1 : longest;
     const fits = length > 0 && at + length <= end;
     if (fits) claims.fill(Claim.Markup, at, at + length);
     at += fits ? length : 1;

@@ -90,3 +90,67 @@ export const regionAmbiguous: Rule = {
     expected ? `“${text.value}”可指${expected}的区县，未能确定` : `“${text.value}”不在行政区划代码表中`,
   ),
 };
+
+export const ordinalAmbiguous: Rule = {
+  id: 'ordinal-ambiguous',
+  severity: 'warning',
+  category: 'reading',
+  title: '序号与数字相连',
+  remedy: '序号后紧接数字，也可能是小数；请对照原件。',
+  find: fromNotes('ordinal-ambiguous', ({ text }) => `“${excerpt(text.value)}”的开头按序号读取，也可能是小数`),
+};
+
+export const digitLookalike: Rule = {
+  id: 'digit-lookalike',
+  severity: 'error',
+  category: 'reading',
+  title: '数字后有形近字母',
+  remedy: '字母O、l等可能是误识的数字，指标值可能有误；请对照原件。',
+  find: fromNotes(
+    'digit-lookalike',
+    ({ text, actual }) => `“${excerpt(text.value)}”的数字后是“${actual}”，可能是误识的数字`,
+  ),
+};
+
+export const whoWhenMissing: Rule = {
+  id: 'who-when-missing',
+  severity: 'warning',
+  category: 'reading',
+  title: '标题未写明区县、部门或年度',
+  remedy: '对照原件补全；也可在文件路径中写明。',
+  find: ({ sections, projects, source }) =>
+    projects.length === 0
+      ? []
+      : sections.flatMap(({ id, title, county, department, fiscalYear }) => {
+          const missing = [county ? '' : '区县', department ? '' : '部门', fiscalYear ? '' : '年度']
+            .filter(Boolean)
+            .join('、');
+          const spans = [title?.text?.hull ?? ([0, Math.min(1, source.text.length)] as const)];
+          return missing === '' ? [] : [{ record: id, message: `标题中未读出${missing}`, spans, expected: missing }];
+        }),
+};
+
+export const amountUnitConflict: Rule = {
+  id: 'amount-unit-conflict',
+  severity: 'error',
+  category: 'consistency',
+  title: '金额单位前后不一',
+  remedy: '表头与单位行所注的金额单位不同，金额按先写明的换算，可能相差一万倍；请查明。',
+  find: fromNotes('amount-unit-conflict', ({ text, expected }) => `金额单位先写“${expected}”，此处写“${text.value}”`),
+};
+
+export const rowLeftOut: Rule = {
+  id: 'row-left-out',
+  severity: 'note',
+  category: 'structure',
+  title: '分类或小计行未计为项目',
+  remedy: '该行没有绩效目标和指标，按分类或小计处理；如为项目，请更正。',
+  find: ({ furniture }) =>
+    furniture
+      .filter(({ name, text }) => /^(?:category|subtotal)-row$/.test(name) && /\d/.test(text.value))
+      .map(({ text }) => ({
+        record: null,
+        message: `“${excerpt(text.value)}”按分类或小计行处理，未计为项目`,
+        spans: [text.hull],
+      })),
+};

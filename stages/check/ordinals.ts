@@ -1,7 +1,7 @@
 /** The ordinals of neighbours: headings under one parent, items under one heading, goals of one project. */
 
 import type { Field, OutlineEntry, ProjectReading } from '../../pipeline/model/reading.js';
-import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
+import { ordinalNumber } from '../../pipeline/steps/numbers.js';
 
 export interface Numbered {
   readonly record: string;
@@ -27,7 +27,7 @@ export function sequences(project: ProjectReading): readonly (readonly Numbered[
     if (numbered) append(found, `${place} ${numbered.style}`, numbered);
   }
   for (const { id, label } of project.objectives) {
-    const number = label && ordinalNumber(label.value);
+    const number = label && ordinalNumber(label.value.replace(/^(?:绩效)?目标\s*/, '').replace(/[（()）]/g, ''));
     if (label && number) append(found, 'goals', { record: id, ordinal: label, number, name: label.value });
   }
   return [...found.values()];
@@ -46,12 +46,4 @@ function numberOf(entry: OutlineEntry): (Numbered & { readonly style: string }) 
   if (!record.ordinal || !number) return null;
   const style = entry.type === 'heading' ? entry.heading.style : 'item';
   return { record: record.id, ordinal: record.ordinal, number, name: record.name.value, style };
-}
-
-function ordinalNumber(ordinal: string): number | null {
-  const plain = foldWidth(ordinal).replace(/^目标\s*/, '');
-  const code = plain.codePointAt(0) ?? 0;
-  if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
-  if (code >= 0x3220 && code <= 0x3229) return code - 0x321f;
-  return Number(/^\d+$/.test(plain) ? plain : (numeral(plain) ?? 0)) || null;
 }

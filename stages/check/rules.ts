@@ -3,15 +3,20 @@
 import type { Rule } from '../../pipeline/model/reading.js';
 import { amountColumnShifted } from './amount-column-shifted.js';
 import {
+  amountUnitConflict,
   amountUnitMissing,
   amountUnreadable,
   comparatorApproximate,
   comparatorConflict,
   deadlineYearAssumed,
+  digitLookalike,
   nameMissing,
   notationEmpty,
+  ordinalAmbiguous,
   regionAmbiguous,
+  rowLeftOut,
   unitUnusual,
+  whoWhenMissing,
 } from './from-notes.js';
 import { headingUnknown } from './heading-unknown.js';
 import { level2Missing } from './level2-missing.js';
@@ -35,9 +40,13 @@ export const RULES: readonly Rule[] = [
   projectNameMissing,
   amountUnreadable,
   comparatorConflict,
+  digitLookalike,
+  amountUnitConflict,
   totalMismatch,
   amountUnitMissing,
+  whoWhenMissing,
   valueUnread,
+  ordinalAmbiguous,
   nameMissing,
   comparatorApproximate,
   twoTargetsInOneItem,
@@ -50,5 +59,6 @@ export const RULES: readonly Rule[] = [
   deadlineYearAssumed,
   unitUnusual,
   spaceInName,
+  rowLeftOut,
   regionAmbiguous,
 ];

@@ -1,31 +1,70 @@
-/** A figure that stands in a wording and was not told apart as its target. */
+/** A figure or a bound that stands in a wording and was not told apart as a target. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { DATE_PHRASE } from '../../pipeline/steps/dates.js';
+import { BOUND_PATTERN } from '../../pipeline/vocabulary/comparators.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { excerpt, hitAt } from './hits.js';
 
-const FIGURE = /[0-9０-９\\]|百分之|[≥≤≧≦⩾⩽＞＜>≠≈±]/;
 const DATES = new RegExp(DATE_PHRASE, 'g');
+const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三四五六七八九十\d]/;
+const COUNT = new RegExp(`(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+\\s?(?:${UNIT_PATTERN})`);
+/** A number with its unit before a separator or at the end: a target of its own, which was left in the name. */
+const FIGURE_IN_NAME = new RegExp(`[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)`);
+const BOUND_IN_NAME = new RegExp(BOUND_PATTERN);
+const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０-９]))/;
+const SYMBOL_AT_END = /[\p{S}~～&*^]$/u;
+const SPACED = /\p{Script=Han}{3}\s+\p{Script=Han}+$/u;
+
+/** Each suspicion of a record's wording, and how a finding words it. */
+const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boolean, reason: string])[] = [
+  [
+    ({ kind, name }) => kind !== 'statement' && levelNamed(name.value) !== null && /指标$/.test(name.value),
+    '名称是层级标题',
+  ],
+  [
+    ({ kind, ...texts }) => isWording(kind) && /[0-9０-９]/.test(wordingOf(texts).replace(DATES, '')),
+    '含有数字，但未能分离出指标值',
+  ],
+  [({ kind, ...texts }) => isWording(kind) && COUNT.test(wordingOf(texts)), '含有数目，但未能分离出指标值'],
+  [
+    ({ kind, text }) => kind === 'statement' && text.text !== null && SPACED.test(text.text.value),
+    '中间有空格，空格后可能是指标值',
+  ],
+  [
+    ({ kind, name }) => !isWording(kind) && FIGURE_IN_NAME.test(name.value),
+    '名称中还有一个带单位的数字，可能是另一个指标值',
+  ],
+  [
+    ({ kind, operator, name }) =>
+      kind === 'number' && operator?.status === 'inferred' && BOUND_IN_NAME.test(name.value),
+    '名称中有比较词，未能作为比较符读取',
+  ],
+  [({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value), '名称中有比较符号，未能读取'],
+  [({ name }) => MARK_IN_NAME.test(name.value), '名称以数字开头，可能是序号'],
+];
 
 export const valueUnread: Rule = {
   id: 'value-unread',
   severity: 'warning',
   category: 'reading',
-  title: '指标中的数字未能分离为指标值',
-  remedy: '对照原文，判断数字是否为指标值；如是，请更正。',
+  title: '指标值可能未能完整读取',
+  remedy: '对照原文，判断所指的文字是否为指标值、比较符或序号；如是，请更正。',
   find: ({ projects }) =>
-    projects
-      .flatMap(indicatorsOf)
-      .filter(hidesFigure)
-      .map(({ id, text }) =>
-        hitAt(id, text.text!, `“${excerpt(text.value)}”含有数字，但未能分离出指标值`, { actual: text.value }),
-      ),
+    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+      const suspicion = SUSPICIONS.find(([test]) => test(indicator));
+      if (!suspicion) return [];
+      const { id, text } = indicator;
+      return [hitAt(id, text.text!, `“${excerpt(text.value)}”${suspicion[1]}`, { actual: text.value })];
+    }),
 };
 
-function hidesFigure({ kind, name, valueText }: IndicatorReading): boolean {
-  if (kind === 'deadline') return false;
-  const wording =
-    kind === 'number' ? name.value.replace(/\d+/g, '') : `${name.value} ${valueText?.value ?? ''}`.replace(DATES, '');
-  return FIGURE.test(wording);
+function isWording(kind: IndicatorReading['kind']): boolean {
+  return kind === 'statement' || kind === 'qualitative';
+}
+
+function wordingOf({ name, valueText }: Pick<IndicatorReading, 'name' | 'valueText'>): string {
+  return `${name.value} ${valueText?.value ?? ''}`;
 }

@@ -22,6 +22,8 @@ export interface DeadlineRead {
 }
 
 const SIGN_AT_END = new RegExp(`(${SIGN_PATTERN})\\s*$`);
+/** Each year's date is no deadline of this one. */
+const RECURRING = /(?:每年|逐年|历年)\s*$/;
 const DATE_WORDS = /[年月季]|\d{4}[-./]/;
 const LINKING_WORD_AT_END = /(?:于|在|截至|截止|截止到|至|到|为)\s*$/;
 const BOUNDED = /(?:前|底|末|内|止|日|号|旬)$/;
@@ -33,6 +35,7 @@ export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRea
   if (!DATE_WORDS.test(text.value)) return null;
   const match = text.matchAll(DATE_PHRASE).at(-1);
   if (!match) return null;
+  if (RECURRING.test(text.value.slice(0, match.index))) return null;
   const read = deadline(match.text.value, fiscalYear);
   const rest = text.value.slice(match.end);
   const final = /^[\s。；;）)]*$/.test(rest);
@@ -50,5 +53,13 @@ export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRea
 
 /** A bare year or month is a deadline only of something that is a time, or that stands alone. */
 function namesTime(name: string): boolean {
-  return /(?:时间|日期|时限|期限|时点|节点|进度|完成|时效)[：:\s]*$|^\s*$/.test(name);
+  return /(?:时间|日期|时限|期限|时点|节点|进度|完成|时效|工期|周期|期|支付|拨付|开工|竣工|完工|实施|执行|验收|投用|发放|到位)[：:\s]*$|^\s*$/.test(
+    name,
+  );
+}
+
+/** Whether a number is a part of a date, and so no count (工期2024年5月-10月). */
+export function insideDate(text: Text, { numberAt }: { readonly numberAt: number }): boolean {
+  if (!DATE_WORDS.test(text.value)) return false;
+  return text.matchAll(DATE_PHRASE).some(({ index, end }) => numberAt >= index && numberAt < end);
 }

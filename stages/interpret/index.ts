@@ -14,7 +14,7 @@ import type { EntityRow, Entry, Goal, ProjectRow, Recognised, SectionRows } from
 import type { Source } from '../../pipeline/model/source.js';
 import type { Tabulation } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { read } from '../../pipeline/steps/field.js';
+import { from, read } from '../../pipeline/steps/field.js';
 import { resolveRegion } from '../../pipeline/vocabulary/regions.js';
 import { readAmount } from './amount.js';
 import { readProject } from './project.js';
@@ -49,7 +49,10 @@ export function interpret(
       id: `${id}/${projects.length + 1}`,
       sectionTitle: section?.title?.value ?? null,
       amountUnit: stated,
-      entityCode: codeOf(entities.findLast((entity) => entity.section === row.section)),
+      entityCode: entityCodeOf(
+        row,
+        entities.findLast((entity) => entity.section === row.section && entity.code !== null),
+      ),
       fiscalYear: section?.fiscalYear?.value ?? null,
       keys,
       path: source.path,
@@ -114,6 +117,12 @@ function parentOf(code: string, section: number, above: readonly EntityReading[]
     undefined,
   );
   return codeOf(longest);
+}
+
+/** The code in the project's own row goes before that of the unit above. */
+function entityCodeOf({ code }: ProjectRow, above: EntityReading | undefined): Field<string> | null {
+  if (code) return read(code, 'squeeze');
+  return above?.code ? from(above.code.value, above.id) : null;
 }
 
 function codeOf(entity: EntityReading | undefined): { value: string; from: string } | null {

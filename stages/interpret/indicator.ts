@@ -63,7 +63,7 @@ function targetsOf({ numeric, deadline, quality }: ItemRead, fiscalYear: number 
 
 function numberFields({ comparators, number, unit, explanation }: NumericTarget): Partial<Targets> {
   return {
-    operator: operatorOf(comparators),
+    operator: operatorOf(comparators, number.high !== null),
     value: readNumber(number.low.text, ...number.low.steps),
     valueHigh: number.high ? readNumber(number.high.text, ...number.high.steps) : null,
     valueText: read(number.text),
@@ -73,22 +73,25 @@ function numberFields({ comparators, number, unit, explanation }: NumericTarget)
 }
 
 function unitSteps(before: Text | null): readonly Step[] {
-  return before ? ['percent-words'] : ['width', 'squeeze'];
+  return before ? ['percent-words'] : ['width', 'tidy'];
 }
 
-/** The wordings that state a bound; those that state none (达到) only say where the implied `=` stands. */
-function operatorOf(comparators: readonly Text[]): Field<Operator> {
-  const stated = comparators.filter((wording) => comparatorOf(wording.value)?.implied !== true);
-  if (stated.length === 0) return implied('=', comparators[0] ?? null);
-  const joined = Text.join(stated);
-  const text = comparatorOf(joined.value) ? joined : stated[0]!;
-  return read(text, 'comparator') as Field<Operator>;
+/** The wordings that state a bound; those that state none (达到, 控制在 before a range) only say where the implied `=` stands. */
+function operatorOf(comparators: readonly Text[], range: boolean): Field<Operator> {
+  const states = ({ value }: Text) => {
+    const comparator = comparatorOf(value);
+    return comparator?.implied !== true && !(range && comparator?.impliedByRange === true);
+  };
+  const stated = comparators.filter(states);
+  if (stated.length === 0) return implied('=', comparators.length > 0 ? Text.join(comparators) : null);
+  const joined = [comparators, stated].map((wordings) => Text.join(wordings)).find(({ value }) => comparatorOf(value));
+  return read(joined ?? stated[0]!, 'comparator') as Field<Operator>;
 }
 
 function deadlineFields(found: DeadlineRead, fiscalYear: number | null): Partial<Targets> {
   const params = found.yearAssumed && fiscalYear !== null ? { fiscalYear } : yearParams(found, fiscalYear);
   return {
-    operator: found.operator ? operatorOf([found.operator]) : implied('≤', found.linking),
+    operator: found.operator ? operatorOf([found.operator], false) : implied('≤', found.linking),
     valueText: read(found.phrase, 'collapse'),
     deadline: read(found.dateText, ['deadline', params]),
   };
@@ -111,5 +114,7 @@ function notesOf({ numeric, deadline, text }: ItemRead): readonly Note[] {
   if (meanings.some((meaning) => meaning?.approximate)) notes.push({ rule: 'comparator-approximate', text });
   if (numeric.unit && numeric.unitUnusual)
     notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
+  if (numeric.unit && /^[OoIl〇ΟО|]/.test(numeric.unit.value))
+    notes.push({ rule: 'digit-lookalike', text, actual: numeric.unit.value });
   return notes;
 }

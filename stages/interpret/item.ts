@@ -2,7 +2,7 @@
 
 import type { IndicatorKind } from '../../pipeline/model/document.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { type DeadlineRead, findDeadline } from './deadline.js';
+import { type DeadlineRead, findDeadline, insideDate } from './deadline.js';
 import { findExplicitTargets, findTrailingNumber, type NumericTarget } from './numeric.js';
 import { findQuality } from './quality.js';
 
@@ -17,19 +17,28 @@ export interface ItemRead {
   readonly text: Text;
 }
 
-const EDGE_AHEAD = /^[\s：:，,、；;。.·—-]+/;
-const EDGE_BEHIND = /[\s：:，,、；;。.=＝—-]/;
+const EDGE_AHEAD = /^(?:[\s：:，,、；;。.·—★☆▲△●○◆■□)）】\]]|-(?![0-9０-９]))+/;
+const EDGE_BEHIND = /[\s：:，,、；;。.=＝—★☆([（【-]/;
 
-/** The indicators of an item, in order. An item without a target that can be told apart is a statement. */
+/** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own. */
 export function readItem(item: Text, fiscalYear: number | null): readonly ItemRead[] {
-  const text = trimEdges(item);
+  const parts = /[；;]/.test(item.value) ? item.split(/[；;]/).filter((part) => /[\p{L}\p{N}]/u.test(part.value)) : [];
+  if (parts.length > 1) {
+    const reads = parts.map((part) => readPart(trimEdges(part), fiscalYear));
+    if (reads.every((read) => read.every(({ kind }) => kind !== 'statement'))) return reads.flat();
+  }
+  return readPart(trimEdges(item), fiscalYear);
+}
+
+/** An item without a target that can be told apart is a statement. */
+function readPart(text: Text, fiscalYear: number | null): readonly ItemRead[] {
   const explicit = findExplicitTargets(text);
   const deadline = findDeadline(text, fiscalYear);
   if (explicit.length > 0 && !(deadline && coversTargets(deadline, explicit)))
     return explicit.map((target) => numberItem(text, target));
   if (deadline?.final) return [deadlineItem(text, deadline)];
   const trailing = findTrailingNumber(text);
-  if (trailing) return [numberItem(text, trailing)];
+  if (trailing && !insideDate(text, trailing)) return [numberItem(text, trailing)];
   if (deadline) return [deadlineItem(text, deadline)];
   const quality = findQuality(text);
   if (quality)

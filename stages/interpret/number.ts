@@ -25,7 +25,7 @@ export interface NumberRead {
 const D = '[0-9０-９]';
 const GROUP_SPACE = '[ \\u00a0\\u2009\\u202f]';
 export const DIGITS_PATTERN = `[-−－]?(?:${D}{1,3}(?:,${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}{1,3}(?:${GROUP_SPACE}${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+(?:[.．]${D}+)?)`;
-const WORDS = `${NUMERAL_PATTERN}(?=\\s*(?:${UNIT_PATTERN}))`;
+const WORDS = `(?<![零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])${NUMERAL_PATTERN}(?=\\s*(?:${UNIT_PATTERN}))`;
 const PER = '(?:百分之|千分之|万分之)';
 
 /** One number: digits, 百分之…, or a numeral that a unit follows. */
@@ -35,12 +35,16 @@ const RANGE_MARK = '\\s*(?:--|——|[-－–—~～∼〜至到])\\s*';
 const NUMBER = new RegExp(`^(?:(${PER}\\s*)(${DIGITS_PATTERN}|${NUMERAL_PATTERN})|(${DIGITS_PATTERN}|${WORDS}))`);
 const RANGE = new RegExp(`^\\s*(${UNIT_PATTERN})?${RANGE_MARK}(?:${PER}\\s*)?(${DIGITS_PATTERN}|${NUMERAL_PATTERN})`);
 
+/** No number is longer; what lies behind is not looked at, so that long texts cost no more than their length. */
+const WINDOW = 80;
+
 /** The number at `offset`, with the rest of its range; null where there is none. */
 export function numberAt(text: Text, offset: number): NumberRead | null {
-  const match = text.slice(offset).match(NUMBER);
+  const match = text.slice(offset, offset + WINDOW).match(NUMBER);
   if (!match) return null;
   const [unitBefore, share, bare] = match.groups;
   const digits = share ?? bare;
+  if (!isWhole(digits!)) return null;
   const low = part(digits!);
   const end = offset + match.end;
   const range = low && rangeAfter(text, end, /^[-−－]/.test(digits!.value));
@@ -60,7 +64,7 @@ function rangeAfter(
   end: number,
   negative: boolean,
 ): { high: NumberPart; unit: Text | null; end: number } | null {
-  const match = text.slice(end).match(RANGE);
+  const match = text.slice(end, end + WINDOW).match(RANGE);
   if (!match || negative) return null;
   const [unit, digits] = match.groups;
   const high = part(digits!.value.startsWith('-') ? digits!.slice(1) : digits!);
@@ -70,4 +74,9 @@ function rangeAfter(
 function part(text: Text): NumberPart | null {
   if (/[0-9０-９]/.test(text.value)) return { text, steps: ['digits'] };
   return numeral(text.value) === null ? null : { text, steps: ['numeral'] };
+}
+
+/** False for a part of a fraction or another expression that stands for one thing. */
+function isWhole(text: Text): boolean {
+  return text.pieces.every(({ origin, value }) => origin === null || origin.value === value);
 }

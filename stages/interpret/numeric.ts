@@ -28,10 +28,15 @@ const FIGURE = /[0-9０-９零〇○一二两三四五六七八九十百千壹�
 const TRAILING = new RegExp(`${NUMBER_PATTERN}`, 'g');
 const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
 const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
-const OWN_UNIT = /^\s*([^\s\d０-９，。；：、,;:()（）【】[\]≥≤=<>＝＞＜"“”|]{1,8})(?=$|[\s，。；：、,;:()（）])/;
-const UNIT_TAIL = /^([\p{Script=Han}\p{L}/／·]{1,4})(?=$|[\s，。；：、,;:()（）])/u;
+const OWN_UNIT =
+  /^\s*([\p{L}%‰$°℃][^\s\d０-９，。；：、,;:()（）【】[\]≥≤=<>＝＞＜"“”|]{0,7})(?=$|[\s，。；：、,;:()（）])/u;
+const BRACKETED_UNIT = new RegExp(`^\\s*[（(]\\s*(${UNIT_PATTERN})\\s*[）)]`);
+const UNIT_TAIL = /^((?![一二三四五六七八九十])[\p{Script=Han}\p{L}/／·]{1,4})(?=$|[\s，。；：、,;:()（）])/u;
 const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*[。；;，,]?\s*$)/;
-const SEPARATORS = /^[\s；;，,。、：:]+/;
+const SEPARATORS = /^[\s；;，,。、：:)）】\]]*/;
+const CONJUNCTION = /^(?:且|并|并且|或|或者|至|到|和|及|同时)$/;
+const OPEN_BRACKET = /[（([【][^（([【）)\]】]*$/;
+const CLOSING_END = /^\s*[）)\]】][\s；;，,。、]*$/;
 const END = /^[\s；;，,。、]*$/;
 /** 分为3类, 《2024年…》: what looks like a comparator belongs to the words around it. */
 const NOT_BEFORE = /[分成作认因称视]$/;
@@ -40,6 +45,9 @@ const NOT_BEFORE = /[分成作认因称视]$/;
 const NAME_END = /[\p{Script=Han}）)】》”’"：:，,、]$/u;
 const SPACED_NAME_END = /[\p{L}）)】》”’"：:，,、]$/u;
 const NO_NAME = /(?:第|分为|分成|作为|成为)$/;
+
+/** Units and remarks are no longer; what lies behind is not looked at. */
+const WINDOW = 120;
 
 /** What follows a number: its unit, a comparator behind it, a remark in brackets. */
 interface Following {
@@ -54,20 +62,31 @@ interface Following {
 export function findExplicitTargets(text: Text): readonly NumericTarget[] {
   if (!FIGURE.test(text.value)) return [];
   const targets: NumericTarget[] = [];
+  const compares = comparing(text.value);
   let from = 0;
   for (const match of text.matchAll(EXPLICIT)) {
     const sign = match.groups[0]!;
-    if (match.index < from || !compares(sign.value, text.value, match.index)) continue;
+    if (match.index < from || !compares(sign.value, match.index)) continue;
     const number = numberAt(text, match.end);
     if (!number) continue;
-    const skipped = targets.length > 0 ? (SEPARATORS.exec(text.value.slice(from))?.[0].length ?? 0) : 0;
-    const name = text.slice(from + skipped, match.index);
-    if (targets.length > 0 && !/\p{L}/u.test(name.value)) continue;
     const following = follow(text, number);
-    targets.push(target(text, name, from + skipped, [sign], number, match.end, following));
+    const start = from + (targets.length > 0 ? SEPARATORS.exec(text.value.slice(from, match.index))![0].length : 0);
+    const name = nameBefore(text, start, match.index, following.end);
+    if (name === null) continue;
     from = following.end;
+    if (targets.length > 0 && (!/\p{L}/u.test(name.value) || CONJUNCTION.test(name.value.trim()))) continue;
+    targets.push(target(text, name, start, [sign], number, match.end, following));
   }
   return targets;
+}
+
+/** The name of a target; null where the comparator stands in a bracket that is part of a longer name (年满80岁（≥80岁）老人). */
+function nameBefore(text: Text, start: number, comparator: number, end: number): Text | null {
+  const name = text.slice(start, comparator);
+  const open = OPEN_BRACKET.exec(name.value);
+  if (!open) return name;
+  const closes = CLOSING_END.test(text.value.slice(end, end + WINDOW));
+  return closes ? name.slice(0, open.index) : null;
 }
 
 /** A number at the end of an item that no comparator stands before: 公益性岗位人员3人, 培训成本 350元/次, 35次及以上. */
@@ -109,17 +128,23 @@ function target(
   };
 }
 
-function compares(sign: string, text: string, at: number): boolean {
-  if (sign === '》') return !text.slice(0, at).includes('《');
-  if (sign === '《') return !text.slice(at).includes('》');
-  return sign.length > 1 || comparatorOf(sign)?.implied !== true || !NOT_BEFORE.test(text.slice(0, at));
+/** Says of each wording that looks like a comparator whether it is one: 》 may close a book title, 为 may end a verb. */
+function comparing(text: string): (sign: string, at: number) => boolean {
+  const [opens, closes] = [text.indexOf('《'), text.lastIndexOf('》')];
+  return (sign, at) => {
+    if (sign === '》') return opens < 0 || opens > at;
+    if (sign === '《') return closes < at;
+    return (
+      sign.length > 1 || comparatorOf(sign)?.implied !== true || !NOT_BEFORE.test(text.slice(Math.max(0, at - 1), at))
+    );
+  };
 }
 
 function follow(text: Text, number: NumberRead): Following {
   const unit = number.unitBefore ? { text: null, end: number.end, unusual: false } : unitAt(text, number);
-  const after = text.slice(unit.end).match(AFTER);
+  const after = text.slice(unit.end, unit.end + WINDOW).match(AFTER);
   const afterEnd = unit.end + (after?.end ?? 0);
-  const remark = text.slice(afterEnd).match(REMARK);
+  const remark = text.slice(afterEnd, afterEnd + WINDOW).match(REMARK);
   return {
     unit: number.unitBefore ?? unit.text ?? number.unitInside,
     unitUnusual: unit.unusual,
@@ -131,7 +156,9 @@ function follow(text: Text, number: NumberRead): Following {
 
 /** The unit at the end of a number: a usual one with what short word belongs to it (15个行政村), or one in its own words. */
 function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: number; unusual: boolean } {
-  const rest = text.slice(end);
+  const rest = text.slice(end, end + WINDOW);
+  const bracketed = rest.match(BRACKETED_UNIT);
+  if (bracketed) return { text: bracketed.groups[0]!, end: end + bracketed.end, unusual: false };
   const known = rest.match(UNIT);
   if (known) {
     const after = rest.slice(known.end);
@@ -151,7 +178,13 @@ function namesCount(name: string, number: NumberRead, { unit, unitUnusual }: Fol
   const spaced = bare.length < name.length;
   if (unitUnusual) return false;
   if (bare === '') return unit !== null;
-  if (!/\p{L}/u.test(bare) || NO_NAME.test(bare) || !(spaced ? SPACED_NAME_END : NAME_END).test(bare)) return false;
+  if (
+    !/\p{L}/u.test(bare) ||
+    NO_NAME.test(bare) ||
+    /[0-9０-９]\s*[,，.．:：]$/.test(bare) ||
+    !(spaced ? SPACED_NAME_END : NAME_END).test(bare)
+  )
+    return false;
   if (unit !== null) return !/^(?:19|20)\d{2}$/.test(number.low.text.value) || unit.value !== '年';
   return /[0-9０-９]/.test(number.low.text.value);
 }

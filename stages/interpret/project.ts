@@ -11,7 +11,7 @@ import type {
   ProjectReading,
 } from '../../pipeline/model/reading.js';
 import type { Entry, Goal, HeadingEntry, ItemEntry, ProjectRow } from '../../pipeline/model/rows.js';
-import type { Text } from '../../pipeline/model/text.js';
+import { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
 import { levelNamed, parentOf } from '../../pipeline/vocabulary/levels.js';
 import { readAmount } from './amount.js';
@@ -80,7 +80,7 @@ class Hierarchy {
 
   add(entry: Entry): void {
     if (entry.type === 'heading') this.heading(entry);
-    else this.item(entry);
+    else if (entry.type === 'item') this.item(entry);
   }
 
   private heading(entry: HeadingEntry): void {
@@ -96,6 +96,8 @@ class Hierarchy {
 
   private item(entry: ItemEntry): void {
     const nearest = this.level2 ?? this.level1;
+    if (entry.ambiguous && entry.ordinal)
+      this.notes.push({ rule: 'ordinal-ambiguous', text: Text.join([entry.ordinal, entry.text]) });
     for (const item of readItem(entry.text, this.context.fiscalYear)) {
       const { notes, ...indicator } = readIndicator(item, nearest, this.context.fiscalYear);
       const id = `${this.context.id}/${++this.indicators}`;

@@ -6,6 +6,7 @@ import {
   QUALITY,
   QUALITY_NOUN_AT_END,
   STATE_AT_END,
+  TARGET_WORD_AHEAD,
   TASK_VERB_AHEAD,
 } from '../../pipeline/vocabulary/qualities.js';
 
@@ -32,9 +33,8 @@ function spacedQuality(text: Text): Quality | null {
   const bare = name.value.replace(/[\s：:=＝，,]+$/, '');
   if (/\d/.test(value.value) || !/\p{L}/u.test(bare)) return null;
   const echoed = bare.endsWith(`${value.value}性`) || bare.endsWith(`${value.value}度`);
-  return QUALITY.test(value.value) || echoed || (QUALITY_NOUN_AT_END.test(bare) && value.length <= 8)
-    ? { name, value }
-    : null;
+  const target = QUALITY.test(value.value) || echoed || (TARGET_WORD_AHEAD.test(value.value) && bare.length > 2);
+  return target || (QUALITY_NOUN_AT_END.test(bare) && value.length <= 8) ? { name, value } : null;
 }
 
 /** A change or a state at the end of a text without spaces, where the text is no task. */

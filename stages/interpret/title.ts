@@ -1,9 +1,9 @@
 /** Who and when: county, department and fiscal year, as a title names them. */
 
 import type { Field } from '../../pipeline/model/reading.js';
-import type { Text } from '../../pipeline/model/text.js';
+import { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
-import { DEPARTMENT_END } from '../../pipeline/vocabulary/names.js';
+import { DEPARTMENT, PARTY_ORGAN_AHEAD } from '../../pipeline/vocabulary/names.js';
 import { findCountyName } from '../../pipeline/vocabulary/regions.js';
 
 export interface TitleFacts {
@@ -12,22 +12,53 @@ export interface TitleFacts {
   readonly fiscalYear: Field<number> | null;
 }
 
-const YEAR = /((?:19|20)\d{2})\s*(?=年|部门|预算|项目|绩效|度)/;
-const YEAR_WORDS = /(二[〇零○][〇零○一二三四五六七八九]{2})(?=年)/;
-const YEAR_AHEAD = /^\s*(?:(?:19|20)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\s*年?度?\s*/;
+const D = '[0-9０-９]';
+const DIGIT_YEAR = `(?:19|20|１９|２０)${D}{2}`;
+const WORD_YEAR = '二[〇零○][〇零○一二三四五六七八九]{2}';
+/** The year of the budget before any other year of the title. */
+const BUDGET_YEAR = new RegExp(
+  `(${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?(?=[^0-9０-９]{0,12}(?:预算|部门|单位|项目|本级|财政|专项|整体|绩效|支出))`,
+);
+const ANY_YEAR = new RegExp(`(${DIGIT_YEAR}|${WORD_YEAR})(?=\\s*年)`);
+const YEAR_AHEAD = new RegExp(`^\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*`);
+const IN_BRACKETS = /[（(]([^（）()]{3,30})[）)]\s*$/;
 
 /** What the title says; null for what it does not. */
 export function readTitle(title: Text): TitleFacts {
-  const year = title.match(YEAR)?.groups[0];
-  const yearWords = year ? null : title.match(YEAR_WORDS)?.groups[0];
-  const subject = title.slice(YEAR_AHEAD.exec(title.value)?.[0].length ?? 0);
+  const who = readWho(title) ?? readWho(title.match(IN_BRACKETS)?.groups[0] ?? null);
+  return { county: who?.county ?? null, department: who?.department ?? null, fiscalYear: readYear(title) };
+}
+
+function readYear(title: Text): Field<number> | null {
+  const year = (title.match(BUDGET_YEAR) ?? title.match(ANY_YEAR))?.groups[0];
+  if (!year) return null;
+  return year.value.startsWith('二') ? readNumber(year, 'numeral') : readNumber(year, 'digits');
+}
+
+/** The county at the beginning and the department behind it; a year may stand before either. */
+function readWho(words: Text | null): Pick<TitleFacts, 'county' | 'department'> | null {
+  if (!words) return null;
+  const subject = withoutYear(words);
   const place = findCountyName(subject.value);
-  const named = place ? subject.slice(place.end) : subject;
-  const end = DEPARTMENT_END.exec(named.value)?.index ?? 0;
-  const department = named.slice(0, end).trim();
+  const county = place && subject.slice(place.start, place.end);
+  const named = withoutYear(place ? subject.slice(place.end) : subject);
+  const department = departmentOf(named, county);
+  if (!county && !department) return null;
   return {
-    county: place ? read(subject.slice(place.start, place.end), 'squeeze') : null,
-    department: department.length > 1 ? read(department, 'squeeze') : null,
-    fiscalYear: year ? readNumber(year) : yearWords ? readNumber(yearWords, 'numeral') : null,
+    county: county ? read(county, 'squeeze') : null,
+    department: department ? read(department, 'squeeze') : null,
   };
+}
+
+/** 祁连县委组织部: 县 is part of both names. */
+function departmentOf(named: Text, county: Text | null): Text | null {
+  const department = named.match(DEPARTMENT)?.groups[0];
+  if (!department) return null;
+  return county && PARTY_ORGAN_AHEAD.test(department.value)
+    ? Text.join([county.slice(county.length - 1), department])
+    : department;
+}
+
+function withoutYear(text: Text): Text {
+  return text.slice(YEAR_AHEAD.exec(text.value)?.[0].length ?? 0);
 }

@@ -2,16 +2,13 @@
 
 import { Text, type TextMatch } from '../../pipeline/model/text.js';
 import { superscript } from '../../pipeline/steps/latex.js';
-import { COMMENT, endsLine, isElement, TAG } from './tags.js';
+import { COMMENT, DECLARATION, endsLine, isElement, TAG } from './tags.js';
 
 const RAISED = /<sup\b[^<>]*>([\dn+-]{1,4})<\/sup\s*>/gi;
 
 export function html(text: Text): Text {
   if (!text.value.includes('<')) return text;
-  return text
-    .replace(COMMENT, () => Text.empty)
-    .replace(RAISED, raise)
-    .replace(TAG, untag);
+  return withoutComments(text).replace(RAISED, raise).replace(TAG, untag);
 }
 
 function raise(match: TextMatch): Text {
@@ -24,4 +21,13 @@ function untag(match: TextMatch): Text {
   const name = match.groups[0]!.value;
   if (!isElement(name)) return match.text;
   return endsLine(name) ? match.as('\n', 'break') : Text.empty;
+}
+
+/** Behind the last end of a comment none is looked for: each `<!--` there would search to the end of the cell. */
+function withoutComments(text: Text): Text {
+  const end = text.value.lastIndexOf('-->') + 3;
+  const declarations = (part: Text) => part.replace(DECLARATION, () => Text.empty);
+  if (end < 3) return declarations(text);
+  const commented = text.slice(0, end).replace(COMMENT, () => Text.empty);
+  return declarations(Text.join([commented, text.slice(end)]));
 }

@@ -6,7 +6,8 @@ const ATTRIBUTE = `\\s+(?:[A-Za-z_:@][\\w:.-]*\\s*=\\s*(?:"[^"<>]*"|'[^'<>]*'|[^
 
 /** A start tag, an end tag or an empty tag; the first group is its name. Whether the name is known is for `isTag` to say. */
 export const TAG = new RegExp(`<\\/?([A-Za-z][\\w:-]*)(?:${ATTRIBUTE})*\\s*\\/?>`, 'g');
-export const COMMENT = /<!--(?:(?!-->)[\s\S])*-->|<!\[(?:CDATA\[|if\b|endif\b)[^\]>]*\]?>?|<!doctype\b[^>]*>/gi;
+export const COMMENT = /<!--[\s\S]*?-->/g;
+export const DECLARATION = /<!\[(?:CDATA\[|if\b|endif\b)[^\]>]*\]?>?|<!doctype\b[^>]*>/gi;
 
 /** True for the names of HTML and MathML elements, namespace prefixes aside. */
 export function isElement(name: string): boolean {

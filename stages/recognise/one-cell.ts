@@ -64,26 +64,36 @@ class OneCell {
   }
 
   private unit(unit: Text, line: Text): void {
-    this.amend({ amountUnit: unit });
+    this.unitStated(unit);
     this.furniture.push({ name: 'unit-line', text: line });
+  }
+
+  /** The first unit that a section states is its unit. */
+  private unitStated(unit: Text): void {
+    const known = this.section().amountUnit;
+    if (!known) this.amend({ amountUnit: unit });
+    else if (known.value !== unit.value)
+      this.notes.push({ rule: 'amount-unit-conflict', text: unit, expected: known.value });
   }
 
   private header(columns: Columns, row: Row): void {
     const repeated = this.columns !== null && this.columns.roles.join() === columns.roles.join();
     this.columns = columns;
-    if (columns.amountUnit && !this.section().amountUnit) this.amend({ amountUnit: columns.amountUnit });
+    if (columns.amountUnit) this.unitStated(columns.amountUnit);
     this.furniture.push({ name: repeated ? 'repeated-header-row' : 'header-row', text: row.text });
   }
 
   private body(columns: Columns, row: Row): void {
     const name = cellOf(columns, row, 'name') ?? Text.empty;
-    const code = cellOf(columns, row, 'code') ?? cellOf(columns, row, 'serial');
+    const code = cellOf(columns, row, 'code');
+    const serial = cellOf(columns, row, 'serial');
+    if (serial) this.furniture.push({ name: 'serial', text: serial });
     const { amount, shifted, objective, indicator } = this.sums(columns, row);
     const label = TOTAL_LABEL.test(name.value) ? name : code && TOTAL_LABEL.test(code.value) ? code : null;
     if (shifted) this.notes.push({ rule: 'amount-column-shifted', text: shifted });
-    if (label) this.total(label, amount);
+    if (objective || indicator) this.project(row, { name, code, amount, objective, indicator });
+    else if (label) this.total(label, amount);
     else if (SUBTOTAL_LABEL.test(name.value)) this.furniture.push({ name: 'subtotal-row', text: row.text });
-    else if (objective || indicator) this.project(row, { name, code, amount, objective, indicator });
     else this.withoutTargets(row, name, code, amount);
   }
 

@@ -3,10 +3,14 @@
 import type { Furniture } from '../../pipeline/model/reading.js';
 import type { Goal } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
-import { findMarks } from './marks.js';
+import { ordinalNumber } from '../../pipeline/steps/numbers.js';
 
-const LABEL = /(?:(?<=^|[\s。；;，,）)])|(?<=^))(目标\s?[0-9０-９一二三四五六七八九十]{1,3})\s?[：:、.．]/g;
-const HEADING = /^\s*(?:【[^】]{0,8}目标】|(?:年度|总体|项目|中期|长期)(?:绩效)?(?:总体)?目标\s?[：:])/;
+const LABEL =
+  /(?<=^|[\s。；;，,）)、])((?:绩效)?目标\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[（(][0-9一二三四五六七八九十]{1,3}[）)]))(?:\s?[：:、.．]|\s(?=\p{Script=Han}))/gu;
+const HEADING =
+  /(?<=^|[\s。；;])(?:【[^】]{0,10}目标】|(?:(?:年度|总体|项目|中期|长期|中长期|阶段性|绩效|预期)+(?:绩效)?(?:总体)?目标)\s?[：:])/g;
+const NUMBER =
+  /(?<=^|[\s。；;：:])(?:([0-9０-９]{1,2})\s?(?:[.．](?![0-9])|、)|([一二三四五六七八九十]{1,3})、|[（(]([0-9一二三四五六七八九十]{1,3})[）)][、.．]?|([①-⒛])[、.．]?)/g;
 
 export interface Goals {
   readonly goals: readonly Goal[];
@@ -15,19 +19,26 @@ export interface Goals {
 
 /** The goals of a cell, given as fragments where it continues over a page. */
 export function goals(fragments: readonly Text[]): Goals {
-  const found: Goal[] = [];
-  const furniture: Furniture[] = [];
-  for (const fragment of fragments) {
-    const heading = fragment.match(HEADING);
-    if (heading) furniture.push({ name: 'goal-heading', text: heading.text.trim() });
-    const [first, ...rest] = split(heading ? fragment.slice(heading.end) : fragment);
-    const last = found.at(-1);
-    if (first && first.label === null && last)
-      found[found.length - 1] = { ...last, text: Text.join([last.text, first.text]) };
-    else if (first) found.push(first);
-    found.push(...rest);
+  const whole = Text.join(fragments);
+  const headings = whole.matchAll(HEADING);
+  const furniture = headings.map(({ text }) => ({ name: 'goal-heading', text: text.trim() }));
+  const starts = [0, ...headings.map(({ end }) => end)];
+  const ends = [...headings.map(({ index }) => index), whole.length];
+  const found = starts.flatMap((start, index) =>
+    split(whole.slice(start, ends[index]), fragmentStarts(fragments, start)),
+  );
+  return { goals: found.filter(({ text }) => /[\p{L}\p{N}]/u.test(text.value)), furniture };
+}
+
+/** Where the pages begin in the joined text: a label may stand there without a boundary before it. */
+function fragmentStarts(fragments: readonly Text[], offset: number): ReadonlySet<number> {
+  let at = -offset;
+  const starts = new Set<number>();
+  for (const { length } of fragments) {
+    starts.add(at);
+    at += length;
   }
-  return { goals: found, furniture };
+  return starts;
 }
 
 interface LabelPlace {
@@ -36,27 +47,46 @@ interface LabelPlace {
   readonly end: number;
 }
 
-function split(text: Text): Goal[] {
-  const labels = labelsOf(text);
+function split(text: Text, pages: ReadonlySet<number>): Goal[] {
+  const labels = labelsOf(text, pages);
   const head = text.slice(0, labels[0]?.start ?? text.length).trim();
   const labelled = labels.map(({ label, end }, index) => ({
     label,
     text: text.slice(end, labels[index + 1]?.start).trim(),
   }));
-  return [{ label: null, text: head }, ...labelled].filter((goal) => /[\p{L}\p{N}]/u.test(goal.text.value));
+  return [{ label: null, text: head }, ...labelled];
 }
 
-function labelsOf(text: Text): LabelPlace[] {
-  const labels = text.matchAll(LABEL).map((match) => ({ label: match.groups[0]!, start: match.index, end: match.end }));
+function labelsOf(text: Text, pages: ReadonlySet<number>): readonly LabelPlace[] {
+  const labels = [...pages]
+    .filter((page) => page > 0 && page < text.length)
+    .reduce((parts, page) => parts.flatMap((part) => cutAt(part, page)), [{ text, at: 0 }])
+    .flatMap(({ text: part, at }) =>
+      part.matchAll(LABEL).map((match) => ({ label: match.groups[0]!, start: at + match.index, end: at + match.end })),
+    );
   return labels.length > 0 ? labels : numberLabels(text);
 }
 
-/** Numbers label goals where the cell or a line of it begins with the first of them, and they run on. */
+function cutAt({ text, at }: { text: Text; at: number }, page: number): { text: Text; at: number }[] {
+  if (page <= at || page >= at + text.length) return [{ text, at }];
+  return [
+    { text: text.slice(0, page - at), at },
+    { text: text.slice(page - at), at: page },
+  ];
+}
+
+/** Numbers label goals where a list begins with 1, and as far as they run on in the same style. */
 function numberLabels(text: Text): LabelPlace[] {
-  const marks = findMarks(text).filter(({ style }) => style === 'number' || style === 'chinese');
-  const first = marks[0];
-  const own = marks.filter(({ style }) => style === first?.style);
-  const opens = first && first.number === 1 && /(?:^|\n)\s*$/.test(text.value.slice(0, first.start));
-  if (!opens || own.some(({ number }, index) => number !== index + 1)) return [];
-  return own.map(({ ordinal, start, end }) => ({ label: ordinal, start, end }));
+  const labels: (LabelPlace & { readonly style: number })[] = [];
+  for (const match of text.matchAll(NUMBER)) {
+    const style = match.groups.findIndex((group) => group !== null);
+    const label = match.groups[style]!;
+    const first = labels[0];
+    const wanted = labels.length === 0 ? 1 : ordinalNumber(labels.at(-1)!.label.value) + 1;
+    const next = ordinalNumber(label.value);
+    const onOwnLine = /(?:^|\n)\s*$/.test(text.value.slice(Math.max(0, match.index - 8), match.index));
+    if (first && first.style !== style) continue;
+    if (next === wanted || (first && onOwnLine)) labels.push({ label, start: match.index, end: match.end, style });
+  }
+  return labels.length > 1 || (labels[0] && text.value.slice(0, labels[0].start).trim() === '') ? labels : [];
 }

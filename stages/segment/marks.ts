@@ -1,12 +1,20 @@
 /** The marks that number a hierarchy: 一、 （一） 1. ① 指标1：. Which of them are marks depends on what stands around them. */
 
 import type { Text } from '../../pipeline/model/text.js';
-import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
+import { ordinalNumber } from '../../pipeline/steps/numbers.js';
+import { AFTER_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { LEVEL_NAME_AHEAD } from '../../pipeline/vocabulary/levels.js';
 import { QUALITY } from '../../pipeline/vocabulary/qualities.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 
-export type MarkStyle = 'chinese' | 'chinese-bracketed' | 'number' | 'number-bracketed' | 'circled' | 'label';
+export type MarkStyle =
+  | 'chinese'
+  | 'chinese-bracketed'
+  | 'decimal'
+  | 'number'
+  | 'number-bracketed'
+  | 'circled'
+  | 'label';
 
 export interface Mark {
   readonly style: MarkStyle;
@@ -15,36 +23,49 @@ export interface Mark {
   readonly end: number;
   readonly ordinal: Text;
   readonly number: number;
+  /** True where the mark could also be the beginning of a number (2.65岁及以上). */
+  readonly ambiguous: boolean;
 }
 
 const CHINESE = '[一二三四五六七八九十]{1,3}';
 const DIGITS = '[0-9０-９]{1,3}';
-const NUMBER_END = '\\s?(?:[.．](?![0-9０-９])|、(?![0-9０-９])|[.．、](?=(?:19|20)\\d{2}\\s?年))';
 
 const FORMS: readonly (readonly [MarkStyle, string])[] = [
-  ['chinese-bracketed', `[（(]\\s?(${CHINESE})\\s?[）)]\\s?[、.．]?|([㈠-㈩])`],
+  ['chinese-bracketed', `[（(]\\s?(${CHINESE})\\s?[）)]\\s?[、.．，,]?`],
+  ['chinese-bracketed', '([㈠-㈩])'],
   ['chinese', `(${CHINESE})\\s?[、.．](?!\\d)`],
-  ['label', `指标\\s?(${DIGITS})\\s?[：:]`],
+  ['label', `(?<!\\p{Script=Han})指标\\s?(${DIGITS})\\s?[：:]`],
   ['number-bracketed', `[（(]\\s?(${DIGITS})\\s?[）)]\\s?[、.．]?`],
-  ['circled', '([①-⑳])'],
-  ['number', `(${DIGITS})(?:${NUMBER_END}|[）)]\\s?[、.．]?)`],
+  ['circled', '([①-⒛])[、.．]?'],
+  ['decimal', '(\\d{1,2}(?:[.．]\\d{1,2}){1,3})[.．、]?\\s?(?=\\p{Script=Han})'],
+  ['number', `(${DIGITS})\\s?(?:[.．、]|[）)]\\s?[、.．]?)`],
 ];
 
 const ANY = new RegExp(FORMS.map(([, form]) => `(?:${form})`).join('|'), 'gu');
-const STYLES: readonly MarkStyle[] = [
-  'chinese-bracketed',
-  'chinese-bracketed',
-  'chinese',
-  'label',
-  'number-bracketed',
-  'circled',
-  'number',
-];
 
 const BOUNDARY = /(?:^|[\s；;。：:，,）)】]|指标)$/;
 const LINE_START = /(?:^|\n)\s*$/;
+const OPEN_BRACKET = /[（(][^（()）]*$/;
 /** A text that could end an item: what follows without a space may be the next mark. */
 const ITEM_END = new RegExp(`(?:[0-9０-９]\\s?(?:${UNIT_PATTERN})?|[%％‰。；;：:）)]|指标)$`);
+const YEAR = /^(?:19|20)\d{2}\s?年/;
+/** A value and nothing else: the mark before it would leave an item without a name (2.5万元以内). */
+const VALUE_ONLY = new RegExp(`^\\d+\\s?(?:${UNIT_PATTERN})?\\s?(?:${AFTER_PATTERN})?\\s*(?:$|[\\s；;。，,])`);
+
+type Place = Omit<Mark, 'ambiguous'>;
+
+/** What stands around a mark. */
+interface Surroundings {
+  readonly before: Mark | undefined;
+  /** Up to 24 characters since the mark before, and the 40 behind it. */
+  readonly prefix: string;
+  readonly rest: string;
+  readonly beforeDigit: boolean;
+  readonly bounded: boolean;
+  readonly lineStarts: boolean;
+  /** Whether the number is the one that comes next. */
+  readonly expected: boolean;
+}
 
 /** All marks of a text, in order. `after` is the number of the last item mark before the text, where a page broke it. */
 export function findMarks(text: Text, after = 0): Mark[] {
@@ -53,56 +74,80 @@ export function findMarks(text: Text, after = 0): Mark[] {
   for (const match of text.matchAll(ANY)) {
     const group = match.groups.findIndex((found) => found !== null);
     const ordinal = match.groups[group]!;
-    const mark = {
-      style: STYLES[group]!,
-      start: match.index,
-      end: match.end,
-      ordinal,
-      number: numberOf(ordinal.value),
-    };
-    if (!stands(mark, text.value, last, marks.at(-1))) continue;
-    marks.push(mark);
+    const place = { start: match.index, end: match.end, ordinal, number: ordinalNumber(ordinal.value) };
+    const mark = candidates({ ...place, style: FORMS[group]![0] }).find((candidate) =>
+      stands(candidate, surroundings(candidate, text.value, last, marks.at(-1))),
+    );
+    if (!mark) continue;
+    const ambiguous =
+      mark.style === 'number' && /^[0-9０-９](?!\d{3}\s?年)/.test(text.value.slice(mark.end, mark.end + 6));
+    marks.push({ ...mark, ambiguous });
     last = mark.style === 'chinese' || mark.style === 'chinese-bracketed' ? 0 : mark.number;
   }
   return marks;
 }
 
-/** Whether what looks like a mark is one. */
-function stands(mark: Mark, value: string, last: number, before: Mark | undefined): boolean {
+/** 1.3岁以下: either the ordinal 1.3 or the ordinal 1 before a digit. */
+function candidates(mark: Place): readonly Place[] {
+  if (mark.style !== 'decimal') return [mark];
+  const first = mark.ordinal.slice(0, /^\d+/.exec(mark.ordinal.value)![0].length);
+  const end = mark.start + first.length + 1;
+  return [mark, { style: 'number', start: mark.start, end, ordinal: first, number: Number(first.value) }];
+}
+
+function surroundings(mark: Place, value: string, last: number, before: Mark | undefined): Surroundings {
   const prefix = value.slice(Math.max(before?.end ?? 0, mark.start - 24), mark.start);
-  const rest = value.slice(mark.end, mark.end + 40).trimStart();
-  const bounded = mark.start === before?.end || BOUNDARY.test(prefix) || mark.start === 0;
+  const start = value.slice(Math.max(0, mark.start - 8), mark.start);
+  return {
+    before,
+    prefix,
+    rest: value.slice(mark.end, mark.end + 40).trimStart(),
+    beforeDigit: /[0-9０-９]/.test(value[mark.end] ?? ''),
+    bounded: mark.start === before?.end || BOUNDARY.test(prefix) || mark.start === 0,
+    lineStarts: LINE_START.test(start) && (mark.start <= 8 || /\n\s*$/.test(start)),
+    expected: mark.number === last + 1,
+  };
+}
+
+/** Whether what looks like a mark is one. */
+function stands(mark: Place, around: Surroundings): boolean {
+  const { prefix, rest, bounded, lineStarts } = around;
   if (rest === '' && mark.style !== 'label') return bounded;
-  if (mark.style === 'chinese')
-    return namesLevel(rest) || (bounded && (lineStarts(value, mark.start) || /^[^\s\d]{2,16}指标/.test(rest)));
-  if (mark.style === 'chinese-bracketed') return bounded || namesLevel(rest) || ITEM_END.test(prefix);
-  if (mark.style === 'circled' || mark.style === 'label') return true;
-  if (mark.style === 'number-bracketed') return bounded;
-  return standsAsNumber(mark, value, prefix, rest, last, bounded, before);
+  const ends = ITEM_END.test(prefix) || endsInQuality(prefix);
+  switch (mark.style) {
+    case 'chinese':
+      return namesLevel(rest) || (bounded && (lineStarts || /^[^\s\d]{2,16}指标/.test(rest)));
+    case 'chinese-bracketed':
+      return bounded || namesLevel(rest) || ends;
+    case 'decimal':
+      return bounded && (namesLevel(rest) || mark.ordinal.value.split(/[.．]/).length > 2);
+    case 'label':
+      return true;
+    case 'number-bracketed':
+      return bounded && !OPEN_BRACKET.test(prefix);
+    case 'circled':
+      return (bounded || ends) && !OPEN_BRACKET.test(prefix);
+    case 'number':
+      return !OPEN_BRACKET.test(prefix) && standsAsNumber(mark, around);
+  }
 }
 
 /** A number with a point is a mark where a new item can begin; glued to the text before it only as the next in the sequence. */
-function standsAsNumber(
-  mark: Mark,
-  value: string,
-  prefix: string,
-  rest: string,
-  last: number,
-  bounded: boolean,
-  before: Mark | undefined,
-): boolean {
-  const expected = mark.number === last + 1;
-  if (/^\d/.test(rest) && value[mark.end] === rest[0]) return bounded && (expected || lineStarts(value, mark.start));
-  if (/[）)]/.test(value.slice(mark.start, mark.end)))
-    return lineStarts(value, mark.start) && !/[（(][^）)]*$/.test(prefix);
+function standsAsNumber(mark: Place, around: Surroundings): boolean {
+  const { before, prefix, bounded, lineStarts, expected } = around;
   if (/(?:[≥≤≧≦<>=＝≈约至~～第]|[-–—])\s*$/.test(prefix)) return false;
-  if (bounded) return /[\s；;。]$/.test(prefix) || prefix === '' || lineStarts(value, mark.start) || expected;
-  return (
-    expected &&
-    (ITEM_END.test(prefix) ||
-      endsInQuality(prefix) ||
-      (mark.number === 1 && before?.style.startsWith('chinese') === true))
-  );
+  if (around.beforeDigit) return standsBeforeDigit(around);
+  if (bounded) return /[\s；;。]$/.test(prefix) || prefix === '' || lineStarts || expected;
+  const glued = ITEM_END.test(prefix) || endsInQuality(prefix);
+  return expected && (glued || (mark.number === 1 && before?.style.startsWith('chinese') === true));
+}
+
+/** Before a digit a mark could be a decimal point, or 、 list two numbers: it has to open a line or a list, in sequence. */
+function standsBeforeDigit({ before, prefix, rest, bounded, lineStarts, expected }: Surroundings): boolean {
+  if (!bounded) return false;
+  if (YEAR.test(rest)) return expected || lineStarts;
+  const opens = lineStarts || /指标[：:]?\s*$/.test(prefix) || (before === undefined && prefix.trim() === '');
+  return expected && opens && !VALUE_ONLY.test(rest) && !/^\d+\s?[、号#]/.test(rest);
 }
 
 function endsInQuality(prefix: string): boolean {
@@ -113,17 +158,4 @@ function endsInQuality(prefix: string): boolean {
 function namesLevel(rest: string): boolean {
   const name = LEVEL_NAME_AHEAD.exec(rest)?.[0];
   return name !== undefined && (/(?:指标|目标|值)$/.test(name) || /^[\s：:]|^$/.test(rest.slice(name.length)));
-}
-
-function lineStarts(value: string, at: number): boolean {
-  return LINE_START.test(value.slice(Math.max(0, at - 8), at)) && (at <= 8 || /\n\s*$/.test(value.slice(at - 8, at)));
-}
-
-function numberOf(ordinal: string): number {
-  const plain = foldWidth(ordinal);
-  if (/^\d+$/.test(plain)) return Number(plain);
-  const code = plain.codePointAt(0)!;
-  if (code >= 0x2460 && code <= 0x2473) return code - 0x245f;
-  if (code >= 0x3220 && code <= 0x3229) return code - 0x321f;
-  return Number(numeral(plain) ?? 0);
 }

@@ -3,7 +3,7 @@
 import type { Entry } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { BEFORE_PATTERN } from '../../pipeline/vocabulary/comparators.js';
-import { LEVEL_NAME_AHEAD, levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { COST, LEVEL_NAME_AHEAD, levelNamed, OUTPUT, SATISFACTION } from '../../pipeline/vocabulary/levels.js';
 import { findMarks, type MarkStyle } from './marks.js';
 
 /** A stretch of the cell from one mark to the next. */
@@ -11,10 +11,17 @@ interface Chunk {
   readonly style: MarkStyle | 'none';
   readonly ordinal: Text | null;
   readonly number: number;
+  readonly ambiguous: boolean;
   readonly body: Text;
 }
 
 const TARGET = new RegExp(`(?:${BEFORE_PATTERN})\\s*[0-9０-９]|[0-9０-９]\\s*[%％‰]`);
+/** A level's mark as damaged or unusual brackets leave it: —、 〈一〉 [一] 一）. */
+const DAMAGED_MARK =
+  /^\s?(?:[（(〈<[【]\s?([一二三四五六七八九十—-])\s?[）)〉>\]】]|([一二三四五六七八九十—-])\s?[）)、，,.])[、，,.]?\s?/;
+/** What stands in brackets or as points directly behind a level's name. */
+const HEADING_REMARK = /^\s?(?:[（(][^（）()≥≤<>=]{1,12}[）)]|\d{1,3}(?:\.\d)?\s?分)(?=$|[\s：:、，])/;
+const PLACEHOLDER = /^(?:无|暂无|\/|—|-|／)$/;
 const LEVEL_STYLES: readonly string[] = ['chinese', 'chinese-bracketed'];
 
 /** The entries of one cell, given as fragments where it continues over a page. */
@@ -36,10 +43,12 @@ export function outline(fragments: readonly Text[]): Entry[] {
 function cut(fragment: Text, after: number): Chunk[] {
   const marks = findMarks(fragment, after);
   const head = fragment.slice(0, marks[0]?.start ?? fragment.length).trim();
-  const chunks: Chunk[] = head.value === '' ? [] : byLines({ style: 'none', ordinal: null, number: 0, body: head });
+  const chunks: Chunk[] =
+    head.value === '' ? [] : byLines({ style: 'none', ordinal: null, number: 0, ambiguous: false, body: head });
   marks.forEach((mark, index) => {
     const body = fragment.slice(mark.end, marks[index + 1]?.start ?? fragment.length).trim();
-    chunks.push(...byLines({ style: mark.style, ordinal: mark.ordinal, number: mark.number, body }));
+    const { style, ordinal, number, ambiguous } = mark;
+    chunks.push(...byLines({ style, ordinal, number, ambiguous, body }));
   });
   return chunks;
 }
@@ -56,7 +65,7 @@ function byLines(chunk: Chunk): Chunk[] {
     const so = body.slice(from, match.index).trim();
     if (line.value === '' || so.value === '' || !separate(so, line)) continue;
     chunks.push({ ...current, body: so });
-    current = { style: 'none', ordinal: null, number: chunk.number, body };
+    current = { style: 'none', ordinal: null, number: chunk.number, ambiguous: false, body };
     from = match.index;
   }
   return [...chunks, { ...current, body: body.slice(from).trim() }];
@@ -69,6 +78,7 @@ function separate(before: Text, line: Text): boolean {
 
 /** Whether an unmarked beginning of a page goes on with the last chunk of the page before. */
 function continues(last: Chunk, first: Chunk): boolean {
+  if (levelNamed(last.body.value + (first.body.value.split(/\s/)[0] ?? ''))) return true;
   return (
     levelNamed(first.body.value) === null &&
     levelNamed(last.body.value) === null &&
@@ -80,6 +90,7 @@ class Outliner {
   readonly entries: Entry[] = [];
   /** The level that each style of mark was seen to number. */
   private readonly levels = new Map<string, 1 | 2>();
+  private level1 = '';
 
   constructor(chunks: readonly Chunk[]) {
     chunks.forEach((chunk, index) => {
@@ -88,54 +99,77 @@ class Outliner {
   }
 
   private add(chunk: Chunk, next: Chunk | undefined): void {
-    const name = headingName(chunk);
-    if (name) {
-      this.heading(chunk, name);
-      this.rest(chunk, chunk.body.slice(name.length));
+    const heading = headingOf(chunk);
+    if (heading) {
+      this.heading({ ...chunk, ordinal: chunk.ordinal ?? heading.ordinal }, heading.name);
+      this.rest(chunk, heading.rest);
     } else if (isOwnHeading(chunk, next)) {
       this.heading(chunk, chunk.body);
+    } else if (PLACEHOLDER.test(chunk.body.value)) {
+      this.entries.push({ type: 'furniture', name: 'placeholder', text: chunk.body });
     } else if (/[\p{L}\p{N}]/u.test(chunk.body.value)) {
-      this.entries.push({ type: 'item', ordinal: chunk.ordinal, text: chunk.body });
+      const { ordinal, ambiguous, body } = chunk;
+      this.entries.push({ type: 'item', ordinal, ambiguous, text: body });
     }
   }
 
-  private heading(chunk: Chunk, name: Text): void {
-    const level = this.levelOf(chunk.style, name.value);
-    if (LEVEL_STYLES.includes(chunk.style)) this.levels.set(chunk.style, level);
-    this.entries.push({ type: 'heading', level, ordinal: chunk.ordinal, name: withoutColon(name), style: chunk.style });
+  private heading({ style, ordinal }: Chunk, words: Text): void {
+    const name = withoutColon(words);
+    const level = this.levelOf(style, name.value);
+    if (LEVEL_STYLES.includes(style)) this.levels.set(style, level);
+    if (level === 1) this.level1 = levelNamed(name.value)?.canonical ?? name.value;
+    this.entries.push({ type: 'heading', level, ordinal, name, style });
   }
 
-  /** What stands behind a heading in its own line: another heading, or items that carry no ordinal. */
+  /** What stands behind a heading in its own line: a remark on it, another heading, or items that carry no ordinal. */
   private rest(chunk: Chunk, rest: Text): void {
-    for (const part of rest.split(/[；;\n]/)) {
+    const remark = rest.match(HEADING_REMARK);
+    if (remark) this.entries.push({ type: 'furniture', name: 'heading-remark', text: remark.text.trim() });
+    for (const part of rest.slice(remark?.end ?? 0).split(/[；;\n]/)) {
       const body = part.slice(/^[\s：:，,、。.]*/.exec(part.value)![0].length).trim();
-      if (body.value !== '') this.add({ style: 'none', ordinal: null, number: chunk.number, body }, undefined);
+      if (body.value !== '') this.add({ ...chunk, style: 'none', ordinal: null, ambiguous: false, body }, undefined);
     }
   }
 
   /** By the name where it stands at one level only, else by its mark, else by the headings before it. */
   private levelOf(style: string, name: string): 1 | 2 {
-    const known = levelNamed(name)?.levels ?? [];
-    if (known.length === 1) return known[0]!;
+    const known = levelNamed(name);
+    if (known?.levels.length === 1) return known.levels[0]!;
     const byStyle = this.levels.get(style);
     if (byStyle !== undefined) return byStyle;
     if (style === 'chinese') return 1;
     if (style === 'chinese-bracketed') return 2;
-    return this.entries.some((entry) => entry.type === 'heading' && entry.level === 1) ? 2 : 1;
+    if (known?.canonical === SATISFACTION) return this.level1 === SATISFACTION ? 2 : 1;
+    if (known?.canonical === COST) return this.level1 === OUTPUT ? 2 : 1;
+    return this.level1 === '' ? 1 : 2;
   }
 }
 
+interface HeadingWords {
+  /** An ordinal in brackets that are none of the usual ones. */
+  readonly ordinal: Text | null;
+  readonly name: Text;
+  readonly rest: Text;
+}
+
 /** The standard level name with which a chunk begins, where the chunk is its heading. */
-function headingName({ style, body }: Chunk): Text | null {
-  const found = LEVEL_NAME_AHEAD.exec(body.value)?.[0];
+function headingOf(chunk: Chunk): HeadingWords | null {
+  const damaged = chunk.body.match(DAMAGED_MARK);
+  const words = damaged ? chunk.body.slice(damaged.end) : chunk.body;
+  const found = LEVEL_NAME_AHEAD.exec(words.value)?.[0];
   if (found === undefined) return null;
-  const rest = body.value.slice(found.length);
-  if (/^[\s：:。.]*$/.test(rest)) return body.slice(0, found.length);
-  if (style !== 'none' && !LEVEL_STYLES.includes(style)) return null;
-  const complete = /(?:指标|目标)$/.test(found);
-  if (!complete && !/^[：:]/.test(rest)) return null;
-  if (TARGET.test(rest.slice(0, 3)) || /^(?:完成|达成|达标|值|库|体系)/.test(rest)) return null;
-  return body.slice(0, found.length);
+  const rest = words.slice(found.length);
+  if (!headsChunk(found, rest.value, chunk.style, damaged !== null)) return null;
+  return { ordinal: damaged?.groups[0] ?? null, name: words.slice(0, found.length), rest };
+}
+
+function headsChunk(name: string, rest: string, style: string, damaged: boolean): boolean {
+  if (/^[\s：:。.]*$/.test(rest)) return true;
+  const complete = /(?:指标|目标)$/.test(name);
+  if (/^\s?[：:]/.test(rest)) return complete || LEVEL_STYLES.includes(style);
+  if (!complete || /^(?:完成|达成|达标|值|库|体系)/.test(rest)) return false;
+  if (LEVEL_STYLES.includes(style)) return true;
+  return style === 'none' && (damaged || !TARGET.test(rest.slice(0, 3)));
 }
 
 /** A heading in its own words: it is marked as headings are, names no target, and items stand below it. */

@@ -66,7 +66,9 @@ function repeatedTitles(lines: readonly string[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 1).map(([title]) => title));
 }
 
-/** A line as a title: without heading marks, emphasis and white space. */
+const LONGEST_TITLE = 300;
+
+/** A line as a title: without heading marks, emphasis and white space; empty where it is too long for one. */
 export function bareTitle(line: string): string {
-  return line.replace(HEADING_MARK, '').replace(/\s/g, '');
+  return line.length > LONGEST_TITLE ? '' : line.replace(HEADING_MARK, '').replace(/\s/g, '');
 }

@@ -62,7 +62,8 @@ function continues(row: Row, value: string, width: number): boolean {
 
 /** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
 function continuesCell(value: string): boolean {
-  if (/^\s*#/.test(value) || FURNITURE.some(({ pattern }) => pattern.test(value.trim()))) return false;
+  if (/^\s*#/.test(value) || FURNITURE.some(({ name, pattern }) => name !== 'remark' && pattern.test(value.trim())))
+    return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
 

@@ -12,7 +12,8 @@ const cases = truthLines(readFileSync(new URL('./outline.txt', import.meta.url),
 
 function show(entry: Entry): string {
   if (entry.type === 'heading') return `${entry.level} ${entry.name.value}`;
-  return `[${entry.ordinal?.value ?? '-'}] ${entry.text.value.replace('\n', '\\n')}`;
+  if (entry.type === 'furniture') return `{${entry.text.value}}`;
+  return `[${entry.ambiguous ? '?' : ''}${entry.ordinal?.value ?? '-'}] ${entry.text.value.replace('\n', '\\n')}`;
 }
 
 describe('the outline of a cell', () => {
