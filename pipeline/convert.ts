@@ -41,6 +41,7 @@ export function convert(input: Input, { rules }: ConversionConfig = {}): Convers
 
 /** An input as a source; what is no text is a source without text, and the reason why. */
 export function readInput(input: Input): { source: Source; failure: UnreadableInput | null } {
+  if (!(input.bytes instanceof Uint8Array)) throw new TypeError('input.bytes must be a Uint8Array');
   try {
     return { source: readText(input), failure: null };
   } catch (error) {

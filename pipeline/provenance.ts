@@ -72,7 +72,7 @@ function projectLines(project: ProjectReading, line: LineMaker): readonly Record
         ? line(entry.heading.id, 'heading', entry.heading.name.text, headingFields(entry.heading), {
             level: entry.heading.level,
           })
-        : line(entry.indicator.id, 'indicator', wholeItem(entry.indicator), ownFields(entry.indicator)),
+        : line(entry.indicator.id, 'indicator', wholeItem(entry.indicator), ownFields(entry.indicator), { layout }),
     ),
   ];
 }

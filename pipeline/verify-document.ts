@@ -42,7 +42,7 @@ export function verifyDocument(text: string, document: Document, provenance: rea
     if (!line) problems.push({ place: id, message: 'has no line in the provenance log' });
     else fields += verifyRecord(text, values, line, lines, problems);
   }
-  for (const line of provenance) verifyLine(text, line, document, problems);
+  for (const line of provenance) verifyLine(text, line, records, document, problems);
   for (const line of lines.values()) if (line.type === 'heading') fields += verifyHeading(text, line, problems);
   problems.push(...verifyCoverage(text, document, provenance));
   return { records: records.size, fields, problems };
@@ -135,9 +135,19 @@ function verifyLinks(
   });
 }
 
+const RECORD_TYPES: ReadonlySet<string> = new Set(['section', 'entity', 'project', 'objective', 'indicator']);
+
 /** A line's quote is the source's text at its spans, and its record exists. */
-function verifyLine(text: string, line: RecordProvenance, document: Document, problems: Problem[]): void {
-  const { record, quote, spans } = line;
+function verifyLine(
+  text: string,
+  line: RecordProvenance,
+  records: ReadonlyMap<string, Values>,
+  document: Document,
+  problems: Problem[],
+): void {
+  const { record, type, quote, spans } = line;
+  if (RECORD_TYPES.has(type) && !records.has(record))
+    problems.push({ place: record, message: 'is in the log but not in the JSON' });
   if (!record.startsWith(document.id)) problems.push({ place: record, message: 'belongs to another document' });
   if (quote !== undefined && quotesOf(text, spans ?? []).join('') !== quote) {
     problems.push({ place: record, message: 'is quoted otherwise than the source has it' });

@@ -22,8 +22,15 @@ export async function sheetRows(bytes: Uint8Array): Promise<ReadonlyMap<string, 
   return sheets;
 }
 
-/** The longest text that a cell can hold, in UTF-16 code units. */
+/** The longest text that a cell can hold, in UTF-16 code units; what is longer ends in a mark of at most this length. */
 const LONGEST = 32_767;
+const LONGEST_MARK = 20;
+
+/** Whether a cell that was read back is the one that was given; a text too long for a cell is compared as far as it goes. */
+export function sameCell(given: Cell, found: Cell): boolean {
+  if (typeof given !== 'string' || given.length <= LONGEST) return given === found;
+  return typeof found === 'string' && found.slice(0, LONGEST - LONGEST_MARK) === given.slice(0, LONGEST - LONGEST_MARK);
+}
 
 /** A row as it was given to the writer, in the values that a reader gives back. */
 export function cellsOf(row: readonly CellValue[]): readonly Cell[] {
@@ -38,7 +45,7 @@ export function cellsOf(row: readonly CellValue[]): readonly Cell[] {
 
 /** XML readers take CR LF for one line feed. */
 function readBack(text: string): string {
-  return text.slice(0, LONGEST).replace(/\r\n?/g, '\n');
+  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Days since 1899-12-30, as workbooks count. */

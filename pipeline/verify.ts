@@ -1,7 +1,7 @@
 /** `npm run verify`: checks a run's outputs against its inputs, from the files alone. */
 
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
@@ -10,7 +10,7 @@ import { readInput } from './convert.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import { verifyDocument } from './verify-document.js';
-import { cellsOf, sheetRows } from './verify-workbook.js';
+import { cellsOf, sameCell, sheetRows } from './verify-workbook.js';
 
 export interface VerifyProblem {
   readonly file: string;
@@ -37,7 +37,7 @@ interface Run {
 
 type Report = (file: string, place: string, message: string) => void;
 
-/** Rejects where there is no run.json to begin with. */
+/** Checks a whole output folder; whatever cannot be read is a problem of its own. */
 export async function verify({
   input,
   output,
@@ -48,7 +48,8 @@ export async function verify({
   const problems: VerifyProblem[] = [];
   const checked = { files: 0, documents: 0, records: 0, fields: 0, findings: 0, rows: 0 };
   const report: Report = (file, place, message) => problems.push({ file, place, message });
-  const manifest = JSON.parse(await readFile(join(output, 'run.json'), 'utf8')) as Run;
+  const manifest = await attempt('run.json', report, () => readManifest(output));
+  if (!manifest) return { checked, problems };
   await verifyHashes(manifest.outputHashes, output, checked, report);
   const documents: Document[] = [];
   for (const entry of manifest.inputs) {
@@ -57,6 +58,7 @@ export async function verify({
     if (document) documents.push(document);
   }
   checked.documents = documents.length;
+  await verifyNoOthers(manifest.outputHashes, output, report);
   await attempt('findings.jsonl', report, () => verifyFindings(documents, output, checked, report));
   await attempt('disclosures.xlsx', report, () => verifyWorkbook(documents, output, checked, report));
   return { checked, problems };
@@ -74,6 +76,13 @@ async function attempt<T>(file: string, report: Report, task: () => Promise<T>):
 
 type Checked = Record<'files' | 'documents' | 'records' | 'fields' | 'findings' | 'rows', number>;
 
+async function readManifest(output: string): Promise<Run> {
+  const manifest = JSON.parse(await readFile(join(output, 'run.json'), 'utf8')) as Partial<Run> | null;
+  const whole = Array.isArray(manifest?.inputs) && typeof manifest.outputHashes === 'object';
+  if (!whole) throw new Error('is no manifest of a run');
+  return manifest as Run;
+}
+
 /** Every file is the one that the run wrote. */
 async function verifyHashes(
   hashes: Run['outputHashes'],
@@ -86,6 +95,15 @@ async function verifyHashes(
     await attempt(name, report, async () => {
       if (sha256(await readFile(join(output, name))) !== hash) report(name, '', 'is not the file that the run wrote');
     });
+  }
+}
+
+/** No document lies in the output that the run does not name. */
+async function verifyNoOthers(hashes: Run['outputHashes'], output: string, report: Report): Promise<void> {
+  const entries = await readdir(join(output, 'documents'), { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const name = relative(output, join(entry.parentPath, entry.name)).split(sep).join('/');
+    if (entry.isFile() && !Object.hasOwn(hashes, name)) report(name, '', 'is no file of the run');
   }
 }
 
@@ -152,10 +170,15 @@ async function verifyWorkbook(
       report('disclosures.xlsx', name, `has ${found.length} rows, the JSON gives ${expected.length}`);
     expected.forEach((row, index) => {
       const other = found[index] ?? [];
-      const column = row.findIndex((cell, at) => cell !== (other[at] ?? null));
+      const column = row.findIndex((cell, at) => !sameCell(cell, other[at] ?? null));
       if (column < 0 || found.length !== expected.length) return;
-      const message = `is ${JSON.stringify(other[column] ?? null)}, the JSON gives ${JSON.stringify(row[column])}`;
+      const message = `is ${quoted(other[column] ?? null)}, the JSON gives ${quoted(row[column] ?? null)}`;
       report('disclosures.xlsx', `${name} row ${index + 2} ${columns[column]!.header}`, message);
     });
   }
+}
+
+function quoted(cell: unknown): string {
+  const text = JSON.stringify(cell);
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }

@@ -135,6 +135,15 @@ describe('the dependencies', () => {
     ).toEqual([]);
   });
 
+  it('are locked for every platform that they name', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const optional = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(optional.length).toBeGreaterThan(10);
+    expect(optional.filter((name) => !lock.packages[`node_modules/${name}`])).toEqual([]);
+  });
+
   it('do not hide the version that outputs state', () => {
     expect(TOOL).toEqual({ name: manifest.name, version: manifest.version });
   });

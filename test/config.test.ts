@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ConfigError, loadConfig, parseConfig } from '../pipeline/config.js';
 import type { Finding } from '../pipeline/model/document.js';
@@ -55,8 +56,8 @@ describe('a configuration', () => {
   });
 
   it("is the project's own, which states the defaults", async () => {
-    const own = await loadConfig(new URL('../config.yaml', import.meta.url).pathname);
-    const none = await loadConfig(new URL('../none.yaml', import.meta.url).pathname, { optional: true });
+    const own = await loadConfig(fileURLToPath(new URL('../config.yaml', import.meta.url)));
+    const none = await loadConfig(fileURLToPath(new URL('../none.yaml', import.meta.url)), { optional: true });
     expect(own).toEqual(none);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../pipeline/batch/run.js';
@@ -84,7 +84,17 @@ describe('verify', () => {
     writeFileSync(file, before);
   });
 
-  it('rejects a folder that holds no run', async () => {
-    await expect(verify({ input, output: input })).rejects.toThrow();
+  it('reports a folder that holds no run, and files that no run wrote', async () => {
+    expect((await verify({ input, output: input })).problems.map(({ file }) => file)).toEqual(['run.json']);
+    await withBytes(
+      'run.json',
+      () => Buffer.from('{}'),
+      async () => {
+        expect((await problems()).map(({ message }) => message)).toEqual(['is no manifest of a run']);
+      },
+    );
+    writeFileSync(join(output, 'documents/other.json'), '{}');
+    expect((await problems()).map(({ message }) => message)).toEqual(['is no file of the run']);
+    rmSync(join(output, 'documents/other.json'));
   });
 });

@@ -15,6 +15,8 @@ export async function checkFolders({ input, output, state }: Config): Promise<st
     throw new ConfigError(`the output folder ${output} lies in the input folder ${input}`);
   if (contains(outputRoot, root))
     throw new ConfigError(`the input folder ${input} lies in the output folder ${output}`);
+  if (contains(outputRoot, stateRoot))
+    throw new ConfigError(`the state folder ${state} lies in the output folder ${output}`);
   if (contains(root, stateRoot)) throw new ConfigError(`the state folder ${state} lies in the input folder ${input}`);
   return root;
 }

@@ -101,7 +101,7 @@ export class Text {
     const values: string[] = [];
     let at = 0;
     for (const part of full) {
-      for (const run of part.runs) appendRun(runs, run, run.at + at, at + part.value.length);
+      for (const run of part.runs) appendRun(runs, run, run.at + at);
       values.push(part.value);
       at += part.value.length;
     }
@@ -237,7 +237,7 @@ export class Text {
 }
 
 /** Verbatim runs that continue each other are one run. */
-function appendRun(runs: Run[], run: Run, at: number, _end: number): void {
+function appendRun(runs: Run[], run: Run, at: number): void {
   const last = runs.at(-1);
   if (last && last.origin === null && run.origin === null && last.end === run.start) {
     runs[runs.length - 1] = { ...last, end: run.end };

@@ -104,6 +104,11 @@ export const STEPS: Readonly<Record<string, StepDefinition>> = {
     run: (quote, { fiscalYear }) =>
       deadline(quote, fiscalYear === undefined ? null : Number(fiscalYear))?.date ?? quote,
   },
+  once: {
+    about: 'a wording that stands twice as one',
+    example: { quote: '株株', value: '株' },
+    run: (quote) => (quote.slice(0, quote.length / 2).repeat(2) === quote ? quote.slice(quote.length / 2) : quote),
+  },
   scale: {
     about: 'a sum times ten to the power of `power`, exactly: 元 as 万元',
     example: { quote: '832000.00', params: { power: -4 }, value: '83.2' },

@@ -73,7 +73,7 @@ function numberFields({ comparators, number, unit, explanation }: NumericTarget)
 }
 
 function unitSteps(before: Text | null): readonly Step[] {
-  return before ? ['percent-words'] : ['width', 'tidy'];
+  return before ? ['percent-words'] : ['once', 'width', 'tidy'];
 }
 
 /** The wordings that state a bound; those that state none (达到, 控制在 before a range) only say where the implied `=` stands. */

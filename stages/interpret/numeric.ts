@@ -1,7 +1,7 @@
 /** Numbers as targets: with a comparator before or after them, or bare at the end of an item. */
 
-import type { Text } from '../../pipeline/model/text.js';
-import { AFTER_PATTERN, BEFORE_PATTERN, comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import { Text } from '../../pipeline/model/text.js';
+import { AFTER_PATTERN, BEFORE_PATTERN, comparatorOf, SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { NUMBER_PATTERN, type NumberRead, numberAt } from './number.js';
 
@@ -33,6 +33,7 @@ const OWN_UNIT =
 const BRACKETED_UNIT = new RegExp(`^\\s*[（(]\\s*(${UNIT_PATTERN})\\s*[）)]`);
 const UNIT_TAIL = /^((?![一二三四五六七八九十])[\p{Script=Han}\p{L}/／·]{1,4})(?=$|[\s，。；：、,;:()（）])/u;
 const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*[。；;，,]?\s*$)/;
+const SLOT = new RegExp(`[（(]\\s*(${SIGN_PATTERN})?\\s*\\*{2,}\\s*([^\\s（）()*]{1,8})?\\s*[）)]\\s*$`);
 const SEPARATORS = /^[\s；;，,。、：:)）】\]]*/;
 const CONJUNCTION = /^(?:且|并|并且|或|或者|至|到|和|及|同时)$/;
 const OPEN_BRACKET = /[（([【][^（([【）)\]】]*$/;
@@ -101,7 +102,7 @@ export function findTrailingNumber(text: Text): NumericTarget | null {
     const following = follow(text, number);
     const name = text.slice(0, match.index);
     if (!END.test(text.value.slice(following.end)) || !namesCount(name.value, number, following)) continue;
-    return target(text, name, 0, [], number, match.index, following);
+    return slotted(target(text, name, 0, [], number, match.index, following));
   }
   return null;
 }
@@ -126,6 +127,20 @@ function target(
     text: text.slice(start, end).trim(),
     numberAt: at,
   };
+}
+
+/** A template's slot at the end of a name gives the sign and the unit of the number that fills it: 苗木成活率(≥**%) 85. */
+function slotted(read: NumericTarget): NumericTarget {
+  const slot = read.name.match(SLOT);
+  if (!slot) return read;
+  const [sign, unit] = slot.groups;
+  const comparators = sign ? [sign, ...read.comparators] : read.comparators;
+  return { ...read, name: read.name.slice(0, slot.index), comparators, unit: bothUnits(read.unit, unit ?? null) };
+}
+
+/** A unit that slot and value both print answers for both places. */
+function bothUnits(own: Text | null, slot: Text | null): Text | null {
+  return own && slot && own.value === slot.value ? Text.join([slot, own]) : (own ?? slot);
 }
 
 /** Says of each wording that looks like a comparator whether it is one: 》 may close a book title, 为 may end a verb. */

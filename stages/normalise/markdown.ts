@@ -4,6 +4,7 @@ import type { Text } from '../../pipeline/model/text.js';
 
 const STRONG =
   /(?<![≥≤<>=*\\])(\*\*|__)(?=[\p{L}\d（(“【《≥≤＞＜≧≦])([^*_\n]{1,400}?)(?<=[\p{L}\d%‰）)”】》。；，：:;,.])\1(?!\*)/gu;
+const STRONG_NUMBER = /(?<!\*)\*\*(\d[\d.,]*\s?[%‰]?)\*\*(?!\*)/g;
 const EMPHASIS =
   /(?<![\p{L}\d≥≤<>=*\\])([*_])(?=[\p{L}\d（(“【])([^*_\n]{1,400}?)(?<=[\p{L}\d%‰）)”】。；，：:;,.])\1(?![\p{L}\d*])/gu;
 const CODE = /`([^`\n]{1,400})`/g;
@@ -17,6 +18,7 @@ export function markdown(text: Text): Text {
   return text
     .replace(ESCAPED_BREAK, (match) => match.as('\n', 'break'))
     .replace(STRONG, (match) => match.groups[1]!)
+    .replace(STRONG_NUMBER, (match) => match.groups[0]!)
     .replace(EMPHASIS, (match) => match.groups[1]!)
     .replace(CODE, (match) => match.groups[0]!)
     .replace(ESCAPE, (match) => match.groups[0]!);

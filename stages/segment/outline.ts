@@ -55,25 +55,27 @@ function cut(fragment: Text, after: number): Chunk[] {
 
 /** A body of several lines: a line that names a level, or has a target after a line that has one, is a chunk of its own. */
 function byLines(chunk: Chunk): Chunk[] {
-  if (!chunk.body.value.includes('\n')) return [chunk];
-  const chunks: Chunk[] = [];
-  let current = chunk;
-  let from = 0;
   const { body } = chunk;
-  for (const match of [...body.matchAll(/[^\n]+/g)]) {
-    const line = match.text.trim();
-    const so = body.slice(from, match.index).trim();
-    if (line.value === '' || so.value === '' || !separate(so, line)) continue;
-    chunks.push({ ...current, body: so });
-    current = { style: 'none', ordinal: null, number: chunk.number, ambiguous: false, body };
-    from = match.index;
+  if (!body.value.includes('\n')) return [chunk];
+  const starts: number[] = [];
+  let [single, targeted] = [true, false];
+  let previous = '';
+  for (const { 0: line, index } of body.value.matchAll(/[^\n]+/g)) {
+    if (line.trim() === '') continue;
+    const named = levelNamed(line) !== null || (single && levelNamed(previous) !== null);
+    const target = TARGET.test(line);
+    const separate = previous !== '' && (named || (targeted && target));
+    if (separate || starts.length === 0) starts.push(separate ? index : 0);
+    targeted = target || (targeted && !separate);
+    single = separate || previous === '';
+    previous = line;
   }
-  return [...chunks, { ...current, body: body.slice(from).trim() }];
-}
-
-function separate(before: Text, line: Text): boolean {
-  if (levelNamed(line.value) || levelNamed(before.value)) return true;
-  return TARGET.test(before.value) && TARGET.test(line.value);
+  return starts.map((start, index) => {
+    const part = body.slice(start, starts[index + 1]).trim();
+    return index === 0
+      ? { ...chunk, body: part }
+      : { style: 'none', ordinal: null, number: chunk.number, ambiguous: false, body: part };
+  });
 }
 
 /** Whether an unmarked beginning of a page goes on with the last chunk of the page before. */
