@@ -119,9 +119,12 @@ async function verifyOutput(options: FolderOptions): Promise<Exit> {
   const { input, output } = await configOf(options);
   const { verify } = await import('./verify.js');
   const { checked, problems } = await verify({ input, output });
-  for (const { file, place, message } of problems) print(`${file}: ${place}: ${message}`);
+  for (const { file, place, message } of problems)
+    print([file, place, message].filter((part) => part !== '').join(': '));
   const counts = Object.entries(checked).map(([what, count]) => `${count} ${what}`);
-  print(`${problems.length === 0 ? 'nothing wrong' : `${problems.length} problems`}; checked ${counts.join(', ')}`);
+  print(
+    `${problems.length === 0 ? 'nothing wrong' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}; checked ${counts.join(', ')}`,
+  );
   return problems.length === 0 ? EXIT.clean : EXIT.verifyFailed;
 }
 

@@ -13,6 +13,7 @@ import {
   rename,
   rm,
   rmdir,
+  stat,
   unlink,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -31,7 +32,7 @@ export class OutputFolder {
 
   /** Opens the folder, which is made where it is missing. */
   static async open(path: string): Promise<OutputFolder> {
-    await mkdir(path, { recursive: true });
+    await makePath(path);
     return new OutputFolder(await realpath(path));
   }
 
@@ -177,4 +178,13 @@ async function digest(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');
+}
+
+/** Folder by folder: where one cannot be made (below /proc), `recursive` would try for ever. */
+async function makePath(path: string): Promise<void> {
+  if (await stat(path).catch(() => null)) return;
+  if (dirname(path) !== path) await makePath(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
