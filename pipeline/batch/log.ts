@@ -1,9 +1,9 @@
 /** The log of a run: JSON lines in a file, and for people the warnings on a terminal. */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Logger, multistream, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from '../config.js';
+import { makePath } from './publish.js';
 
 /** What the batch needs of a log; pino's Logger is one. */
 export interface Log {
@@ -20,7 +20,7 @@ export interface RunLog {
 /** Opens `<state>/logs/<runId>.jsonl`, written line by line so that nothing is lost whatever ends the process. */
 export async function openLog(state: string, runId: string, level: LogLevel, terminal: boolean): Promise<RunLog> {
   const folder = join(state, 'logs');
-  mkdirSync(folder, { recursive: true });
+  await makePath(folder);
   const file = join(folder, `${runId}.jsonl`);
   const fileStream = {
     stream: pino.destination({ dest: file, sync: true }),

@@ -181,7 +181,7 @@ async function digest(file: string): Promise<string> {
 }
 
 /** Folder by folder: where one cannot be made (below /proc), `recursive` would try for ever. */
-async function makePath(path: string): Promise<void> {
+export async function makePath(path: string): Promise<void> {
   if (await stat(path).catch(() => null)) return;
   if (dirname(path) !== path) await makePath(dirname(path));
   await mkdir(path).catch((error: NodeJS.ErrnoException) => {

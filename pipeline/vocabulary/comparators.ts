@@ -31,6 +31,14 @@ const NEGATIONS = '不 不得 不能 不应 不可 不宜 不许 不准 不允�
 const LESS = '低于 少于 小于 短于 早于 低过'.split(' ');
 const MORE = '高于 大于 多于 超过 超出 长于 晚于 高过 多过'.split(' ');
 
+/** 压缩至, 提高到: a change that leads to the value, and bounds nothing itself. */
+function led(verbs: string, prepositions: string): string {
+  return verbs
+    .split(' ')
+    .flatMap((verb) => prepositions.split(' ').map((preposition) => verb + preposition))
+    .join(' ');
+}
+
 /** 不低于 and 不得低于 bound from below, 低于 from above: a negation turns the comparison round. */
 const negated = (comparatives: readonly string[]): string =>
   NEGATIONS.flatMap((negation) => comparatives.map((comparative) => negation + comparative)).join(' ');
@@ -38,11 +46,14 @@ const negated = (comparatives: readonly string[]): string =>
 export const WORDS_BEFORE = table([
   [`大于或等于 大于等于 高于或等于 高于等于 不下于 至少 最少 最低 ${negated(LESS)}`, { operator: '≥' }],
   [`小于或等于 小于等于 低于或等于 低于等于 不超 至多 最多 最高 ${negated(MORE)}`, { operator: '≤' }],
-  ['控制在 保持在 维持在', { operator: '≤', impliedByRange: true }],
+  ['控制在', { operator: '≤', impliedByRange: true }],
   [MORE.join(' '), { operator: '>' }],
   [LESS.join(' '), { operator: '<' }],
   ['等于', { operator: '=' }],
-  ['达到 达 为 均为 共计 总计', { operator: '=', implied: true }],
+  [
+    `达到 达 为 均为 共计 总计 保持在 维持在 稳定在 ${led('压缩 缩短 降 降低 减少 下降 提高 提升 增 增加 增长', '至 到 为')}`,
+    { operator: '=', implied: true },
+  ],
   ['大约 约为 约', { operator: '=', approximate: true }],
 ]);
 
@@ -55,12 +66,16 @@ export const WORDS_AFTER = table([
 /** Wordings that state a bound; left in a name, one of them was not read. */
 export const BOUND_PATTERN = anyOf([...WORDS_BEFORE].filter(([, { implied }]) => !implied).map(([word]) => word));
 export const SIGN_PATTERN = anyOf(SIGNS.keys());
-export const BEFORE_PATTERN = anyOf([...SIGNS.keys(), ...WORDS_BEFORE.keys()]);
+/** Words that only urge what the comparator behind them says. */
+const MODAL = '(?:应当|应|必须|须|需|力争|确保)';
+export const BEFORE_PATTERN = `${MODAL}?(?:${anyOf([...SIGNS.keys(), ...WORDS_BEFORE.keys()])})`;
 export const AFTER_PATTERN = anyOf(WORDS_AFTER.keys());
+
+const MODAL_AHEAD = new RegExp(`^${MODAL}`);
 
 /** What a sign or a word before or after a number means, or a pair of them that agrees (≥ … 以上); null for anything else. */
 export function comparatorOf(wording: string): Comparator | null {
-  const bare = wording.replace(/\s/g, '');
+  const bare = wording.replace(/\s/g, '').replace(MODAL_AHEAD, '');
   return SIGNS.get(bare) ?? WORDS_BEFORE.get(bare) ?? WORDS_AFTER.get(bare) ?? pairOf(bare);
 }
 

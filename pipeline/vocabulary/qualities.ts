@@ -6,10 +6,10 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** Changes: a measure moves. A qualifier may go before one (有所提升, 显著增强, 逐步提高). */
 export const CHANGES = words(
-  '提升 提高 改善 增强 增加 减少 降低 下降 上升 增长 加强 优化 好转 扩大 缩小 缩短 改进 促进 推动 改观 缓解 进步 向好 减轻 遏制 恢复 巩固 拓展 控制 实现 丰富',
+  '提升 提高 改善 增强 增加 减少 降低 下降 上升 增长 加强 优化 好转 扩大 缩小 缩短 改进 促进 推动 改观 缓解 进步 向好 减轻 遏制 恢复 巩固 拓展 控制 实现 丰富 解决 传承 治理 维护 化解 消除 浓厚 平稳 发挥 繁荣 保障',
 );
 export const QUALIFIERS = words(
-  '有所 有效 明显 显著 逐步 逐年 不断 持续 大幅 大幅度 进一步 较大 稳步 切实 全面 得到 得到有效 得以 明显得到 持续有效 稳定 较上年 较上年有所 同比 基本',
+  '更加 日益 妥善 充分 总体 有力 深入 及时 得到妥善 得到充分 得到进一步 得到较大 得到全面 有所 有效 明显 显著 逐步 逐年 不断 持续 大幅 大幅度 进一步 较大 稳步 切实 全面 得到 得到有效 得以 明显得到 持续有效 稳定 较上年 较上年有所 同比 基本',
 );
 
 /** States: what a quality is to be. */
@@ -21,7 +21,8 @@ export const STATES = words(`
 `);
 
 const changes = anyOf(CHANGES);
-const qualifiers = anyOf(QUALIFIERS);
+/** 得到, 得以: the passive belongs to the wording, never to the name. */
+const qualifiers = `(?:得到|得以)?(?:${anyOf(QUALIFIERS)})|得到|得以`;
 const states = anyOf(STATES);
 
 /** A qualitative target, whole: a state, or a change with or without its qualifier. */
@@ -29,25 +30,28 @@ export const QUALITY = new RegExp(`^(?:(?:${qualifiers})?(?:${changes})|(?:${qua
 
 /** What a wording behind a space begins with where it is a target (保持稳定, 有效控制, 零投诉, 一次性通过). */
 export const TARGET_WORD_AHEAD = new RegExp(
-  `^(?:${qualifiers}|保持|正常|零|全部|一次性|及时|足额|按时|按期|据实|完整|规范|丰富|符合|达到|满足|无)`,
+  `^(?:${qualifiers}|保持|正常|零|全部|一次性|及时|足额|按时|按期|据实|完整|规范|丰富|符合|达到|满足|无|不|总体|更加|日益|得到|浓厚|平稳|可控|靠前|较)`,
 );
-
-/** A change with its qualifier at the end of a text that is written without a space (常委会工作机制有所提升). */
-export const QUALIFIED_CHANGE_AT_END = new RegExp(`(?:${qualifiers})(?:${changes})$`);
 
 const FIRM_STATES = anyOf(
   words(
-    '健全 完善 合理 规范 充分 明确 良好 有保障 得到保障 效果明显 效果显著 成效显著 成效明显 达到预期 达到预期目标 符合要求 符合规定 符合标准 齐全 到位 稳定',
+    '健全 完善 合理 规范 充分 明确 良好 有保障 效果明显 效果显著 成效显著 成效明显 达到预期 达到预期目标 符合要求 符合规定 符合标准 齐全 到位 稳定 达标 优美 整洁',
   ),
 );
-/** A state at the end of a text without a space, where the noun before it says that a state is meant (机制健全). */
-export const STATE_AT_END = new RegExp(
-  `(?:性|机制|制度|体系|水平|能力|质量|程度|情况|环境|秩序|配置|手续|资料|设施|程序|保障|管理|使用|结构|意识|条件|效果)(?:(?:${qualifiers})?(?:${FIRM_STATES}))$`,
+const NOUNS =
+  '性|机制|制度|体系|水平|能力|质量|程度|情况|环境|秩序|配置|手续|资料|设施|程序|保障|管理|使用|结构|意识|条件|效果|治理';
+
+/**
+ * A wording at the end of a text that is written without a space: a change or a state with its qualifier (有所提升, 更加完善), or
+ * a state behind a noun that says that a state is meant (机制健全).
+ */
+export const WORDING_AT_END = new RegExp(
+  `(?:${qualifiers})(?:${changes}|${FIRM_STATES})$|(?<=${NOUNS})(?:${FIRM_STATES})$`,
 );
 
 /** Nouns that name a quality: what stands behind them after a space is its value (创新性 较强). */
 export const QUALITY_NOUN_AT_END =
-  /(?:性|度|情况|程度|水平|效果|作用|影响|能力|质量|效率|机制|环境|状况|意识|体系|条件|秩序)$/;
+  /(?:性|度|情况|程度|水平|效果|作用|影响|能力|质量|效率|机制|环境|状况|意识|体系|条件|秩序|氛围|形势|素养|面貌|格局|生活|习惯)$/;
 
 /** Verbs with which a task begins: the text is then a statement, not a quality of something (提高工作效率, 保障机关运转). */
 export const TASK_VERB_AHEAD =

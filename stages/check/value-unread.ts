@@ -10,11 +10,20 @@ import { excerpt, hitAt } from './hits.js';
 
 const DATES = new RegExp(DATE_PHRASE, 'g');
 const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三四五六七八九十\d]/;
-const COUNT = new RegExp(`(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+\\s?(?:${UNIT_PATTERN})`);
+const COUNT = new RegExp(
+  `(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+(?!\\s?[级类等档型星])\\s?(?:${UNIT_PATTERN})`,
+);
+/** Figures that are part of a word: H7N9, 24小时值守, 每月10日前. */
+const WORD_FIGURES = /[A-Za-z]+\d[A-Za-z\d]*|24小时|每月\d{1,2}日(?:之?前)?/g;
 /** A number with its unit before a separator or at the end: a target of its own, which was left in the name. */
-const FIGURE_IN_NAME = new RegExp(`[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)`);
+const FIGURE_IN_NAME = new RegExp(
+  `[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)|[：:]\\s*[0-9０-９]+\\s?(?:${UNIT_PATTERN})[\\u4e00-\\u9fa5]`,
+);
 const BOUND_IN_NAME = new RegExp(BOUND_PATTERN);
 const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０-９]))/;
+const DATE = new RegExp(`${DATE_PHRASE.source}`);
+const PERIOD_AT_END = /每(?:年|月|季度?|周|天|日|半年)$/;
+const MARK_INSIDE = /(?:[^\d第、\s-]|[%％])[2-9][.．](?=\p{Script=Han})/u;
 const SYMBOL_AT_END = /[\p{S}~～&*^]$/u;
 const SPACED = /\p{Script=Han}{3}\s+\p{Script=Han}+$/u;
 
@@ -25,10 +34,11 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
     '名称是层级标题',
   ],
   [
-    ({ kind, ...texts }) => isWording(kind) && /[0-9０-９]/.test(wordingOf(texts).replace(DATES, '')),
+    ({ kind, ...texts }) =>
+      kind === 'statement' && /[0-9０-９]/.test(wordingOf(texts).replace(DATES, '').replace(WORD_FIGURES, '')),
     '含有数字，但未能分离出指标值',
   ],
-  [({ kind, ...texts }) => isWording(kind) && COUNT.test(wordingOf(texts)), '含有数目，但未能分离出指标值'],
+  [({ kind, ...texts }) => kind === 'statement' && COUNT.test(wordingOf(texts)), '含有数目，但未能分离出指标值'],
   [
     ({ kind, text }) => kind === 'statement' && text.text !== null && SPACED.test(text.text.value),
     '中间有空格，空格后可能是指标值',
@@ -43,6 +53,12 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
     '名称中有比较词，未能作为比较符读取',
   ],
   [({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value), '名称中有比较符号，未能读取'],
+  [
+    ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value && DATE.test(name.value),
+    '名称中还有一个日期，可能是另一个时限',
+  ],
+  [({ kind, name }) => kind === 'number' && PERIOD_AT_END.test(name.value), '名称以“每”加期间结尾，指标值是每期的数'],
+  [({ name }) => MARK_INSIDE.test(name.value), '名称中间有序号，可能并入了另一项'],
   [({ name }) => MARK_IN_NAME.test(name.value), '名称以数字开头，可能是序号'],
 ];
 

@@ -31,8 +31,12 @@ const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
 const OWN_UNIT =
   /^\s*([\p{L}%‰$°℃][^\s\d０-９，。；：、,;:()（）【】[\]≥≤=<>＝＞＜"“”|]{0,7})(?=$|[\s，。；：、,;:()（）])/u;
 const BRACKETED_UNIT = new RegExp(`^\\s*[（(]\\s*(${UNIT_PATTERN})\\s*[）)]`);
+/** 套（件）: a second unit in brackets. */
+const UNIT_IN_BRACKETS = new RegExp(`^[（(](?:${UNIT_PATTERN})[）)]`);
 const UNIT_TAIL = /^((?![一二三四五六七八九十])[\p{Script=Han}\p{L}/／·]{1,4})(?=$|[\s，。；：、,;:()（）])/u;
 const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*[。；;，,]?\s*$)/;
+/** 达到一级A标准, 达到20年一遇: what stands behind the number belongs to it, so that it is no count. */
+const GOES_ON = /\p{L}/u;
 const SLOT = new RegExp(`[（(]\\s*(${SIGN_PATTERN})?\\s*\\*{2,}\\s*([^\\s（）()*]{1,8})?\\s*[）)]\\s*$`);
 const SEPARATORS = /^[\s；;，,。、：:)）】\]]*/;
 const CONJUNCTION = /^(?:且|并|并且|或|或者|至|到|和|及|同时)$/;
@@ -71,6 +75,7 @@ export function findExplicitTargets(text: Text): readonly NumericTarget[] {
     const number = numberAt(text, match.end);
     if (!number) continue;
     const following = follow(text, number);
+    if (comparatorOf(sign.value)?.implied && GOES_ON.test(text.value.slice(following.end, following.end + 1))) continue;
     const start = from + (targets.length > 0 ? SEPARATORS.exec(text.value.slice(from, match.index))![0].length : 0);
     const name = nameBefore(text, start, match.index, following.end);
     if (name === null) continue;
@@ -176,6 +181,13 @@ function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: numb
   if (bracketed) return { text: bracketed.groups[0]!, end: end + bracketed.end, unusual: false };
   const known = rest.match(UNIT);
   if (known) {
+    const twin = rest.slice(known.end).match(UNIT_IN_BRACKETS);
+    if (twin)
+      return {
+        text: rest.slice(known.end - known.groups[0]!.length, known.end + twin.end),
+        end: end + known.end + twin.end,
+        unusual: false,
+      };
     const after = rest.slice(known.end);
     const tail = AFTER.test(after.value) ? null : after.match(UNIT_TAIL);
     const length = known.end + (tail?.end ?? 0);

@@ -2,12 +2,11 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import {
-  QUALIFIED_CHANGE_AT_END,
   QUALITY,
   QUALITY_NOUN_AT_END,
-  STATE_AT_END,
   TARGET_WORD_AHEAD,
   TASK_VERB_AHEAD,
+  WORDING_AT_END,
 } from '../../pipeline/vocabulary/qualities.js';
 
 export interface Quality {
@@ -16,9 +15,6 @@ export interface Quality {
 }
 
 const LAST_WORD = /[\s：:=＝]+([^\s：:=＝，,。；;]{1,12})[。；;，,]?$/u;
-const STATE_WORD =
-  /(?:得到)?(?:有所|有效|明显|显著|逐步|基本|持续|较为|比较)?(?:健全|完善|合理|规范|充分|明确|良好|有保障|得到保障|效果明显|效果显著|成效显著|成效明显|达到预期目标|达到预期|符合要求|符合规定|符合标准|齐全|到位|稳定)$/;
-
 /** The wording that an item sets as its target, and the name before it; null where the item is one statement. */
 export function findQuality(text: Text): Quality | null {
   return spacedQuality(text) ?? gluedQuality(text);
@@ -40,7 +36,6 @@ function spacedQuality(text: Text): Quality | null {
 /** A change or a state at the end of a text without spaces, where the text is no task. */
 function gluedQuality(text: Text): Quality | null {
   if (/[\s，,。；;]/.test(text.value) || TASK_VERB_AHEAD.test(text.value)) return null;
-  const change = text.match(QUALIFIED_CHANGE_AT_END);
-  const found = change ?? (STATE_AT_END.test(text.value) ? text.match(STATE_WORD) : null);
+  const found = text.match(WORDING_AT_END);
   return found && found.index > 1 ? { name: text.slice(0, found.index), value: found.text } : null;
 }

@@ -84,7 +84,16 @@ export function findMarks(text: Text, after = 0): Mark[] {
     marks.push({ ...mark, ambiguous });
     last = mark.style === 'chinese' || mark.style === 'chinese-bracketed' ? 0 : mark.number;
   }
-  return marks;
+  return marks.map((mark, index) => ({
+    ...mark,
+    ambiguous: mark.ambiguous && !inSequence(mark, marks[index - 1], marks[index + 1]),
+  }));
+}
+
+/** A neighbour of the same style with the next number shows that the mark is one. */
+function inSequence(mark: Mark, before: Mark | undefined, after: Mark | undefined): boolean {
+  const next = after?.style === mark.style && after.number === mark.number + 1;
+  return next || (before?.style === mark.style && before.number === mark.number - 1);
 }
 
 /** 1.3岁以下: either the ordinal 1.3 or the ordinal 1 before a digit. */
@@ -134,20 +143,25 @@ function stands(mark: Place, around: Surroundings): boolean {
 
 /** A number with a point is a mark where a new item can begin; glued to the text before it only as the next in the sequence. */
 function standsAsNumber(mark: Place, around: Surroundings): boolean {
-  const { before, prefix, bounded, lineStarts, expected } = around;
+  const { before, prefix, rest, bounded, lineStarts, expected } = around;
   if (/(?:[≥≤≧≦<>=＝≈约至~～第]|[-–—])\s*$/.test(prefix)) return false;
-  if (around.beforeDigit) return standsBeforeDigit(around);
+  const ends = ITEM_END.test(prefix) || endsInQuality(prefix);
+  if (around.beforeDigit) return standsBeforeDigit(around, ends);
   if (bounded) return /[\s；;。]$/.test(prefix) || prefix === '' || lineStarts || expected;
-  const glued = ITEM_END.test(prefix) || endsInQuality(prefix);
+  const opened = before?.style === 'number' && mark.number === before.number + 1;
+  const glued = ends || (opened && /^\p{Script=Han}/u.test(rest) && /\p{Script=Han}$/u.test(prefix));
   return expected && (glued || (mark.number === 1 && before?.style.startsWith('chinese') === true));
 }
 
-/** Before a digit a mark could be a decimal point, or 、 list two numbers: it has to open a line or a list, in sequence. */
-function standsBeforeDigit({ before, prefix, rest, bounded, lineStarts, expected }: Surroundings): boolean {
-  if (!bounded) return false;
-  if (YEAR.test(rest)) return expected || lineStarts;
+/** Before a digit a mark could be a decimal point, or 、 list two numbers: it has to open a line or a list, or follow an item, in sequence. */
+function standsBeforeDigit(
+  { prefix, rest, bounded, lineStarts, expected, before }: Surroundings,
+  ends: boolean,
+): boolean {
+  if (bounded && YEAR.test(rest)) return expected || lineStarts;
   const opens = lineStarts || /指标[：:]?\s*$/.test(prefix) || (before === undefined && prefix.trim() === '');
-  return expected && opens && !VALUE_ONLY.test(rest) && !/^\d+\s?[、号#]/.test(rest);
+  const follows = before?.style === 'number' && ends;
+  return expected && ((bounded && opens) || follows) && !VALUE_ONLY.test(rest) && !/^\d+\s?[、号#]/.test(rest);
 }
 
 function endsInQuality(prefix: string): boolean {

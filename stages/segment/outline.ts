@@ -2,9 +2,18 @@
 
 import type { Entry } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
-import { BEFORE_PATTERN } from '../../pipeline/vocabulary/comparators.js';
+import { AFTER_PATTERN, BEFORE_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { COST, LEVEL_NAME_AHEAD, levelNamed, OUTPUT, SATISFACTION } from '../../pipeline/vocabulary/levels.js';
+import { QUALITY } from '../../pipeline/vocabulary/qualities.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { findMarks, type MarkStyle } from './marks.js';
+
+/** A line that holds a target, by a sign or by a number with its unit at the end. */
+const COMPLETE = new RegExp(
+  `(?:${BEFORE_PATTERN})\\s*[0-9０-９]|[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:${AFTER_PATTERN})?\\s*[。；;，,]?\\s*$`,
+);
+const BEGINS_ITEM = /^\s*[\p{L}（(“【《★*\d][^\n]{3}/u;
+const ENDS_OPEN = /(?:[（(、，,：:≥≤<>=和及与]|不低于|不少于|不超过)\s*$/;
 
 /** A stretch of the cell from one mark to the next. */
 interface Chunk {
@@ -53,29 +62,38 @@ function cut(fragment: Text, after: number): Chunk[] {
   return chunks;
 }
 
-/** A body of several lines: a line that names a level, or has a target after a line that has one, is a chunk of its own. */
+/**
+ * A body of several lines. A line that names a level, or has a target after a line that has one, is a chunk of its own; in a
+ * block without numbers, where most lines hold a target, so is each line that can stand alone.
+ */
 function byLines(chunk: Chunk): Chunk[] {
   const { body } = chunk;
   if (!body.value.includes('\n')) return [chunk];
+  const lines = [...body.value.matchAll(/[^\n]+/g)].filter(({ 0: line }) => line.trim() !== '');
+  const complete = lines.filter(({ 0: line }) => COMPLETE.test(line) || endsInWording(line)).length;
+  const headed = levelNamed(lines[0]?.[0] ?? '') !== null ? 1 : 0;
+  const listed = (chunk.style === 'none' || headed > 0) && complete * 2 > lines.length - headed;
   const starts: number[] = [];
-  let [single, targeted] = [true, false];
-  let previous = '';
-  for (const { 0: line, index } of body.value.matchAll(/[^\n]+/g)) {
-    if (line.trim() === '') continue;
-    const named = levelNamed(line) !== null || (single && levelNamed(previous) !== null);
+  let targeted = false;
+  lines.forEach(({ 0: line, index }, at) => {
+    const previous = lines[at - 1]?.[0] ?? '';
+    const named =
+      levelNamed(line) !== null || (starts.at(-1) === lines[at - 1]?.index && levelNamed(previous) !== null);
     const target = TARGET.test(line);
-    const separate = previous !== '' && (named || (targeted && target));
-    if (separate || starts.length === 0) starts.push(separate ? index : 0);
+    const alone = listed && BEGINS_ITEM.test(line) && !ENDS_OPEN.test(previous);
+    const separate = at > 0 && (named || alone || (targeted && target));
+    if (separate || at === 0) starts.push(index);
     targeted = target || (targeted && !separate);
-    single = separate || previous === '';
-    previous = line;
-  }
-  return starts.map((start, index) => {
-    const part = body.slice(start, starts[index + 1]).trim();
-    return index === 0
-      ? { ...chunk, body: part }
-      : { style: 'none', ordinal: null, number: chunk.number, ambiguous: false, body: part };
   });
+  return starts.map((start, index) => {
+    const part = body.slice(index === 0 ? 0 : start, starts[index + 1]).trim();
+    const own = { style: 'none' as const, ordinal: null, number: chunk.number, ambiguous: false };
+    return index === 0 ? { ...chunk, body: part } : { ...own, body: part };
+  });
+}
+
+function endsInWording(line: string): boolean {
+  return QUALITY.test(/[^\s：:]*$/.exec(line.trim())![0]);
 }
 
 /** Whether an unmarked beginning of a page goes on with the last chunk of the page before. */
