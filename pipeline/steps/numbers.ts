@@ -2,11 +2,11 @@
 
 const SMALL: Readonly<Record<string, string>> = { '﹢': '+', '﹣': '-', '﹤': '<', '﹥': '>', '﹦': '=', '﹪': '%' };
 
-/** Full-width digits, signs and Latin letters as their ASCII forms, character for character. */
+/** Full-width digits, signs and Latin letters as their ASCII forms, character for character; Chinese punctuation stays. */
 export function foldWidth(text: string): string {
   return text
     .replace(/[﹢-﹦﹪]/g, (small) => SMALL[small] ?? small)
-    .replace(/[！-～]/g, (wide) => String.fromCodePoint(wide.codePointAt(0)! - 0xfee0))
+    .replace(/[＃-＆＊＋－-９＜-＞＠-Ｚ＼＾-ｚ｜～]/g, (wide) => String.fromCodePoint(wide.codePointAt(0)! - 0xfee0))
     .replaceAll('　', ' ');
 }
 
