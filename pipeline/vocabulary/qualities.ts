@@ -41,12 +41,16 @@ const FIRM_STATES = anyOf(
 const NOUNS =
   '性|机制|制度|体系|水平|能力|质量|程度|情况|环境|秩序|配置|手续|资料|设施|程序|保障|管理|使用|结构|意识|条件|效果|治理';
 
+/** What moves by degrees. */
+const MEASURED = '(?:水平|能力|质量|效率|意识|素养|满意度|知晓度|服务|收入|环境|条件|面貌)';
+const PLAIN_CHANGES = anyOf(words('提升 提高 改善 增强 增加 好转 优化 下降 降低'));
+
 /**
  * A wording at the end of a text that is written without a space: a change or a state with its qualifier (有所提升, 更加完善), or
- * a state behind a noun that says that a state is meant (机制健全).
+ * a state or a change behind a noun that says that one is meant (机制健全, 法治素养提升).
  */
 export const WORDING_AT_END = new RegExp(
-  `(?:${qualifiers})(?:${changes}|${FIRM_STATES})$|(?<=${NOUNS})(?:${FIRM_STATES})$`,
+  `(?:${qualifiers})(?:${changes}|${FIRM_STATES})$|(?<=${NOUNS})(?:${FIRM_STATES})$|(?<=${MEASURED})(?:${PLAIN_CHANGES})$`,
 );
 
 /** Nouns that name a quality: what stands behind them after a space is its value (创新性 较强). */

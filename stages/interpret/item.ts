@@ -20,14 +20,18 @@ export interface ItemRead {
 const EDGE_AHEAD = /^(?:[\s：:，,、；;。.·—★☆▲△●○◆■□)）】\]]|-(?![0-9０-９]))+/;
 const EDGE_BEHIND = /[\s：:，,、；;。.=＝—★☆([（【-]/;
 
-/** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own. */
+/** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own; so are dates in a list. */
 export function readItem(item: Text, fiscalYear: number | null): readonly ItemRead[] {
-  const parts = /[；;]/.test(item.value) ? item.split(/[；;]/).filter((part) => /[\p{L}\p{N}]/u.test(part.value)) : [];
-  if (parts.length > 1) {
+  const split = (mark: RegExp, fits: (read: ItemRead) => boolean) => {
+    const parts = mark.test(item.value) ? item.split(mark).filter((part) => /[\p{L}\p{N}]/u.test(part.value)) : [];
     const reads = parts.map((part) => readPart(trimEdges(part), fiscalYear));
-    if (reads.every((read) => read.every(({ kind }) => kind !== 'statement'))) return reads.flat();
-  }
-  return readPart(trimEdges(item), fiscalYear);
+    return reads.length > 1 && reads.every((read) => read.every(fits)) ? reads.flat() : null;
+  };
+  return (
+    split(/[；;]/, ({ kind }) => kind !== 'statement') ??
+    split(/[、，,]/, ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value) ??
+    readPart(trimEdges(item), fiscalYear)
+  );
 }
 
 /** An item without a target that can be told apart is a statement. */
