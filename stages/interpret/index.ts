@@ -1,6 +1,5 @@
 /** Rows, goals and hierarchies as the records of a document. */
 
-import type { DocumentKind } from '../../pipeline/model/document.js';
 import { Keys } from '../../pipeline/model/ids.js';
 import type {
   EntityReading,
@@ -10,123 +9,87 @@ import type {
   Reading,
   SectionReading,
 } from '../../pipeline/model/reading.js';
-import type { EntityRow, Entry, Goal, ProjectRow, Recognised, SectionRows } from '../../pipeline/model/rows.js';
+import type { EntityRow, Entry, Goal, ProjectRow, Recognised } from '../../pipeline/model/rows.js';
 import type { Source } from '../../pipeline/model/source.js';
 import type { Tabulation } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { from, read } from '../../pipeline/steps/field.js';
-import { resolveRegion } from '../../pipeline/vocabulary/regions.js';
-import { readAmount } from './amount.js';
+import { agreed, kindOf, readRegion } from './document.js';
 import { readProject } from './project.js';
-import { readTitle } from './title.js';
+import { entityCodeOf, type Read, readEntity, readSection } from './unit.js';
 
-/** A row with its cells cut into lists; `null` for the row of a unit. */
-export interface SegmentedProject {
-  readonly row: ProjectRow;
+/** A project's cells, cut into lists. */
+export interface Segmented {
   readonly goals: readonly Goal[];
   readonly entries: readonly Entry[];
 }
 
-export function interpret(
-  source: Source,
-  id: string,
-  recognised: Recognised & Pick<Tabulation, 'pageStarts'>,
-  segment: (row: ProjectRow) => Omit<SegmentedProject, 'row'>,
-): Reading {
-  const notes: Note[] = [...recognised.notes];
-  const sections = recognised.sections.map((section, index) => readSection(section, `${id}/s${index + 1}`, notes));
-  const entities: EntityReading[] = [];
-  const projects: ProjectReading[] = [];
-  const keys = new Keys();
-  for (const row of recognised.rows) {
-    const stated = recognised.sections[row.section - 1]?.amountUnit ?? null;
-    if (row.role === 'entity') {
-      entities.push(readEntity(row, `${id}/e${entities.length + 1}`, stated, entities, notes));
-      continue;
-    }
-    const section = sections[row.section - 1];
-    const read = readProject(row, ...inOrder(segment(row)), {
-      id: `${id}/${projects.length + 1}`,
-      sectionTitle: section?.title?.value ?? null,
-      amountUnit: stated,
-      entityCode: entityCodeOf(
-        row,
-        entities.findLast((entity) => entity.section === row.section && entity.code !== null),
-      ),
-      fiscalYear: section?.fiscalYear?.value ?? null,
-      keys,
-      path: source.path,
-    });
-    projects.push(read.project);
-    notes.push(...read.notes);
+export type Rows = Recognised & Pick<Tabulation, 'pageStarts'>;
+
+export function interpret(source: Source, id: string, rows: Rows, segment: (row: ProjectRow) => Segmented): Reading {
+  const records = new Records(source.path, id, rows);
+  for (const row of rows.rows) {
+    if (row.role === 'entity') records.entity(row);
+    else records.project(row, segment(row));
   }
-  const title = agreed(sections.map((section) => section.title));
-  const region = regionOf(sections, source, notes);
-  const kind = kindOf(title?.value ?? null, projects);
-  const { furniture, pageStarts } = recognised;
-  const owned = withOwners(notes, [...sections, ...entities, ...projects]);
-  return { id, source, kind, title, region, sections, entities, projects, furniture, pageStarts, notes: owned };
+  return records.reading(source);
 }
 
-const inOrder = ({ goals, entries }: Omit<SegmentedProject, 'row'>) => [goals, entries] as const;
+/** Walks down the rows; ids count, and a project belongs to the unit above it. */
+class Records {
+  private readonly sections: readonly SectionReading[];
+  private readonly entities: EntityReading[] = [];
+  private readonly projects: ProjectReading[] = [];
+  private readonly notes: Note[];
+  private readonly keys = new Keys();
 
-function readSection({ title, amountUnit, total }: SectionRows, id: string, notes: Note[]): SectionReading {
-  const facts = title ? readTitle(title) : { county: null, department: null, fiscalYear: null };
-  const sum = readAmount(total, amountUnit);
-  notes.push(...sum.notes.map((note) => ({ ...note, record: id })));
-  return {
-    id,
-    title: title ? read(title, 'squeeze') : null,
-    ...facts,
-    amountUnit: amountUnit ? read(amountUnit, 'squeeze') : null,
-    total: sum.amount,
-    totalText: sum.amountText,
-  };
-}
+  constructor(
+    private readonly path: string,
+    private readonly id: string,
+    private readonly rows: Rows,
+  ) {
+    this.notes = [...rows.notes];
+    this.sections = rows.sections.map((section, index) => this.noted(readSection(section, `${id}/s${index + 1}`)));
+  }
 
-function readEntity(
-  row: EntityRow,
-  id: string,
-  stated: SectionRows['amountUnit'],
-  above: readonly EntityReading[],
-  notes: Note[],
-): EntityReading {
-  const sum = readAmount(row.amount, stated);
-  notes.push(...sum.notes.map((note) => ({ ...note, record: id })));
-  const code = row.code ? read(row.code, 'squeeze') : null;
-  return {
-    id,
-    section: row.section,
-    code,
-    name: read(row.name, 'squeeze'),
-    amount: sum.amount,
-    amountText: sum.amountText,
-    parentCode: code ? parentOf(code.value, row.section, above) : null,
-    text: row.text,
-  };
-}
+  entity(row: EntityRow): void {
+    const id = `${this.id}/e${this.entities.length + 1}`;
+    this.entities.push(this.noted(readEntity(row, id, this.unitOf(row), this.entities)));
+  }
 
-/** The unit above with the longest code that this one begins with. */
-function parentOf(code: string, section: number, above: readonly EntityReading[]): EntityReading['parentCode'] {
-  const parents = above.filter((entity) => {
-    const prefix = entity.code?.value;
-    return prefix !== undefined && entity.section === section && prefix.length < code.length && code.startsWith(prefix);
-  });
-  const longest = parents.reduce<EntityReading | undefined>(
-    (best, entity) => ((best?.code?.value.length ?? 0) < entity.code!.value.length ? entity : best),
-    undefined,
-  );
-  return codeOf(longest);
-}
+  project(row: ProjectRow, { goals, entries }: Segmented): void {
+    const section = this.sections[row.section - 1];
+    const { project, notes } = readProject(row, goals, entries, {
+      id: `${this.id}/${this.projects.length + 1}`,
+      sectionTitle: section?.title?.value ?? null,
+      amountUnit: this.unitOf(row),
+      entityCode: entityCodeOf(row, this.entities),
+      fiscalYear: section?.fiscalYear?.value ?? null,
+      keys: this.keys,
+      path: this.path,
+    });
+    this.projects.push(project);
+    this.notes.push(...notes);
+  }
 
-/** The code in the project's own row goes before that of the unit above. */
-function entityCodeOf({ code }: ProjectRow, above: EntityReading | undefined): Field<string> | null {
-  if (code) return read(code, 'squeeze');
-  return above?.code ? from(above.code.value, above.id) : null;
-}
+  reading(source: Source): Reading {
+    const { id, sections, entities, projects } = this;
+    const { furniture, pageStarts } = this.rows;
+    const title = agreed(sections.map((section) => section.title));
+    const { region, notes: regionNotes } = readRegion(sections, this.path);
+    const kind = kindOf(title?.value ?? null, projects);
+    const notes = withOwners([...this.notes, ...regionNotes], [...sections, ...entities, ...projects]);
+    return { id, source, kind, title, region, sections, entities, projects, furniture, pageStarts, notes };
+  }
 
-function codeOf(entity: EntityReading | undefined): { value: string; from: string } | null {
-  return entity?.code ? { value: entity.code.value, from: entity.id } : null;
+  private noted<T>({ record, notes }: Read<T>): T {
+    this.notes.push(...notes);
+    return record;
+  }
+
+  /** The unit of money that a row's section states. */
+  private unitOf({ section }: { readonly section: number }): Text | null {
+    return this.rows.sections[section - 1]?.amountUnit ?? null;
+  }
 }
 
 /** A note on an amount's cell belongs to the record that the amount is of. */
@@ -146,27 +109,4 @@ interface Owner {
 function amountCells(record: Owner): readonly Text[] {
   const cell = (record.amountText ?? record.totalText)?.text;
   return cell ? [cell] : [];
-}
-
-/** What all sections say; null where they disagree. */
-function agreed<T>(fields: readonly (Field<T> | null)[]): Field<T> | null {
-  const [first] = fields;
-  return first && fields.every((field) => field?.value === first.value) ? first : null;
-}
-
-function regionOf(sections: readonly SectionReading[], source: Source, notes: Note[]): Reading['region'] {
-  const county = agreed(sections.map((section) => section.county));
-  if (!county) return null;
-  const context = [source.path, ...sections.flatMap((section) => (section.title ? [section.title.value] : []))];
-  const { region, candidates } = resolveRegion(county.value, context);
-  if (!region && county.text) {
-    const names = candidates.map(({ province, prefecture }) => `${province}${prefecture ?? ''}`).join('、');
-    notes.push({ rule: 'region-ambiguous', text: county.text, actual: county.value, expected: names });
-  }
-  return region;
-}
-
-function kindOf(title: string | null, projects: readonly ProjectReading[]): DocumentKind {
-  if (projects.length === 0) return 'none';
-  return title !== null && /自评/.test(title) ? 'self-evaluation' : 'target';
 }

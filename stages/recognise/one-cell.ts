@@ -24,6 +24,14 @@ export function recogniseOneCell(blocks: readonly Block[]): Recognised {
   return recogniser.result();
 }
 
+interface ProjectCells {
+  readonly name: Text;
+  readonly code: Text | null;
+  readonly amount: Amount | null;
+  readonly objective: Text | null;
+  readonly indicator: Text | null;
+}
+
 /** Walks down the page; the columns, the section and the project above are what a row is read against. */
 class OneCell {
   private readonly sections: SectionRows[] = [];
@@ -118,36 +126,19 @@ class OneCell {
     else if (amount) this.furniture.push({ name: 'repeated-total', text: amount.text });
   }
 
-  private project(
-    row: Row,
-    cells: { name: Text; code: Text | null; amount: Amount | null; objective: Text | null; indicator: Text | null },
-  ): void {
+  private project(row: Row, { name, code, amount, objective, indicator }: ProjectCells): void {
     const last = this.rows.at(-1);
-    const { name, code, amount } = cells;
-    const objectives = cells.objective ? [cells.objective] : [];
-    const indicators = cells.indicator ? [cells.indicator] : [];
+    const cells = {
+      objectives: objective ? [objective] : [],
+      indicators: indicator ? [indicator] : [],
+      fragments: [row.text],
+    };
     if (last?.role === 'project' && !amount && (name.value === '' || bare(name) === bare(last.name))) {
       if (name.value !== '') this.furniture.push({ name: 'repeated-name', text: name });
-      this.rows[this.rows.length - 1] = {
-        ...last,
-        objectives: [...last.objectives, ...objectives],
-        indicators: [...last.indicators, ...indicators],
-        fragments: [...last.fragments, row.text],
-      };
-      return;
+      this.rows[this.rows.length - 1] = continued(last, cells);
+    } else {
+      this.rows.push({ role: 'project', layout: LAYOUT, section: this.sectionNumber(), code, name, amount, ...cells });
     }
-    const section = this.sectionNumber();
-    this.rows.push({
-      role: 'project',
-      layout: LAYOUT,
-      section,
-      code,
-      name,
-      amount,
-      objectives,
-      indicators,
-      fragments: [row.text],
-    });
   }
 
   /** A row without goals and indicators: a unit, a category, or a project that states no targets. */
@@ -176,6 +167,16 @@ class OneCell {
   private amend(change: Partial<SectionRows>): void {
     this.sections[this.sectionNumber() - 1] = { ...this.section(), ...change };
   }
+}
+
+/** A row without a name, or with the last one's, goes on with that project: a page broke it. */
+function continued(last: ProjectRow, next: Pick<ProjectRow, 'objectives' | 'indicators' | 'fragments'>): ProjectRow {
+  return {
+    ...last,
+    objectives: [...last.objectives, ...next.objectives],
+    indicators: [...last.indicators, ...next.indicators],
+    fragments: [...last.fragments, ...next.fragments],
+  };
 }
 
 function amountOf(cell: Text | null): Amount | null {

@@ -1,0 +1,66 @@
+/** Sections and units: what stands around the projects of a table. */
+
+import type { EntityReading, Field, Note, SectionReading } from '../../pipeline/model/reading.js';
+import type { EntityRow, ProjectRow, SectionRows } from '../../pipeline/model/rows.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { from, read } from '../../pipeline/steps/field.js';
+import { readAmount } from './amount.js';
+import { readTitle } from './title.js';
+
+export interface Read<T> {
+  readonly record: T;
+  readonly notes: readonly Note[];
+}
+
+export function readSection({ title, amountUnit, total }: SectionRows, id: string): Read<SectionReading> {
+  const facts = title ? readTitle(title) : { county: null, department: null, fiscalYear: null };
+  const sum = readAmount(total, amountUnit);
+  const record = {
+    id,
+    title: title ? read(title, 'squeeze') : null,
+    ...facts,
+    amountUnit: amountUnit ? read(amountUnit, 'squeeze') : null,
+    total: sum.amount,
+    totalText: sum.amountText,
+  };
+  return { record, notes: sum.notes.map((note) => ({ ...note, record: id })) };
+}
+
+/** `above` are the units of the rows above; `amountUnit` is the unit of money that the section states. */
+export function readEntity(
+  row: EntityRow,
+  id: string,
+  amountUnit: Text | null,
+  above: readonly EntityReading[],
+): Read<EntityReading> {
+  const sum = readAmount(row.amount, amountUnit);
+  const code = row.code ? read(row.code, 'squeeze') : null;
+  const record = {
+    id,
+    section: row.section,
+    code,
+    name: read(row.name, 'squeeze'),
+    amount: sum.amount,
+    amountText: sum.amountText,
+    parentCode: code ? parentOf(code.value, row.section, above) : null,
+    text: row.text,
+  };
+  return { record, notes: sum.notes.map((note) => ({ ...note, record: id })) };
+}
+
+/** The unit above with the longest code that this one begins with. */
+function parentOf(code: string, section: number, above: readonly EntityReading[]): EntityReading['parentCode'] {
+  const lengthOf = (entity: EntityReading) => entity.code?.value.length ?? 0;
+  const [longest] = above
+    .filter((entity) => entity.section === section && entity.code && lengthOf(entity) < code.length)
+    .filter((entity) => code.startsWith(entity.code!.value))
+    .sort((a, b) => lengthOf(b) - lengthOf(a));
+  return longest ? { value: longest.code!.value, from: longest.id } : null;
+}
+
+/** The code in a project's own row, which goes before that of the nearest unit above. */
+export function entityCodeOf({ code, section }: ProjectRow, above: readonly EntityReading[]): Field<string> | null {
+  if (code) return read(code, 'squeeze');
+  const unit = above.findLast((entity) => entity.section === section && entity.code !== null);
+  return unit?.code ? from(unit.code.value, unit.id) : null;
+}
