@@ -17,6 +17,7 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../model/ids.js';
 import { fold } from './names.js';
 
 /** Where a streamed file's bytes go. */
@@ -59,7 +60,7 @@ export class OutputFolder {
     const file = this.file(name);
     await this.makeFolders(name);
     if (!(await hasBytes(file, bytes))) await replace(file, (handle) => handle.writeFile(bytes));
-    this.hashes.set(name, createHash('sha256').update(bytes).digest('hex'));
+    this.hashes.set(name, sha256(bytes));
   }
 
   /** Writes a file piece by piece, and keeps the old one where both have the same bytes; gives what `produce` gives. */
@@ -184,7 +185,5 @@ async function digest(file: string): Promise<string> {
 export async function makePath(path: string): Promise<void> {
   if (await stat(path).catch(() => null)) return;
   if (dirname(path) !== path) await makePath(dirname(path));
-  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await makeFolder(path);
 }

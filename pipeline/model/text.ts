@@ -134,6 +134,11 @@ export class Text {
     return this.runs.length === 0 ? [0, 0] : [start, end];
   }
 
+  /** True where there is a letter, a Chinese character or a digit: more than marks. */
+  get hasWords(): boolean {
+    return /[\p{L}\p{N}]/u.test(this.value);
+  }
+
   /** True where the value is what the source holds, character by character. */
   get verbatim(): boolean {
     return this.runs.every((run) => run.origin === null);

@@ -43,8 +43,10 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 const POWERS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
-export const NUMERAL_PATTERN =
-  '[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]+(?:点[零〇○一二三四五六七八九]+)?';
+/** The characters of Chinese numerals, for a class of a pattern. */
+export const NUMERAL_CHARACTERS = '零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟';
+
+export const NUMERAL_PATTERN = `[${NUMERAL_CHARACTERS}]+(?:点[零〇○一二三四五六七八九]+)?`;
 
 /** A Chinese numeral as a decimal literal: 十 → 10, 一百二十 → 120, 二〇二四 → 2024, 九十九点五 → 99.5; null where it is none. */
 export function numeral(text: string): string | null {

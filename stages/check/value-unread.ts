@@ -21,7 +21,6 @@ const FIGURE_IN_NAME = new RegExp(
 );
 const BOUND_IN_NAME = new RegExp(BOUND_PATTERN);
 const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０-９]))/;
-const DATE = new RegExp(`${DATE_PHRASE.source}`);
 const PERIOD_AT_END = /每(?:年|月|季度?|周|天|日|半年)$/;
 const MARK_INSIDE = /(?:[^\d第、\s-]|[%％])[2-9][.．](?=\p{Script=Han})/u;
 const SYMBOL_AT_END = /[\p{S}~～&*^]$/u;
@@ -34,17 +33,17 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
     '名称是层级标题',
   ],
   [
-    ({ kind, ...texts }) =>
-      kind === 'statement' && /[0-9０-９]/.test(wordingOf(texts).replace(DATES, '').replace(WORD_FIGURES, '')),
+    ({ kind, name }) =>
+      kind === 'statement' && /[0-9０-９]/.test(name.value.replace(DATES, '').replace(WORD_FIGURES, '')),
     '含有数字，但未能分离出指标值',
   ],
-  [({ kind, ...texts }) => kind === 'statement' && COUNT.test(wordingOf(texts)), '含有数目，但未能分离出指标值'],
+  [({ kind, name }) => kind === 'statement' && COUNT.test(name.value), '含有数目，但未能分离出指标值'],
   [
     ({ kind, text }) => kind === 'statement' && text.text !== null && SPACED.test(text.text.value),
     '中间有空格，空格后可能是指标值',
   ],
   [
-    ({ kind, name }) => !isWording(kind) && FIGURE_IN_NAME.test(name.value),
+    ({ kind, name }) => (kind === 'number' || kind === 'deadline') && FIGURE_IN_NAME.test(name.value),
     '名称中还有一个带单位的数字，可能是另一个指标值',
   ],
   [
@@ -54,7 +53,7 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
   ],
   [({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value), '名称中有比较符号，未能读取'],
   [
-    ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value && DATE.test(name.value),
+    ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value && DATE_PHRASE.test(name.value),
     '名称中还有一个日期，可能是另一个时限',
   ],
   [({ kind, name }) => kind === 'number' && PERIOD_AT_END.test(name.value), '名称以“每”加期间结尾，指标值是每期的数'],
@@ -76,11 +75,3 @@ export const valueUnread: Rule = {
       return [hitAt(id, text.text!, `“${excerpt(text.value)}”${suspicion[1]}`, { actual: text.value })];
     }),
 };
-
-function isWording(kind: IndicatorReading['kind']): boolean {
-  return kind === 'statement' || kind === 'qualitative';
-}
-
-function wordingOf({ name, valueText }: Pick<IndicatorReading, 'name' | 'valueText'>): string {
-  return `${name.value} ${valueText?.value ?? ''}`;
-}

@@ -30,9 +30,14 @@ const BOUNDED = /(?:前|底|末|内|止|日|号|旬)$/;
 const ENDING =
   /^\s*(?:完成|到位|竣工|完工|开工|验收|支付|发放|拨付|结束|投入使用|投用|交付|报送|提交|上报|办结|全部|一次性|按时|按期|实施|执行|建成|兑现|下达|落实|支出|验收合格|安排|使用|[\p{Script=Han}]{0,6}(?:完成|完毕|到位|竣工|验收|支付))[\p{Script=Han}]{0,8}[。；;]?$/u;
 
+/** A quick look: whether there can be a date at all. */
+export function mentionsDate(text: Text): boolean {
+  return DATE_WORDS.test(text.value);
+}
+
 /** The last date of an item, where the item is to be done by then. */
 export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRead | null {
-  if (!DATE_WORDS.test(text.value)) return null;
+  if (!mentionsDate(text)) return null;
   const match = text.matchAll(DATE_PHRASE).at(-1);
   if (!match) return null;
   if (RECURRING.test(text.value.slice(0, match.index))) return null;
@@ -60,6 +65,6 @@ function namesTime(name: string): boolean {
 
 /** Whether a number is a part of a date, and so no count (工期2024年5月-10月). */
 export function insideDate(text: Text, { numberAt }: { readonly numberAt: number }): boolean {
-  if (!DATE_WORDS.test(text.value)) return false;
+  if (!mentionsDate(text)) return false;
   return text.matchAll(DATE_PHRASE).some(({ index, end }) => numberAt >= index && numberAt < end);
 }

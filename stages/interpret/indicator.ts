@@ -38,7 +38,7 @@ export function readIndicator(
   fiscalYear: number | null,
 ): IndicatorRead {
   const { kind, text, name } = item;
-  const named = /[\p{L}\p{N}]/u.test(name.value);
+  const named = name.hasWords;
   const notes = [...notesOf(item)];
   if (!named) notes.push({ rule: 'name-missing', text });
   return {

@@ -2,7 +2,7 @@
 
 import type { IndicatorKind } from '../../pipeline/model/document.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { type DeadlineRead, findDeadline, insideDate } from './deadline.js';
+import { type DeadlineRead, findDeadline, insideDate, mentionsDate } from './deadline.js';
 import { findExplicitTargets, findTrailingNumber, type NumericTarget } from './numeric.js';
 import { findQuality } from './quality.js';
 
@@ -23,13 +23,15 @@ const EDGE_BEHIND = /[\s：:，,、；;。.=＝—★☆([（【-]/;
 /** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own; so are dates in a list. */
 export function readItem(item: Text, fiscalYear: number | null): readonly ItemRead[] {
   const split = (mark: RegExp, fits: (read: ItemRead) => boolean) => {
-    const parts = mark.test(item.value) ? item.split(mark).filter((part) => /[\p{L}\p{N}]/u.test(part.value)) : [];
+    const parts = mark.test(item.value) ? item.split(mark).filter((part) => part.hasWords) : [];
     const reads = parts.map((part) => readPart(trimEdges(part), fiscalYear));
     return reads.length > 1 && reads.every((read) => read.every(fits)) ? reads.flat() : null;
   };
   return (
     split(/[；;]/, ({ kind }) => kind !== 'statement') ??
-    split(/[、，,]/, ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value) ??
+    (mentionsDate(item)
+      ? split(/[、，,]/, ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value)
+      : null) ??
     readPart(trimEdges(item), fiscalYear)
   );
 }

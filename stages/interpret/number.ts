@@ -2,7 +2,7 @@
 
 import type { Step } from '../../pipeline/model/document.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { NUMERAL_PATTERN, numeral } from '../../pipeline/steps/numbers.js';
+import { NUMERAL_CHARACTERS, NUMERAL_PATTERN, numeral } from '../../pipeline/steps/numbers.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 export interface NumberPart {
@@ -25,7 +25,7 @@ export interface NumberRead {
 const D = '[0-9０-９]';
 const GROUP_SPACE = '[ \\u00a0\\u2009\\u202f]';
 export const DIGITS_PATTERN = `[-−－]?(?:${D}{1,3}(?:,${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}{1,3}(?:${GROUP_SPACE}${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+(?:[.．]${D}+)?)`;
-const WORDS = `(?<![零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])${NUMERAL_PATTERN}(?!\\s*(?:级|类|等|档|型|星|流))(?=\\s*(?:${UNIT_PATTERN}))`;
+const WORDS = `(?<![${NUMERAL_CHARACTERS}])${NUMERAL_PATTERN}(?!\\s*(?:级|类|等|档|型|星|流))(?=\\s*(?:${UNIT_PATTERN}))`;
 const PER = '(?:百分之|千分之|万分之)';
 
 /** One number: digits, 百分之…, or a numeral that a unit follows. */

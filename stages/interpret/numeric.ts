@@ -1,6 +1,7 @@
 /** Numbers as targets: with a comparator before or after them, or bare at the end of an item. */
 
 import { Text } from '../../pipeline/model/text.js';
+import { NUMERAL_CHARACTERS } from '../../pipeline/steps/numbers.js';
 import { AFTER_PATTERN, BEFORE_PATTERN, comparatorOf, SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { NUMBER_PATTERN, type NumberRead, numberAt } from './number.js';
@@ -20,12 +21,9 @@ export interface NumericTarget {
   readonly numberAt: number;
 }
 
-const EXPLICIT = new RegExp(
-  `(${BEFORE_PATTERN})\\s*(?=[-−－]?[0-9０-９]|[百千万]分之|[零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟])`,
-  'g',
-);
-const FIGURE = /[0-9０-９零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]/;
-const TRAILING = new RegExp(`${NUMBER_PATTERN}`, 'g');
+const EXPLICIT = new RegExp(`(${BEFORE_PATTERN})\\s*(?=[-−－]?[0-9０-９]|[百千万]分之|[${NUMERAL_CHARACTERS}])`, 'g');
+const FIGURE = new RegExp(`[0-9０-９${NUMERAL_CHARACTERS}]`);
+const TRAILING = new RegExp(NUMBER_PATTERN, 'g');
 const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
 const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
 const OWN_UNIT =
@@ -181,17 +179,12 @@ function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: numb
   if (bracketed) return { text: bracketed.groups[0]!, end: end + bracketed.end, unusual: false };
   const known = rest.match(UNIT);
   if (known) {
-    const twin = rest.slice(known.end).match(UNIT_IN_BRACKETS);
-    if (twin)
-      return {
-        text: rest.slice(known.end - known.groups[0]!.length, known.end + twin.end),
-        end: end + known.end + twin.end,
-        unusual: false,
-      };
     const after = rest.slice(known.end);
-    const tail = AFTER.test(after.value) ? null : after.match(UNIT_TAIL);
+    const twin = after.match(UNIT_IN_BRACKETS);
+    const tail = twin ?? (AFTER.test(after.value) ? null : after.match(UNIT_TAIL));
     const length = known.end + (tail?.end ?? 0);
-    return { text: rest.slice(known.end - known.groups[0]!.length, length), end: end + length, unusual: tail !== null };
+    const text = rest.slice(known.end - known.groups[0]!.length, length);
+    return { text, end: end + length, unusual: tail !== null && twin === null };
   }
   if (AFTER.test(rest.value)) return { text: null, end, unusual: false };
   const own = rest.match(OWN_UNIT);

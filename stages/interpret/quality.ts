@@ -15,6 +15,7 @@ export interface Quality {
 }
 
 const LAST_WORD = /[\s：:=＝]+([^\s：:=＝，,。；;]{1,12})[。；;，,]?$/u;
+
 /** The wording that an item sets as its target, and the name before it; null where the item is one statement. */
 export function findQuality(text: Text): Quality | null {
   return spacedQuality(text) ?? gluedQuality(text);

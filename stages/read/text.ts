@@ -1,6 +1,6 @@
 /** Text and HTML files → Source. */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { type Decoded, decode } from './decode.js';
 import { locator } from './lines.js';
@@ -13,7 +13,7 @@ export function readText(input: Input): Source {
   const decoded = decode(input.bytes);
   return {
     path: input.path,
-    sha256: createHash('sha256').update(input.bytes).digest('hex'),
+    sha256: sha256(input.bytes),
     format: looksLikeHtml(decoded.text) ? 'html' : 'text',
     encoding: decoded.encoding,
     text: decoded.text,

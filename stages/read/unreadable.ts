@@ -1,6 +1,6 @@
 /** The one error of this stage: an input that holds no document we can read. */
 
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 
 export type UnreadableCode = 'unsupported-format' | 'binary';
@@ -24,7 +24,7 @@ export class UnreadableInput extends Error {
 export function unreadSource({ path, bytes }: Input, { found }: UnreadableInput): Source {
   return {
     path,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     format: 'text',
     encoding: 'unknown',
     text: '',

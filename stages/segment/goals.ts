@@ -24,21 +24,18 @@ export function goals(fragments: readonly Text[]): Goals {
   const furniture = headings.map(({ text }) => ({ name: 'goal-heading', text: text.trim() }));
   const starts = [0, ...headings.map(({ end }) => end)];
   const ends = [...headings.map(({ index }) => index), whole.length];
-  const found = starts.flatMap((start, index) =>
-    split(whole.slice(start, ends[index]), fragmentStarts(fragments, start)),
-  );
-  return { goals: found.filter(({ text }) => /[\p{L}\p{N}]/u.test(text.value)), furniture };
+  const found = starts.flatMap((start, index) => split(whole.slice(start, ends[index]), pageStarts(fragments, start)));
+  return { goals: found.filter(({ text }) => text.hasWords), furniture };
 }
 
-/** Where the pages begin in the joined text: a label may stand there without a boundary before it. */
-function fragmentStarts(fragments: readonly Text[], offset: number): ReadonlySet<number> {
+/** Where the pages begin in the joined text, counted from `offset`. */
+function pageStarts(fragments: readonly Text[], offset: number): readonly number[] {
   let at = -offset;
-  const starts = new Set<number>();
-  for (const { length } of fragments) {
-    starts.add(at);
+  return fragments.map(({ length }) => {
+    const start = at;
     at += length;
-  }
-  return starts;
+    return start;
+  });
 }
 
 interface LabelPlace {
@@ -47,7 +44,7 @@ interface LabelPlace {
   readonly end: number;
 }
 
-function split(text: Text, pages: ReadonlySet<number>): Goal[] {
+function split(text: Text, pages: readonly number[]): Goal[] {
   const labels = labelsOf(text, pages);
   const head = text.slice(0, labels[0]?.start ?? text.length).trim();
   const labelled = labels.map(({ label, end }, index) => ({
@@ -57,22 +54,16 @@ function split(text: Text, pages: ReadonlySet<number>): Goal[] {
   return [{ label: null, text: head }, ...labelled];
 }
 
-function labelsOf(text: Text, pages: ReadonlySet<number>): readonly LabelPlace[] {
-  const labels = [...pages]
-    .filter((page) => page > 0 && page < text.length)
-    .reduce((parts, page) => parts.flatMap((part) => cutAt(part, page)), [{ text, at: 0 }])
-    .flatMap(({ text: part, at }) =>
-      part.matchAll(LABEL).map((match) => ({ label: match.groups[0]!, start: at + match.index, end: at + match.end })),
-    );
+/** Labels are looked for page by page: one may open a page without a boundary before it. */
+function labelsOf(text: Text, pages: readonly number[]): readonly LabelPlace[] {
+  const starts = [0, ...pages.filter((page) => page > 0 && page < text.length)];
+  const labels = starts.flatMap((start, index) =>
+    text
+      .slice(start, starts[index + 1])
+      .matchAll(LABEL)
+      .map((match) => ({ label: match.groups[0]!, start: start + match.index, end: start + match.end })),
+  );
   return labels.length > 0 ? labels : numberLabels(text);
-}
-
-function cutAt({ text, at }: { text: Text; at: number }, page: number): { text: Text; at: number }[] {
-  if (page <= at || page >= at + text.length) return [{ text, at }];
-  return [
-    { text: text.slice(0, page - at), at },
-    { text: text.slice(page - at), at: page },
-  ];
 }
 
 /** Numbers label goals where a list begins with 1, and as far as they run on in the same style. */

@@ -122,12 +122,11 @@ function surroundings(mark: Place, value: string, last: number, before: Mark | u
 function stands(mark: Place, around: Surroundings): boolean {
   const { prefix, rest, bounded, lineStarts } = around;
   if (rest === '' && mark.style !== 'label') return bounded;
-  const ends = ITEM_END.test(prefix) || endsInQuality(prefix);
   switch (mark.style) {
     case 'chinese':
       return namesLevel(rest) || (bounded && (lineStarts || /^[^\s\d]{2,16}指标/.test(rest)));
     case 'chinese-bracketed':
-      return bounded || namesLevel(rest) || ends;
+      return bounded || namesLevel(rest) || endsItem(prefix);
     case 'decimal':
       return bounded && (namesLevel(rest) || mark.ordinal.value.split(/[.．]/).length > 2);
     case 'label':
@@ -135,7 +134,7 @@ function stands(mark: Place, around: Surroundings): boolean {
     case 'number-bracketed':
       return bounded && !OPEN_BRACKET.test(prefix);
     case 'circled':
-      return (bounded || ends) && !OPEN_BRACKET.test(prefix);
+      return (bounded || endsItem(prefix)) && !OPEN_BRACKET.test(prefix);
     case 'number':
       return !OPEN_BRACKET.test(prefix) && standsAsNumber(mark, around);
   }
@@ -145,23 +144,24 @@ function stands(mark: Place, around: Surroundings): boolean {
 function standsAsNumber(mark: Place, around: Surroundings): boolean {
   const { before, prefix, rest, bounded, lineStarts, expected } = around;
   if (/(?:[≥≤≧≦<>=＝≈约至~～第]|[-–—])\s*$/.test(prefix)) return false;
-  const ends = ITEM_END.test(prefix) || endsInQuality(prefix);
-  if (around.beforeDigit) return standsBeforeDigit(around, ends);
+  if (around.beforeDigit) return standsBeforeDigit(around);
   if (bounded) return /[\s；;。]$/.test(prefix) || prefix === '' || lineStarts || expected;
   const opened = before?.style === 'number' && mark.number === before.number + 1;
-  const glued = ends || (opened && /^\p{Script=Han}/u.test(rest) && /\p{Script=Han}$/u.test(prefix));
+  const glued = endsItem(prefix) || (opened && /^\p{Script=Han}/u.test(rest) && /\p{Script=Han}$/u.test(prefix));
   return expected && (glued || (mark.number === 1 && before?.style.startsWith('chinese') === true));
 }
 
 /** Before a digit a mark could be a decimal point, or 、 list two numbers: it has to open a line or a list, or follow an item, in sequence. */
-function standsBeforeDigit(
-  { prefix, rest, bounded, lineStarts, expected, before }: Surroundings,
-  ends: boolean,
-): boolean {
+function standsBeforeDigit({ prefix, rest, bounded, lineStarts, expected, before }: Surroundings): boolean {
   if (bounded && YEAR.test(rest)) return expected || lineStarts;
   const opens = lineStarts || /指标[：:]?\s*$/.test(prefix) || (before === undefined && prefix.trim() === '');
-  const follows = before?.style === 'number' && ends;
-  return expected && ((bounded && opens) || follows) && !VALUE_ONLY.test(rest) && !/^\d+\s?[、号#]/.test(rest);
+  const stands = (bounded && opens) || (before?.style === 'number' && endsItem(prefix));
+  return expected && stands && !VALUE_ONLY.test(rest) && !/^\d+\s?[、号#]/.test(rest);
+}
+
+/** Whether an item could be complete here, so that the next may follow without a space. */
+function endsItem(prefix: string): boolean {
+  return ITEM_END.test(prefix) || endsInQuality(prefix);
 }
 
 function endsInQuality(prefix: string): boolean {

@@ -127,7 +127,7 @@ class Outliner {
       this.heading(chunk, chunk.body);
     } else if (PLACEHOLDER.test(chunk.body.value)) {
       this.entries.push({ type: 'furniture', name: 'placeholder', text: chunk.body });
-    } else if (/[\p{L}\p{N}]/u.test(chunk.body.value)) {
+    } else if (chunk.body.hasWords) {
       const { ordinal, ambiguous, body } = chunk;
       this.entries.push({ type: 'item', ordinal, ambiguous, text: body });
     }
