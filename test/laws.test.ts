@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convert } from '../pipeline/convert.js';
 import { verifyDocument } from '../pipeline/verify-document.js';
-import { convertText, lawProblems, SAMPLE, sampleBytes, sampleText } from './support/documents.js';
+import { convertText, lawProblems, oneProject, SAMPLE, sampleBytes, sampleText } from './support/documents.js';
 import { mutilate } from './support/mutilate.js';
 
 const MUTILATIONS = 2000;
@@ -57,6 +57,18 @@ describe('laws 1, 2 and 5: provenance, coverage, and always a Document', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('law 5 on very long inputs', () => {
+  const MANY = 150_000;
+  it.each<[string, string]>([
+    ['rows without a header', '甲\t乙\n'.repeat(MANY)],
+    ['lines in one item', oneProject(`一、产出指标 1. ${'甲≥1次\n'.repeat(MANY)}`)],
+    ['columns in one row', `${'\t甲'.repeat(MANY)}\n`],
+  ])('%s', (_what, text) => {
+    const { source, document } = convertText(text);
+    expect(document.coverage.characters).toBe(source.text.replace(/\s/g, '').length);
   });
 });
 

@@ -68,7 +68,7 @@ class Records {
       path: this.path,
     });
     this.projects.push(project);
-    this.notes.push(...notes);
+    for (const note of notes) this.notes.push(note);
   }
 
   reading(source: Source): Reading {
@@ -82,7 +82,7 @@ class Records {
   }
 
   private noted<T>({ record, notes }: Read<T>): T {
-    this.notes.push(...notes);
+    for (const note of notes) this.notes.push(note);
     return record;
   }
 

@@ -10,7 +10,7 @@ const EMPHASIS =
 const CODE = /`([^`\n]{1,400})`/g;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 
-/** A line break as programs escape it: `\\n` before anything but the rest of a command. */
+/** A line break as programs escape it: `\n` before anything but the rest of a command. */
 const ESCAPED_BREAK = /\\[nr](?![A-Za-z])/g;
 
 export function markdown(text: Text): Text {

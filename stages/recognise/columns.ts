@@ -32,12 +32,12 @@ export function headerOf(row: Row): Columns | null {
 
 /** The columns of rows that stand under no header: indicators by their level names, sums by their digits, names before the sums. */
 export function inferColumns(rows: readonly Row[]): Columns | null {
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const share = (column: number, test: (value: string) => boolean) =>
     rows.filter(({ cells }) => test(cells[column]?.value.trim() ?? '')).length / rows.length;
   const best = (test: (value: string) => boolean, taken: readonly number[] = []) => {
     const scores = Array.from({ length: width }, (_, column) => (taken.includes(column) ? 0 : share(column, test)));
-    const top = Math.max(0, ...scores);
+    const top = scores.reduce((most, score) => Math.max(most, score), 0);
     return top > 0 ? scores.indexOf(top) : -1;
   };
   const indicator = best((value) => LEVEL_WORDS.test(value));

@@ -44,7 +44,7 @@ export function outline(fragments: readonly Text[]): Entry[] {
     } else if (first) {
       chunks.push(first);
     }
-    chunks.push(...rest);
+    for (const chunk of rest) chunks.push(chunk);
   }
   return new Outliner(chunks).entries;
 }
@@ -54,12 +54,11 @@ function cut(fragment: Text, after: number): Chunk[] {
   const head = fragment.slice(0, marks[0]?.start ?? fragment.length).trim();
   const chunks: Chunk[] =
     head.value === '' ? [] : byLines({ style: 'none', ordinal: null, number: 0, ambiguous: false, body: head });
-  marks.forEach((mark, index) => {
-    const body = fragment.slice(mark.end, marks[index + 1]?.start ?? fragment.length).trim();
-    const { style, ordinal, number, ambiguous } = mark;
-    chunks.push(...byLines({ style, ordinal, number, ambiguous, body }));
+  const marked = marks.flatMap(({ style, ordinal, number, ambiguous, end }, index) => {
+    const body = fragment.slice(end, marks[index + 1]?.start ?? fragment.length).trim();
+    return byLines({ style, ordinal, number, ambiguous, body });
   });
-  return chunks;
+  return chunks.concat(marked);
 }
 
 /**
