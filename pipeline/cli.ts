@@ -65,6 +65,14 @@ function commands(done: (exit: Exit) => void): Command {
   folders(program.command('verify'))
     .description('checks the output folder against the input folder')
     .action(async (options: FolderOptions) => done(await verifyOutput(options)));
+  program
+    .command('score')
+    .description(
+      'compares the conversion of a folder of documents with the truth files beside them (a.md, a.truth.txt)',
+    )
+    .argument('<folder>', 'documents and their truths')
+    .allowExcessArguments(false)
+    .action(async (folder: string) => done(await scoreDocuments(folder)));
   return program;
 }
 
@@ -126,6 +134,13 @@ async function verifyOutput(options: FolderOptions): Promise<Exit> {
     `${problems.length === 0 ? 'nothing wrong' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}; checked ${counts.join(', ')}`,
   );
   return problems.length === 0 ? EXIT.clean : EXIT.verifyFailed;
+}
+
+async function scoreDocuments(folder: string): Promise<Exit> {
+  const { scoreFolder, scoreLines } = await import('./batch/score.js');
+  const scored = await scoreFolder(resolve(folder));
+  for (const line of scoreLines(scored)) print(line);
+  return scored.problems.length === 0 ? EXIT.clean : EXIT.usage;
 }
 
 /** Mistakes of the user and troubles of the disk are told in their words; whatever else arrives here is a bug of ours. */

@@ -15,7 +15,8 @@ import { documentId } from './model/ids.js';
 import type { Furniture, Note, Reading } from './model/reading.js';
 import type { ProjectRow, Recognised } from './model/rows.js';
 import type { Input, Source } from './model/source.js';
-import type { Tabulation } from './model/table.js';
+import type { Cell, Table, Tabulation } from './model/table.js';
+import type { Text } from './model/text.js';
 import { provenanceOf } from './provenance.js';
 import { type ConversionConfig, configureFindings } from './rules.js';
 
@@ -68,17 +69,33 @@ export function readSource(source: Source): Reading {
 
 function normaliseCells(tabulation: Tabulation): { tabulation: Tabulation; notes: readonly Note[] } {
   const notes: Note[] = [];
-  const plain = (text: Parameters<typeof normalise>[0]) => {
+  const plain = (text: Text) => {
     const normalised = normalise(text);
     notes.push(...normalised.notes);
     return normalised.text;
   };
   const blocks = tabulation.blocks.map((block) =>
-    block.type === 'line'
-      ? { ...block, text: plain(block.text) }
-      : { ...block, row: { ...block.row, cells: block.row.cells.map(plain) } },
+    block.type === 'line' ? { ...block, text: plain(block.text) } : { ...block, table: plainTable(block.table, plain) },
   );
   return { tabulation: { ...tabulation, blocks }, notes };
+}
+
+/** A cell that spans rows stays one cell. */
+function plainTable(table: Table, plain: (text: Text) => Text): Table {
+  const made = new Map<Cell, Cell>();
+  const of = (cell: Cell): Cell => {
+    const known = made.get(cell);
+    if (known) return known;
+    const read = { ...cell, text: plain(cell.text) };
+    made.set(cell, read);
+    return read;
+  };
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map(of),
+    slots: row.slots.map((slot) => slot && of(slot)),
+  }));
+  return { ...table, rows };
 }
 
 function segmentRows({ rows }: Recognised): ReadonlyMap<ProjectRow, ReturnType<typeof segmentRow>> {
@@ -86,13 +103,13 @@ function segmentRows({ rows }: Recognised): ReadonlyMap<ProjectRow, ReturnType<t
   return new Map(projects.map((row) => [row, segmentRow(row)]));
 }
 
-function segmentRow({ objectives, indicators }: ProjectRow): {
+function segmentRow({ objectives, indicators, entries: ready }: ProjectRow): {
   readonly goals: ReturnType<typeof goals>['goals'];
   readonly furniture: readonly Furniture[];
   readonly entries: ReturnType<typeof outline>;
 } {
   const segmented = goals(objectives);
-  const entries = outline(indicators);
+  const entries = [...outline(indicators), ...ready];
   const around = entries.flatMap((entry) =>
     entry.type === 'furniture' ? [{ name: entry.name, text: entry.text }] : [],
   );

@@ -3,15 +3,19 @@
 import type { Document, Entity, Finding, Grade, Indicator, Project, Section } from './model/document.js';
 import { SCHEMA_VERSION } from './model/document.js';
 import { indicatorsOf } from './model/fields.js';
+import { sha256 } from './model/ids.js';
 import type {
   EntityReading,
   Field,
+  FundingReading,
   IndicatorReading,
   Ledger,
   ProjectReading,
   Reading,
   SectionReading,
 } from './model/reading.js';
+
+import { isFlattened } from './model/source.js';
 
 const value = <T>(field: Field<T> | null): T | null => (field === null ? null : field.value);
 
@@ -22,7 +26,13 @@ export function toDocument(reading: Reading, ledger: Ledger, findings: readonly 
   return {
     schemaVersion: SCHEMA_VERSION,
     id,
-    source: { path: source.path, sha256: source.sha256, format: source.format, encoding: source.encoding },
+    source: {
+      path: source.path,
+      sha256: source.sha256,
+      format: source.format,
+      encoding: source.encoding,
+      ...(isFlattened(source) ? { textSha256: sha256(source.text) } : {}),
+    },
     title: value(reading.title),
     documentKind: kind,
     grade,
@@ -87,6 +97,9 @@ function toProject(project: ProjectReading): Project {
     name: name.value,
     amount: value(amount),
     amountText: value(amountText),
+    ...(project.category ? { category: project.category.value } : {}),
+    ...(project.period ? { period: project.period.value } : {}),
+    ...(project.funding.length > 0 ? { funding: project.funding.map(toFunding) } : {}),
     objectives: objectives.map((objective) => ({
       id: objective.id,
       label: value(objective.label),
@@ -96,8 +109,12 @@ function toProject(project: ProjectReading): Project {
   };
 }
 
+function toFunding({ source, amount, amountText }: FundingReading): NonNullable<Project['funding']>[number] {
+  return { source: source.value, amount: value(amount), amountText: amountText?.value ?? '' };
+}
+
 function toIndicator(indicator: IndicatorReading): Indicator {
-  const { id, key, kind, operator, explanation } = indicator;
+  const { id, key, kind, operator, weight, direction, actual, score, explanation } = indicator;
   return {
     id,
     key,
@@ -114,6 +131,10 @@ function toIndicator(indicator: IndicatorReading): Indicator {
     deadline: value(indicator.deadline),
     unit: value(indicator.unit),
     text: indicator.text.value,
+    ...(weight ? { weight: weight.value } : {}),
+    ...(direction ? { direction: direction.value } : {}),
+    ...(actual ? { actual: actual.value } : {}),
+    ...(score ? { score: score.value } : {}),
     ...(explanation ? { explanation: explanation.value } : {}),
   };
 }

@@ -1,7 +1,7 @@
 /** Checks one document's outputs against its source: the law of provenance, record by record, and the law of coverage. */
 
 import { tally } from '../stages/account/index.js';
-import type { Document, FieldProvenance, RecordProvenance } from './model/document.js';
+import type { Document, FieldProvenance, Project, RecordProvenance } from './model/document.js';
 import type { Span } from './model/text.js';
 import { derive } from './steps/index.js';
 
@@ -28,6 +28,7 @@ const WITHOUT_PLACE = new Set([
   'operatorImplied',
   'objectives',
   'indicators',
+  'funding',
   'parentCode',
 ]);
 
@@ -53,11 +54,20 @@ export function recordsOf(document: Document): ReadonlyMap<string, Values> {
   const sections = document.sections.map((section, index) => [`${document.id}/s${index + 1}`, { ...section }] as const);
   const entities = document.entities.map((entity) => [entity.id, { ...entity }] as const);
   const projects = document.projects.flatMap((project) => [
-    [project.id, { ...project }] as const,
+    [project.id, { ...project, ...fundingOf(project) }] as const,
     ...project.objectives.map((objective) => [objective.id, { ...objective }] as const),
     ...project.indicators.map((indicator) => [indicator.id, { ...indicator }] as const),
   ]);
   return new Map<string, Values>([...sections, ...entities, ...projects]);
+}
+
+/** The entries of a list in a record, named as the log names them. */
+function fundingOf({ funding = [] }: Project): Values {
+  return Object.fromEntries(
+    funding.flatMap((fund, index) =>
+      Object.entries(fund).map(([name, value]) => [`funding.${index + 1}.${name}`, value]),
+    ),
+  );
 }
 
 function verifyRecord(

@@ -123,6 +123,11 @@ async function verifyEntry(
   if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
   const log = named(/\.provenance\.jsonl(?:\.gz)?$/);
   const { text } = readInput({ path: entry.path, bytes }).source;
+  if (document.source.textSha256 !== undefined) {
+    const flat = named(/\.source\.txt$/);
+    const same = sha256(text) === document.source.textSha256 && (await readFile(join(output, flat), 'utf8')) === text;
+    if (!same) report(flat, '', 'is not the text of the source');
+  }
   const verified = verifyDocument(text, document, await readLog(join(output, log)));
   for (const { place, message } of verified.problems) report(log, place, message);
   checked.records += verified.records;

@@ -19,6 +19,7 @@ const DEPENDENCIES: Readonly<Record<string, string>> = {
   entities: 'names of HTML character references',
   'mathml-to-latex': 'real MathML',
   'p-queue': 'bounds what is read and written at once',
+  'jsonc-parser': 'places in the JSON of OCR tools',
   pino: 'operational logs',
   xlsx: 'reading workbooks',
   yaml: 'config.yaml, and reading YAML back',
@@ -41,7 +42,7 @@ const LAYERS: readonly (readonly [string, RegExp])[] = [
   ['vocabulary', /^pipeline\/vocabulary\//],
   ['steps', /^pipeline\/steps\//],
   ['stages', /^stages\//],
-  ['convert', /^pipeline\/(?:convert|document|provenance|tool|rules|verify-document|index)\.ts$/],
+  ['convert', /^pipeline\/(?:score\/|(?:convert|document|provenance|tool|rules|verify-document|index)\.ts$)/],
   ['batch', /^pipeline\/(?:batch\/|config\.ts|verify(?:-workbook)?\.ts)/],
   ['cli', /^pipeline\/cli\.ts$/],
 ];

@@ -7,7 +7,7 @@ import { toYaml } from '../../stages/emit/yaml.js';
 import type { Config } from '../config.js';
 import { type Conversion, convert } from '../convert.js';
 import type { Document } from '../model/document.js';
-import type { Input } from '../model/source.js';
+import { type Input, isFlattened } from '../model/source.js';
 import { type Failure, failureOf } from './failure.js';
 
 /** A file's suffix behind the document's name, and its bytes. */
@@ -40,12 +40,14 @@ export function convertInput(input: Input, { rules, provenance }: Pick<Config, '
   return { document, files: filesOf(conversion, provenance.compress), failure: failure && failureOf(failure) };
 }
 
-function filesOf({ document, provenance }: Conversion, compress: boolean): readonly OutputFile[] {
+function filesOf({ document, provenance, source }: Conversion, compress: boolean): readonly OutputFile[] {
+  const flat = isFlattened(source) ? [{ suffix: '.source.txt', bytes: Buffer.from(source.text) }] : [];
   const log = Buffer.from(toJsonLines(provenance));
   return [
     { suffix: JSON_SUFFIX, bytes: Buffer.from(toJson(document)) },
     { suffix: '.yaml', bytes: Buffer.from(toYaml(document)) },
     compress ? { suffix: '.provenance.jsonl.gz', bytes: gzip(log) } : { suffix: '.provenance.jsonl', bytes: log },
+    ...flat,
   ];
 }
 

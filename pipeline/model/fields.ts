@@ -3,6 +3,7 @@
 import type {
   EntityReading,
   Field,
+  FundingReading,
   HeadingReading,
   IndicatorReading,
   ObjectiveReading,
@@ -38,21 +39,46 @@ export const entityFields = ({ code, name, amount, amountText }: EntityReading):
   amountText,
 });
 
-export const projectFields = ({ entityCode, name, amount, amountText }: ProjectReading): NamedFields => ({
+export const projectFields = ({
   entityCode,
   name,
   amount,
   amountText,
+  category,
+  period,
+  funding,
+}: ProjectReading): NamedFields => ({
+  entityCode,
+  name,
+  amount,
+  amountText,
+  category,
+  period,
+  ...Object.fromEntries(funding.flatMap(fundingFields)),
 });
+
+/** `funding.1.amount`: the fields of a list inside a record, counted from 1. */
+function fundingFields(
+  { source, amount, amountText }: FundingReading,
+  index: number,
+): [string, Field<unknown> | null][] {
+  const at = `funding.${index + 1}`;
+  return [
+    [`${at}.source`, source],
+    [`${at}.amount`, amount],
+    [`${at}.amountText`, amountText],
+  ];
+}
 
 export const headingFields = ({ ordinal, name }: HeadingReading): NamedFields => ({ ordinal, name });
 
 export const objectiveFields = ({ label, text }: ObjectiveReading): NamedFields => ({ label, text });
 
 export const indicatorFields = (indicator: IndicatorReading): NamedFields => {
-  const { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit, explanation, text } =
-    indicator;
-  return { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit, explanation, text };
+  const { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit } = indicator;
+  const { weight, direction, actual, score, explanation, text } = indicator;
+  const target = { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit };
+  return { ...target, weight, direction, actual, score, explanation, text };
 };
 
 /** The indicators of a project, in source order. */

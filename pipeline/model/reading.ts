@@ -78,6 +78,10 @@ export interface IndicatorReading {
   readonly valueText: Field<string> | null;
   readonly deadline: Field<string> | null;
   readonly unit: Field<string> | null;
+  readonly weight: Field<number> | null;
+  readonly direction: Field<string> | null;
+  readonly actual: Field<string> | null;
+  readonly score: Field<number> | null;
   readonly explanation: Field<string> | null;
   readonly text: Field<string>;
 }
@@ -86,6 +90,13 @@ export interface IndicatorReading {
 export type OutlineEntry =
   | { readonly type: 'heading'; readonly heading: HeadingReading }
   | { readonly type: 'indicator'; readonly indicator: IndicatorReading };
+
+/** One source of a project's money. */
+export interface FundingReading {
+  readonly source: Field<string>;
+  readonly amount: Field<number> | null;
+  readonly amountText: Field<string> | null;
+}
 
 export interface ProjectReading {
   readonly id: string;
@@ -97,6 +108,9 @@ export interface ProjectReading {
   readonly name: Field<string>;
   readonly amount: Field<number> | null;
   readonly amountText: Field<string> | null;
+  readonly category: Field<string> | null;
+  readonly period: Field<string> | null;
+  readonly funding: readonly FundingReading[];
   readonly objectives: readonly ObjectiveReading[];
   readonly outline: readonly OutlineEntry[];
   /** The rows that the project was read from; more than one where it continues over a page. */

@@ -21,6 +21,11 @@ export interface Source {
   locate(offset: number): Place;
 }
 
+/** Whether the text that offsets count in is made from the source, so that it has to be published beside the records. */
+export function isFlattened({ format, text }: Source): boolean {
+  return format !== 'text' && format !== 'html' && text !== '';
+}
+
 /** One input as it comes from the disk. */
 export interface Input {
   readonly path: string;

@@ -48,6 +48,11 @@ export const STEPS: Readonly<Record<string, StepDefinition>> = {
     example: { quote: '<br/>', value: '\n' },
     run: () => '\n',
   },
+  gap: {
+    about: 'what parts two cells as a space',
+    example: { quote: '|', value: ' ' },
+    run: () => ' ',
+  },
   superscript: {
     about: 'digits as raised digits',
     example: { quote: '2', value: '²' },

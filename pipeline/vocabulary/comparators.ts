@@ -19,8 +19,8 @@ const table = (rows: readonly (readonly [words: string, comparator: Comparator])
 export const SIGNS = table([
   ['≥ ≧ ⩾ ≮ >= => ＞＝ ＝＞ >＝ ＞= ≥=', { operator: '≥' }],
   ['≤ ≦ ⩽ ≯ <= =< ＜＝ ＝＜ <＝ ＜= ≤=', { operator: '≤' }],
-  ['> ＞ ﹥ 》', { operator: '>' }],
-  ['< ＜ ﹤ 《', { operator: '<' }],
+  ['> ＞ ﹥ 》 › 〉', { operator: '>' }],
+  ['< ＜ ﹤ 《 ‹ 〈', { operator: '<' }],
   ['= ＝ ﹦ ==', { operator: '=' }],
   ['≈ ≒ ≅', { operator: '=', approximate: true }],
 ]);

@@ -20,5 +20,12 @@ export const MATH_ELEMENTS = set(`
   mmultiscripts mtable mtr mtd semantics annotation annotation-xml maction
 `);
 
+/** Elements of DocTags (docling). */
+export const DOC_TAGS = set(`
+  doctag text section_header_level_1 section_header_level_2 section_header_level_3 section_header_level_4 section_header_level_5 page_header page_footer
+  page_break unordered_list ordered_list list_item footnote picture formula otsl chart key_value_region checkbox_selected checkbox_unselected
+  ched rhed srow fcel ecel lcel ucel xcel nl loc_
+`);
+
 /** Elements whose content no reader sees. */
 export const HIDDEN = set('script style noscript template');

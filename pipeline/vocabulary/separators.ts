@@ -2,19 +2,39 @@
 
 import { anyOf } from '../model/regexp.js';
 import { SILENT, SPACES, WRAPPERS } from './latex.js';
-import { BLOCKS, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
+import { BLOCKS, DOC_TAGS, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
 
 const SEPARATORS: ReadonlySet<string> = new Set(
   '：:；;，,、。.．·|=＝★☆▲△●○◆■□()（）【】[]—-"“”\u200b\u200c\u200d\ufeff',
 );
 const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^');
 
-const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN]);
+const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN, ...DOC_TAGS]);
 const TAG =
-  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?![\\w])(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*>` +
+  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?:\\d{1,4})?(?![\\w])(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*>` +
   '|<!--[\\s\\S]{0,2000}?-->|<![^<>]*>|<\\?[^<>]*\\?>';
-const COMMANDS = [...SILENT, ...WRAPPERS, ...SPACES, 'textcircled', 'frac', 'dfrac', 'tfrac'];
-const COMMAND = `\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
+const COMMANDS = [
+  ...SILENT,
+  ...WRAPPERS,
+  ...SPACES,
+  'textcircled',
+  'hline',
+  'toprule',
+  'midrule',
+  'bottomrule',
+  'centering',
+  'noindent',
+  'maketitle',
+  'newline',
+  'par',
+  'item',
+  'frac',
+  'dfrac',
+  'tfrac',
+];
+const ENVIRONMENT =
+  '\\\\(?:begin|end)\\s?\\{(?:tabular[x*]?|array|minipage|center|table\\*?|itemize|enumerate|flushleft|flushright)\\}(?:\\s?\\[[^\\]\\n]{0,20}\\])?(?:\\s?\\{[lcrpmb|@{}.\\d\\s]{0,60}\\})?|\\\\(?:section|subsection|subsubsection|paragraph|title|caption|chapter)\\s?\\*?';
+const COMMAND = `${ENVIRONMENT}|\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
 const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';
 
 /** Notation of more than one character, by the character with which it begins. */

@@ -4,6 +4,7 @@ import { Keys } from '../../pipeline/model/ids.js';
 import type {
   EntityReading,
   Field,
+  Furniture,
   Note,
   ProjectReading,
   Reading,
@@ -40,6 +41,8 @@ class Records {
   private readonly entities: EntityReading[] = [];
   private readonly projects: ProjectReading[] = [];
   private readonly notes: Note[];
+  private readonly furniture: Furniture[] = [];
+  private readonly units = new Map<EntityRow, EntityReading>();
   private readonly keys = new Keys();
 
   constructor(
@@ -53,27 +56,31 @@ class Records {
 
   entity(row: EntityRow): void {
     const id = `${this.id}/e${this.entities.length + 1}`;
-    this.entities.push(this.noted(readEntity(row, id, this.unitOf(row), this.entities)));
+    const entity = this.noted(readEntity(row, id, this.unitOf(row), this.entities));
+    this.entities.push(entity);
+    this.units.set(row, entity);
   }
 
   project(row: ProjectRow, { goals, entries }: Segmented): void {
     const section = this.sections[row.section - 1];
-    const { project, notes } = readProject(row, goals, entries, {
+    const { project, notes, furniture } = readProject(row, goals, entries, {
       id: `${this.id}/${this.projects.length + 1}`,
       sectionTitle: section?.title?.value ?? null,
       amountUnit: this.unitOf(row),
-      entityCode: entityCodeOf(row, this.entities),
+      entityCode: entityCodeOf(row, (row.unit && this.units.get(row.unit)) ?? null, this.entities),
       fiscalYear: section?.fiscalYear?.value ?? null,
       keys: this.keys,
       path: this.path,
     });
     this.projects.push(project);
+    for (const piece of furniture) this.furniture.push(piece);
     for (const note of notes) this.notes.push(note);
   }
 
   reading(source: Source): Reading {
     const { id, sections, entities, projects } = this;
-    const { furniture, pageStarts } = this.rows;
+    const { pageStarts } = this.rows;
+    const furniture = [...this.rows.furniture, ...this.furniture];
     const title = agreed(sections.map((section) => section.title));
     const { region, notes: regionNotes } = readRegion(sections, this.path);
     const kind = kindOf(title?.value ?? null, projects);

@@ -11,7 +11,17 @@ import type { NumericTarget } from './numeric.js';
 
 type Targets = Pick<
   IndicatorReading,
-  'operator' | 'value' | 'valueHigh' | 'valueText' | 'deadline' | 'unit' | 'explanation'
+  | 'operator'
+  | 'value'
+  | 'valueHigh'
+  | 'valueText'
+  | 'deadline'
+  | 'unit'
+  | 'weight'
+  | 'direction'
+  | 'actual'
+  | 'score'
+  | 'explanation'
 >;
 
 const NONE: Targets = {
@@ -21,6 +31,10 @@ const NONE: Targets = {
   valueText: null,
   deadline: null,
   unit: null,
+  weight: null,
+  direction: null,
+  actual: null,
+  score: null,
   explanation: null,
 };
 
@@ -112,6 +126,7 @@ function notesOf({ numeric, deadline, text }: ItemRead): readonly Note[] {
   if (stated.size > 1)
     notes.push({ rule: 'comparator-conflict', text, actual: numeric.comparators.map(String).join('…') });
   if (meanings.some((meaning) => meaning?.approximate)) notes.push({ rule: 'comparator-approximate', text });
+  if (numeric.damaged) notes.push({ rule: 'comparator-damaged', text, actual: numeric.damaged.value });
   if (numeric.unit && numeric.unitUnusual)
     notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
   if (numeric.unit && /^[OoIl〇ΟО|]/.test(numeric.unit.value))

@@ -17,11 +17,16 @@ export interface NumericTarget {
   readonly explanation: Text | null;
   /** The indicator from its name to the end of its target. */
   readonly text: Text;
+  /** A character before the number that may be a misread comparator. */
+  readonly damaged?: Text;
   /** Offset of the number in the item. */
   readonly numberAt: number;
 }
 
 const EXPLICIT = new RegExp(`(${BEFORE_PATTERN})\\s*(?=[-−－]?[0-9０-９]|[百千万]分之|[${NUMERAL_CHARACTERS}])`, 'g');
+const SIGN_AHEAD = new RegExp(`^\\s*(${BEFORE_PATTERN})\\s*`);
+/** What recognition makes of ≥ and =: the number behind it is read, and the sign reported. */
+const DAMAGED_SIGN = /^\s*([二^＾ˆ~～∽`'‘’]{1,2})\s*(?=[0-9０-９])/;
 const FIGURE = new RegExp(`[0-9０-９${NUMERAL_CHARACTERS}]`);
 const TRAILING = new RegExp(NUMBER_PATTERN, 'g');
 const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
@@ -132,17 +137,39 @@ function target(
   };
 }
 
+/** A target that is a whole text: a comparator or none, a number, its unit, a remark in brackets; null where the text is anything else. */
+export function numericAt(text: Text): NumericTarget | null {
+  const sign = text.match(SIGN_AHEAD);
+  const damaged = sign ? null : text.match(DAMAGED_SIGN);
+  const at = sign?.end ?? damaged?.end ?? 0;
+  const number = numberAt(text, at);
+  if (!number) return null;
+  const following = follow(text, number);
+  if (!END.test(text.value.slice(following.end))) return null;
+  const read = target(text, text.slice(0, 0), 0, sign ? [sign.groups[0]!] : [], number, at, following);
+  return damaged ? { ...read, damaged: damaged.groups[0]! } : read;
+}
+
+/** The slot of a template at the end of a name, and the name before it; null where there is none. */
+export function slotOf(
+  name: Text,
+): { readonly name: Text; readonly sign: Text | null; readonly unit: Text | null } | null {
+  const slot = name.match(SLOT);
+  if (!slot) return null;
+  const [sign, unit] = slot.groups;
+  return { name: name.slice(0, slot.index), sign: sign ?? null, unit: unit ?? null };
+}
+
 /** A template's slot at the end of a name gives the sign and the unit of the number that fills it: 苗木成活率(≥**%) 85. */
 function slotted(read: NumericTarget): NumericTarget {
-  const slot = read.name.match(SLOT);
+  const slot = slotOf(read.name);
   if (!slot) return read;
-  const [sign, unit] = slot.groups;
-  const comparators = sign ? [sign, ...read.comparators] : read.comparators;
-  return { ...read, name: read.name.slice(0, slot.index), comparators, unit: bothUnits(read.unit, unit ?? null) };
+  const comparators = slot.sign ? [slot.sign, ...read.comparators] : read.comparators;
+  return { ...read, name: slot.name, comparators, unit: bothUnits(read.unit, slot.unit) };
 }
 
 /** A unit that slot and value both print answers for both places. */
-function bothUnits(own: Text | null, slot: Text | null): Text | null {
+export function bothUnits(own: Text | null, slot: Text | null): Text | null {
   return own && slot && own.value === slot.value ? Text.join([slot, own]) : (own ?? slot);
 }
 

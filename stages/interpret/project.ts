@@ -3,6 +3,8 @@
 import type { Keys } from '../../pipeline/model/ids.js';
 import type {
   Field,
+  FundingReading,
+  Furniture,
   HeadingReading,
   IndicatorReading,
   Note,
@@ -10,13 +12,23 @@ import type {
   OutlineEntry,
   ProjectReading,
 } from '../../pipeline/model/reading.js';
-import type { Entry, Goal, HeadingEntry, ItemEntry, ProjectRow } from '../../pipeline/model/rows.js';
+import type {
+  Entry,
+  FundingLine,
+  Goal,
+  HeadingEntry,
+  ItemEntry,
+  MeasureEntry,
+  ProjectRow,
+} from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
 import { levelNamed, parentOf } from '../../pipeline/vocabulary/levels.js';
 import { readAmount } from './amount.js';
+import { extrasOf, NO_EXTRAS } from './extras.js';
 import { type IndicatorRead, readIndicator } from './indicator.js';
 import { readItem } from './item.js';
+import { readMeasure } from './measure.js';
 
 export interface ProjectContext {
   readonly id: string;
@@ -30,6 +42,7 @@ export interface ProjectContext {
 
 export interface ProjectRead {
   readonly project: ProjectReading;
+  readonly furniture: readonly Furniture[];
   readonly notes: readonly Note[];
 }
 
@@ -42,6 +55,7 @@ export function readProject(
   const { id, path, sectionTitle, keys } = context;
   const name = read(row.name, 'squeeze');
   const { amount, amountText, notes } = readAmount(row.amount, context.amountUnit);
+  const funding = (row.funding ?? []).map((fund) => readFunding(fund, context.amountUnit));
   const hierarchy = new Hierarchy(context, name.value);
   for (const entry of entries) hierarchy.add(entry);
   const project: ProjectReading = {
@@ -55,9 +69,24 @@ export function readProject(
     amountText,
     objectives: goals.map((goal, index) => readGoal(goal, `${id}/g${index + 1}`)),
     outline: hierarchy.outline,
+    category: row.category ? read(row.category, 'squeeze') : null,
+    period: row.period ? read(row.period, 'squeeze') : null,
+    funding: funding.map(({ record }) => record),
     fragments: row.fragments,
   };
-  return { project, notes: [...notes.map((note) => ({ ...note, record: id })), ...hierarchy.notes] };
+  const owned = [...notes, ...funding.flatMap((fund) => fund.notes)].map((note) => ({ ...note, record: id }));
+  return { project, notes: [...owned, ...hierarchy.notes], furniture: hierarchy.furniture };
+}
+
+function readFunding(
+  { source, amount }: FundingLine,
+  stated: Text | null,
+): { record: FundingReading; notes: readonly Note[] } {
+  const sum = readAmount(amount, stated);
+  return {
+    record: { source: read(source, 'squeeze'), amount: sum.amount, amountText: sum.amountText },
+    notes: sum.notes,
+  };
 }
 
 function readGoal({ label, text }: Goal, id: string): ObjectiveReading {
@@ -68,6 +97,7 @@ function readGoal({ label, text }: Goal, id: string): ObjectiveReading {
 class Hierarchy {
   readonly outline: OutlineEntry[] = [];
   readonly notes: Note[] = [];
+  readonly furniture: Furniture[] = [];
   private level1: HeadingReading | null = null;
   private level2: HeadingReading | null = null;
   private headings = 0;
@@ -81,6 +111,7 @@ class Hierarchy {
   add(entry: Entry): void {
     if (entry.type === 'heading') this.heading(entry);
     else if (entry.type === 'item') this.item(entry);
+    else if (entry.type === 'measure') this.measure(entry);
   }
 
   private heading(entry: HeadingEntry): void {
@@ -106,7 +137,35 @@ class Hierarchy {
     }
   }
 
-  private place(id: string, indicator: Omit<IndicatorRead, 'notes'>, { ordinal }: ItemEntry): IndicatorReading {
+  /** A row with its parts in columns. */
+  private measure(entry: MeasureEntry): void {
+    const extras = extrasOf(entry);
+    for (const { text } of extras.unread) this.notes.push({ rule: 'extra-unread', text });
+    readMeasure(entry, this.context.fiscalYear).forEach((item, index) => {
+      const { notes, ...indicator } = readIndicator(item, this.level2 ?? this.level1, this.context.fiscalYear);
+      const id = `${this.context.id}/${++this.indicators}`;
+      const own = item.otherUnit
+        ? [...notes, { rule: 'unit-conflict', text: item.otherUnit, expected: item.numeric?.unit?.value ?? '' }]
+        : notes;
+      this.notes.push(...own.map((note) => ({ ...note, record: id })));
+      for (const text of [...item.asides, ...(item.otherUnit ? [item.otherUnit] : [])])
+        this.furniture.push({ name: 'target-aside', text });
+      const fields = index === 0 ? extras.fields : NO_EXTRAS;
+      const explanation = fields.explanation ?? indicator.explanation;
+      if (fields.explanation && indicator.explanation?.text)
+        this.furniture.push({ name: 'target-remark', text: indicator.explanation.text });
+      this.outline.push({
+        type: 'indicator',
+        indicator: this.place(id, { ...indicator, ...fields, explanation }, entry),
+      });
+    });
+  }
+
+  private place(
+    id: string,
+    indicator: Omit<IndicatorRead, 'notes'>,
+    { ordinal }: Pick<ItemEntry, 'ordinal'>,
+  ): IndicatorReading {
     const { path, sectionTitle, keys } = this.context;
     const level1 = this.levelOne();
     const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;

@@ -20,6 +20,7 @@ const BUDGET_YEAR = new RegExp(
   `(${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?(?=[^0-9０-９]{0,12}(?:预算|部门|单位|项目|本级|财政|专项|整体|绩效|支出))`,
 );
 const ANY_YEAR = new RegExp(`(${DIGIT_YEAR}|${WORD_YEAR})(?=\\s*年)`);
+const BARE_YEAR = new RegExp(`^\\s*(${DIGIT_YEAR}|${WORD_YEAR})\\s*$`);
 const YEAR_AHEAD = new RegExp(`^\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*`);
 const IN_BRACKETS = /[（(]([^（）()]{3,30})[）)]\s*$/;
 
@@ -29,8 +30,27 @@ export function readTitle(title: Text): TitleFacts {
   return { county: who?.county ?? null, department: who?.department ?? null, fiscalYear: readYear(title) };
 }
 
-function readYear(title: Text): Field<number> | null {
-  const year = (title.match(BUDGET_YEAR) ?? title.match(ANY_YEAR))?.groups[0];
+export const NOTHING_TOLD: TitleFacts = { county: null, department: null, fiscalYear: null };
+
+const BODY_CODE = /^\s*(?:[[【（(]?\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[0-9A-Za-z]{2,20})\s*[-－—_、:：.]*\s*/;
+const BODY_END =
+  /\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[-－—]\s*[0-9]{3,20})\s*$/;
+
+/** A department or unit as a form's field names it: its county before it, without code and seal. */
+export function readBody(field: Text): TitleFacts {
+  const coded = BODY_CODE.exec(field.value)?.[0].length ?? 0;
+  const named = field.slice(coded, field.value.replace(BODY_END, '').length).trim();
+  const place = findCountyName(named.value);
+  const county = place && place.end < named.length ? named.slice(place.start, place.end) : null;
+  const rest = county ? named.slice(place!.end) : named;
+  const department =
+    county && PARTY_ORGAN_AHEAD.test(rest.value) ? Text.join([county.slice(county.length - 1), rest]) : rest;
+  if (!department.hasWords || department.length > 40) return NOTHING_TOLD;
+  return { county: county ? read(county, 'squeeze') : null, department: read(department, 'squeeze'), fiscalYear: null };
+}
+
+export function readYear(title: Text): Field<number> | null {
+  const year = (title.match(BUDGET_YEAR) ?? title.match(ANY_YEAR) ?? title.match(BARE_YEAR))?.groups[0];
   if (!year) return null;
   return year.value.startsWith('二') ? readNumber(year, 'numeral') : readNumber(year, 'digits');
 }

@@ -5,15 +5,25 @@ import type { EntityRow, ProjectRow, SectionRows } from '../../pipeline/model/ro
 import type { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
 import { readAmount } from './amount.js';
-import { readTitle } from './title.js';
+import { NOTHING_TOLD, readBody, readTitle, readYear } from './title.js';
 
 export interface Read<T> {
   readonly record: T;
   readonly notes: readonly Note[];
 }
 
-export function readSection({ title, amountUnit, total }: SectionRows, id: string): Read<SectionReading> {
-  const facts = title ? readTitle(title) : { county: null, department: null, fiscalYear: null };
+/** What the title does not say, the fields of a form or the lines around the table may. */
+export function readSection(
+  { title, amountUnit, total, department, year }: SectionRows,
+  id: string,
+): Read<SectionReading> {
+  const told = title ? readTitle(title) : NOTHING_TOLD;
+  const stated = department ? readBody(department) : NOTHING_TOLD;
+  const facts = {
+    county: told.county ?? stated.county,
+    department: told.department ?? stated.department,
+    fiscalYear: told.fiscalYear ?? (year ? readYear(year) : null),
+  };
   const sum = readAmount(total, amountUnit);
   const record = {
     id,
@@ -59,8 +69,12 @@ function parentOf(code: string, section: number, above: readonly EntityReading[]
 }
 
 /** The code in a project's own row, which goes before that of the nearest unit above. */
-export function entityCodeOf({ code, section }: ProjectRow, above: readonly EntityReading[]): Field<string> | null {
+export function entityCodeOf(
+  { code, section }: ProjectRow,
+  named: EntityReading | null,
+  above: readonly EntityReading[],
+): Field<string> | null {
   if (code) return read(code, 'squeeze');
-  const unit = above.findLast((entity) => entity.section === section && entity.code !== null);
+  const unit = named ?? above.findLast((entity) => entity.section === section && entity.code !== null);
   return unit?.code ? from(unit.code.value, unit.id) : null;
 }

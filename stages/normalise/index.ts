@@ -4,6 +4,7 @@ import type { Note } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { decodeEntities } from '../../pipeline/steps/entity.js';
 import { html } from './html.js';
+import { latexText } from './latex-text.js';
 import { markdown } from './markdown.js';
 import { math, mathElements } from './math.js';
 
@@ -13,7 +14,7 @@ export interface Normalised {
 }
 
 /** The notations, in the order in which they wrap each other: the outermost is read first. */
-const NOTATIONS: readonly ((text: Text) => Text)[] = [mathElements, html, decodeEntities, math, markdown];
+const NOTATIONS: readonly ((text: Text) => Text)[] = [mathElements, html, decodeEntities, latexText, math, markdown];
 
 const MARKED = /[<&$\\*_`]/;
 

@@ -1,6 +1,6 @@
 /** What counts as a tag, and what does not: `<24小时`, `a<b` and `5 < 10` are text. */
 
-import { BLOCKS, HIDDEN, INLINES, MATH_ELEMENTS } from '../../pipeline/vocabulary/markup.js';
+import { BLOCKS, DOC_TAGS, HIDDEN, INLINES, MATH_ELEMENTS } from '../../pipeline/vocabulary/markup.js';
 
 const ATTRIBUTE = `\\s+(?:[A-Za-z_:@][\\w:.-]*\\s*=\\s*(?:"[^"<>]*"|'[^'<>]*'|[^\\s"'=<>\`]+)|nowrap|hidden|reversed|noshade|compact|disabled|checked|selected|controls)`;
 
@@ -13,6 +13,7 @@ export const DECLARATION = /<!\[(?:CDATA\[|if\b|endif\b)[^\]>]*\]?>?|<!doctype\b
 export function isElement(name: string): boolean {
   const lower = name.toLowerCase();
   const bare = lower.slice(lower.indexOf(':') + 1);
+  if (DOC_TAGS.has(lower.replace(/\d+$/, '')) || DOC_TAGS.has(lower)) return true;
   return INLINES.has(lower) || BLOCKS.has(bare) || INLINES.has(bare) || MATH_ELEMENTS.has(bare) || HIDDEN.has(bare);
 }
 

@@ -1,8 +1,9 @@
-/** Text and HTML files → Source. */
+/** Text, HTML and JSON files → Source. */
 
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { type Decoded, decode } from './decode.js';
+import { flattenJson } from './json.js';
 import { locator } from './lines.js';
 import { CONTAINERS, containerOf, looksLikeHtml } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
@@ -11,14 +12,16 @@ import { UnreadableInput } from './unreadable.js';
 export function readText(input: Input): Source {
   refuseContainers(input);
   const decoded = decode(input.bytes);
+  const json = flattenJson(decoded.text);
+  const { text, locate } = json ?? { text: decoded.text, locate: locator(decoded.text) };
   return {
     path: input.path,
     sha256: sha256(input.bytes),
-    format: looksLikeHtml(decoded.text) ? 'html' : 'text',
+    format: json ? 'json' : looksLikeHtml(decoded.text) ? 'html' : 'text',
     encoding: decoded.encoding,
-    text: decoded.text,
-    unread: unreadOf(decoded),
-    locate: locator(decoded.text),
+    text,
+    unread: unreadOf({ ...decoded, text }),
+    locate,
   };
 }
 

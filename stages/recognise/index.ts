@@ -1,10 +1,245 @@
-/** The layouts, and which of them a document has. */
+/** A document's blocks as projects with their rows, whatever the layout; a document may hold several layouts. */
 
 import type { Recognised } from '../../pipeline/model/rows.js';
-import type { Tabulation } from '../../pipeline/model/table.js';
-import { recogniseOneCell } from './one-cell.js';
+import type { Block, Dialect, LineBlock, Row, Table, Tabulation } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { FieldReader, inlineRole } from './fields.js';
+import { Form } from './form.js';
+import { type Header, headerAt } from './header.js';
+import { inferColumns } from './infer.js';
+import { layoutOf } from './layouts.js';
+import { Listing } from './listing.js';
+import { bare, Page } from './page.js';
+import { isProse, readProse } from './prose.js';
+import { furnitureOf, partsOf, titleOf, unitOf, yearOf } from './titles.js';
+import { Tree } from './tree.js';
 
-export function recognise({ blocks, furniture }: Tabulation): Recognised {
-  const recognised = recogniseOneCell(blocks);
-  return { ...recognised, furniture: [...furniture, ...recognised.furniture] };
+export function recognise({ blocks, furniture, notes }: Tabulation): Recognised {
+  const walker = new Walker();
+  for (const part of partsOfDocument(blocks)) {
+    if (part.type === 'table') walker.table(part.table);
+    else walker.lines(part.lines);
+  }
+  const recognised = walker.end();
+  return {
+    ...recognised,
+    furniture: [...furniture, ...recognised.furniture],
+    notes: [...notes, ...recognised.notes],
+  };
+}
+
+type Part =
+  | { readonly type: 'table'; readonly table: Table }
+  | { readonly type: 'lines'; readonly lines: readonly LineBlock[] };
+
+/** Tables, and the runs of lines between them. */
+function partsOfDocument(blocks: readonly Block[]): readonly Part[] {
+  const parts: ({ type: 'table'; table: Table } | { type: 'lines'; lines: LineBlock[] })[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.type === 'table') parts.push(block);
+    else if (last?.type === 'lines') last.lines.push(block);
+    else parts.push({ type: 'lines', lines: [block] });
+  }
+  return parts;
+}
+
+/** Walks down the document; what a row means depends on the header, the form and the section above it. */
+class Walker {
+  private readonly page = new Page();
+  private listing: Listing | Tree | null = null;
+  private form: Form | null = null;
+  private lastHeader = '';
+  private readonly known = new Map<number, Header | null>();
+
+  end(): Recognised {
+    this.closeForm();
+    this.begin(null);
+    return this.page.result();
+  }
+
+  lines(lines: readonly LineBlock[]): void {
+    if (isProse(lines.map(({ text }) => text))) {
+      this.closeForm();
+      this.begin(null);
+      readProse(
+        this.page,
+        lines.map(({ text }) => text),
+      );
+      return;
+    }
+    for (const { text } of lines) this.line(text);
+  }
+
+  private line(text: Text): void {
+    const title = titleOf(text);
+    if (title) this.title(title);
+    else for (const part of partsOf(text)) this.linePart(part);
+  }
+
+  private linePart(text: Text): void {
+    const unit = unitOf(text);
+    const role = inlineRole(text);
+    const year = yearOf(text);
+    const name = furnitureOf(text);
+    if (unit) this.page.unit(unit, text);
+    else if (year) this.year(year, text);
+    else if (role === 'unit' || role === 'department' || role === 'whole-department' || role === 'year')
+      this.field(text, role);
+    else if (role === 'project') this.field(text, role);
+    else if (name) this.page.aside(name, text);
+    else if (role) this.field(text, role);
+  }
+
+  private year(year: Text, line: Text): void {
+    if (!this.page.section.year) this.page.amend({ year });
+    this.page.aside('year-line', line);
+  }
+
+  private title(title: Text): void {
+    if (this.page.beginsSection(title)) {
+      this.closeForm();
+      this.begin(null);
+    }
+    this.page.title(title);
+  }
+
+  table({ dialect, rows }: Table): void {
+    this.known.clear();
+    if (this.form?.hasColumns && !this.form.fitsTable(rows) && !rows.some((_, at) => this.headers(rows, at)))
+      this.form.end();
+    if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
+      this.inferred(rows);
+    let at = 0;
+    while (at < rows.length) at = this.rows(rows, at, dialect);
+  }
+
+  /** The header that begins at a row of the table in hand; looked for once. */
+  private headers(rows: readonly Row[], at: number): Header | null {
+    const known = this.known.get(at);
+    if (known !== undefined) return known;
+    const header = headerAt(rows, at);
+    this.known.set(at, header);
+    return header;
+  }
+
+  /** Reads what begins at a row, and says where the next thing begins. */
+  private rows(rows: readonly Row[], at: number, dialect: Dialect): number {
+    const row = rows[at]!;
+    const filled = row.cells.filter(({ text }) => text.value.trim() !== '');
+    if (filled.length === 0) return at + 1;
+    if (isColumnNumbers(filled.map(({ text }) => text.value.trim()))) {
+      this.page.aside('column-numbers', row.text);
+      return at + 1;
+    }
+    const header = this.headers(rows, at);
+    if (header) {
+      this.header(header, rows.slice(at, at + header.height));
+      return at + header.height;
+    }
+    if (filled.every(({ text }) => isAside(text))) {
+      for (const { text } of filled) this.line(text.trim());
+      return at + 1;
+    }
+    if (this.form?.takes(row)) this.form.row(row, dialect);
+    else if (this.listing) this.listing.row(row, dialect);
+    else return this.fields(rows, at);
+    return at + 1;
+  }
+
+  private header(header: Header, rows: readonly Row[]): void {
+    const layout = layoutOf(header.roles);
+    const repeated = header.roles.join() === this.lastHeader;
+    this.lastHeader = header.roles.join();
+    for (const row of rows) this.page.aside(repeated ? 'repeated-header-row' : 'header-row', row.text);
+    if (header.amountUnit) this.page.unitStated(header.amountUnit);
+    if (layout === 'form' || layout === 'rows') {
+      this.begin(null);
+      this.form ??= new Form(this.page);
+      this.form.begin(header, layout);
+    } else if (layout === 'tree') {
+      this.closeForm();
+      if (!(repeated && this.listing instanceof Tree)) this.begin(new Tree(this.page, header));
+    } else if (layout === 'flat' || layout === 'one-cell') {
+      this.closeForm();
+      if (!(repeated && this.listing)) this.begin(new Listing(this.page, layout, header));
+    }
+  }
+
+  private begin(listing: Listing | Tree | null): void {
+    this.listing?.close();
+    this.listing = listing;
+  }
+
+  private inferred(rows: readonly Row[]): void {
+    const columns = inferColumns(rows);
+    if (columns) this.begin(new Listing(this.page, 'one-cell', columns));
+  }
+
+  /** Rows of fields, as far as the next header, or the next project's name. */
+  private fields(rows: readonly Row[], from: number): number {
+    let to = from + 1;
+    let named = this.beginsForm(rows[from]!);
+    while (to < rows.length && !this.headers(rows, to)) {
+      const begins = this.beginsForm(rows[to]!);
+      if (begins && named) break;
+      named ||= begins;
+      to++;
+    }
+    const part = rows.slice(from, to);
+    if (part.some((row) => this.beginsForm(row)) && this.form?.isSomething) this.closeForm();
+    this.form ??= new Form(this.page);
+    new FieldReader(this.page, this.form.fields, part).read();
+    this.who(this.form);
+    return to;
+  }
+
+  private beginsForm(row: Row): boolean {
+    return row.cells.some(({ text }) => (fieldOf(text.value) ?? inlineRole(text)) === 'project');
+  }
+
+  /** 项目名称：… on a line of its own. */
+  private field(text: Text, role: ReturnType<typeof fieldOf> & string): void {
+    if (role === 'project' && this.form?.isSomething) this.closeForm();
+    if (this.listing && role !== 'project') {
+      const form = new Form(this.page);
+      new FieldReader(this.page, form.fields, []).inlineField(text, role);
+      this.who(form);
+      return;
+    }
+    this.form ??= new Form(this.page);
+    new FieldReader(this.page, this.form.fields, []).inlineField(text, role);
+    this.who(this.form);
+  }
+
+  /** Who and when, as the fields of a form say it, for the section where its title does not. */
+  private who({ fields }: Form): void {
+    const department = fields.department ?? fields.wholeDepartment ?? fields.unit;
+    const known = this.page.section.department;
+    if (department && known && bare(known) !== bare(department) && this.page.sectionUsed) this.page.divide();
+    if (department && !this.page.section.department) this.page.amend({ department });
+    if (fields.year && !this.page.section.year) this.page.amend({ year: fields.year });
+  }
+
+  private closeForm(): void {
+    this.form?.close();
+    this.form = null;
+  }
+}
+
+/** A title, a unit of money, a year, a field of the page or its furniture: what may stand on a line of its own, too. */
+function isAside(text: Text): boolean {
+  if (titleOf(text) ?? unitOf(text) ?? yearOf(text)) return true;
+  const role = inlineRole(text);
+  return furnitureOf(text) !== null || role === 'unit' || role === 'department' || role === 'year';
+}
+
+/** 1 2 3 … under a header, or 栏次 1 2 3. */
+function isColumnNumbers(words: readonly string[]): boolean {
+  const numbers = words[0] === '栏次' ? words.slice(1) : words;
+  return (
+    numbers.length > 2 &&
+    numbers.every((word, index) => /^\d{1,2}$/.test(word) && Number(word) === Number(numbers[0]) + index)
+  );
 }

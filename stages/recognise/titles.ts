@@ -1,7 +1,7 @@
 /** Lines around the tables: titles, units of money, furniture of the page. */
 
 import type { Text } from '../../pipeline/model/text.js';
-import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 const TITLE_END = /(?:表|公开|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,20}[）)])?$/;
@@ -9,12 +9,12 @@ const UNIT_LINE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*(
 
 /** A title's words, without heading marks; null where a line is no title. */
 export function titleOf(line: Text): Text | null {
-  const marks = /^[\s#]*/.exec(line.value)![0].length;
-  const title = line.slice(marks).trim();
+  const marks = /^[\s#]*/.exec(line.value)![0];
+  const title = line.slice(marks.length).trim();
   const bare = title.value.replace(/\s/g, '');
-  if (bare.length < 6 || bare.length > 80 || /[。；;|]/.test(bare)) return null;
+  if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare)) return null;
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
-  return marks > 0 || TITLE_END.test(bare) ? title : null;
+  return marks.includes('#') || TITLE_END.test(bare) ? title : null;
 }
 
 /** The unit of money on a line of its own (单位：万元). */
@@ -24,6 +24,23 @@ export function unitOf(line: Text): Text | null {
 
 /** The name of the furniture that a whole line is; null for anything else. */
 export function furnitureOf(line: Text): string | null {
-  const value = line.value.trim();
-  return FURNITURE.find(({ pattern }) => pattern.test(value))?.name ?? null;
+  return furnitureNamed(line.value.trim());
+}
+
+const YEAR_LINE = /^[（(]?\s*((?:19|20)\d{2})\s*年?度?\s*[）)]?$/;
+const WIDE = /\s{2,}|\u3000+/;
+
+/** The year on a line of its own （2024年度）. */
+export function yearOf(line: Text): Text | null {
+  return line.trim().match(YEAR_LINE)?.groups[0] ?? null;
+}
+
+/** A line's parts between wide spaces, where it holds several fields: 填报单位：教育局    单位：万元. */
+export function partsOf(line: Text): readonly Text[] {
+  const parts = line
+    .trim()
+    .split(WIDE)
+    .filter(({ value }) => value.trim() !== '');
+  const fields = parts.filter(({ value }) => /^[^：:]{2,16}[：:]/.test(value.trim())).length;
+  return parts.length > 1 && fields > 0 ? parts.map((part) => part.trim()) : [line];
 }

@@ -7,6 +7,7 @@ import { COST, LEVEL_NAME_AHEAD, levelNamed, OUTPUT, SATISFACTION } from '../../
 import { QUALITY } from '../../pipeline/vocabulary/qualities.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { findMarks, type MarkStyle } from './marks.js';
+import { stretchesOf } from './paths.js';
 
 /** A line that holds a target, by a sign or by a number with its unit at the end. */
 const COMPLETE = new RegExp(
@@ -35,6 +36,12 @@ const LEVEL_STYLES: readonly string[] = ['chinese', 'chinese-bracketed'];
 
 /** The entries of one cell, given as fragments where it continues over a page. */
 export function outline(fragments: readonly Text[]): Entry[] {
+  const stretches = stretchesOf(Text.join(fragments));
+  if (stretches) return stretches.flatMap(({ headings, text }) => [...headings, ...list([text])]);
+  return list(fragments);
+}
+
+function list(fragments: readonly Text[]): Entry[] {
   const chunks: Chunk[] = [];
   for (const fragment of fragments) {
     const last = chunks.at(-1);
@@ -144,7 +151,14 @@ class Outliner {
   private rest(chunk: Chunk, rest: Text): void {
     const remark = rest.match(HEADING_REMARK);
     if (remark) this.entries.push({ type: 'furniture', name: 'heading-remark', text: remark.text.trim() });
-    for (const part of rest.slice(remark?.end ?? 0).split(/[；;\n]/)) {
+    const behind = rest.slice(remark?.end ?? 0);
+    const items = behind.slice(/^[\s：:，,、。.]*/.exec(behind.value)![0].length);
+    const marked = cut(items, 0);
+    if (marked.length > 0 && marked[0]!.style !== 'none') {
+      for (const part of marked) this.add(part, undefined);
+      return;
+    }
+    for (const part of items.split(/[；;\n]/)) {
       const body = part.slice(/^[\s：:，,、。.]*/.exec(part.value)![0].length).trim();
       if (body.value !== '') this.add({ ...chunk, style: 'none', ordinal: null, ambiguous: false, body }, undefined);
     }
@@ -185,7 +199,7 @@ function headingOf(chunk: Chunk): HeadingWords | null {
 function headsChunk(name: string, rest: string, style: string, damaged: boolean): boolean {
   if (/^[\s：:。.]*$/.test(rest)) return true;
   const complete = /(?:指标|目标)$/.test(name);
-  if (/^\s?[：:]/.test(rest)) return complete || LEVEL_STYLES.includes(style);
+  if (/^\s?[：:。]/.test(rest)) return complete || LEVEL_STYLES.includes(style);
   if (!complete || /^(?:完成|达成|达标|值|库|体系)/.test(rest)) return false;
   if (LEVEL_STYLES.includes(style)) return true;
   return style === 'none' && (damaged || !TARGET.test(rest.slice(0, 3)));

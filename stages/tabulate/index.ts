@@ -1,11 +1,99 @@
-/** A source as rows of cells and the lines between them. */
+/** A source as tables and the lines between them, whatever the tables are written in. */
 
+import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Source } from '../../pipeline/model/source.js';
-import type { Tabulation } from '../../pipeline/model/table.js';
-import { linesOf, pageStarts } from './lines.js';
-import { tabulateTabs } from './tab.js';
+import type { Block, Tabulation } from '../../pipeline/model/table.js';
+import { Text } from '../../pipeline/model/text.js';
+import type { Grid } from './grid.js';
+import { cutHtml } from './html.js';
+import { latexTable } from './latex.js';
+import { type Line, linesOf, pageStarts } from './lines.js';
+import { otslTable } from './otsl.js';
+import { type Region, regionsOf } from './regions.js';
+import { tabulateLines } from './rows.js';
 
 export function tabulate(source: Source): Tabulation {
   const lines = linesOf(source.text);
-  return { ...tabulateTabs(lines), pageStarts: pageStarts(lines) };
+  const pages = new Pages(lines);
+  const cut =
+    source.format === 'html'
+      ? cutHtml(source.text, 0, source.text.length, pages.of)
+      : cutText(source.text, lines, pages);
+  return { ...cut, pageStarts: pageStarts(lines) };
+}
+
+class Pages {
+  constructor(private readonly lines: readonly Line[]) {}
+
+  /** The page on which an offset lies. */
+  readonly of = (offset: number): number => {
+    let [low, high] = [0, this.lines.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lines[middle]!.start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.lines[low]?.page ?? 1;
+  };
+}
+
+type Cut = Omit<Tabulation, 'pageStarts'>;
+
+/** A text that is no page: its lines, with the tables among them that are written in a markup. */
+function cutText(source: string, lines: readonly Line[], pages: Pages): Cut {
+  const regions = regionsOf(source);
+  if (regions.length === 0) return { ...tabulateLines(lines), notes: [] };
+  const blocks: Block[] = [];
+  const furniture: Furniture[] = [];
+  const notes: Note[] = [];
+  const add = (part: Partial<Cut>) => {
+    for (const block of part.blocks ?? []) blocks.push(block);
+    for (const piece of part.furniture ?? []) furniture.push(piece);
+    for (const note of part.notes ?? []) notes.push(note);
+  };
+  let at = 0;
+  let index = 0;
+  const linesUntil = (end: number) => {
+    const part: Line[] = [];
+    while (index < lines.length && lines[index]!.start < end) {
+      part.push(within(lines[index]!, source, at, end));
+      if (lines[index]!.start + lines[index]!.text.length > end) break;
+      index++;
+    }
+    return part.filter(({ text }, place) => text.length > 0 || place > 0);
+  };
+  for (const region of regions) {
+    add(tabulateLines(linesUntil(region.start)));
+    add(cutRegion(source, region, pages));
+    at = region.end;
+    while (index < lines.length && lines[index]!.start + lines[index]!.text.length <= at) index++;
+  }
+  add(tabulateLines(linesUntil(source.length + 1)));
+  return { blocks, furniture, notes };
+}
+
+/** The part of a line that lies between two offsets. */
+function within(line: Line, source: string, from: number, to: number): Line {
+  const start = Math.max(line.start, from);
+  const end = Math.min(line.start + line.text.length, to);
+  return start === line.start && end === start + line.text.length
+    ? line
+    : { ...line, start, text: Text.from(source, [start, Math.max(start, end)]) };
+}
+
+function cutRegion(source: string, region: Region, pages: Pages): Cut {
+  if (region.type === 'html') return cutHtml(source, region.start, region.end, pages.of);
+  const read: (...args: Parameters<typeof otslTable>) => Grid = region.type === 'otsl' ? otslTable : latexTable;
+  const { table, cut } = read(source, region.from, region.to, pages.of(region.start));
+  const delimiters = [
+    [region.start, region.from],
+    [region.to, region.end],
+  ] as const;
+  return {
+    blocks: [{ type: 'table', table }],
+    furniture: delimiters
+      .map((span) => ({ name: 'table-delimiter', text: Text.from(source, span) }))
+      .filter(({ text }) => text.length > 0),
+    notes: cut.map(({ text }) => ({ rule: 'table-span-wrong', text })),
+  };
 }

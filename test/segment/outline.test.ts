@@ -13,6 +13,7 @@ const cases = truthLines(readFileSync(new URL('./outline.txt', import.meta.url),
 function show(entry: Entry): string {
   if (entry.type === 'heading') return `${entry.level} ${entry.name.value}`;
   if (entry.type === 'furniture') return `{${entry.text.value}}`;
+  if (entry.type === 'measure') return `<${entry.text.value}>`;
   return `[${entry.ambiguous ? '?' : ''}${entry.ordinal?.value ?? '-'}] ${entry.text.value.replace('\n', '\\n')}`;
 }
 

@@ -1,0 +1,126 @@
+/** A row of a table as indicators: its name, and the comparator, value and unit that stand in cells of their own. */
+
+import type { MeasureEntry } from '../../pipeline/model/rows.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import { findDeadline } from './deadline.js';
+import { type ItemRead, readItem, trimEdges } from './item.js';
+import { bothUnits, type NumericTarget, numericAt, slotOf } from './numeric.js';
+
+/** What a cell holds that holds nothing. */
+const BLANK = /^[\s—–\-/／*×]*$/;
+const QUALITATIVE = /^\s*(?:定性|定量|文字描述)(?:指标)?\s*$/;
+const PARTS = /[；;\n]/;
+
+export interface MeasureRead extends ItemRead {
+  /** Cells beside the value that say nothing about it: 定性, a dash. */
+  readonly asides: readonly Text[];
+  /** A unit in a column that the value contradicts. */
+  readonly otherUnit: Text | null;
+}
+
+/** The indicators of a row. Several targets in one cell are indicators of one name. */
+export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): readonly MeasureRead[] {
+  const { asides, sign, value, unit } = cleaned(entry);
+  const slot = slotOf(entry.name);
+  const name = trimName(slot ? slot.name : entry.name);
+  const base = { name, text: entry.text, numeric: null, quality: null, deadline: null };
+  const signs = [...(slot?.sign ? [slot.sign] : []), ...(sign ? [sign] : [])];
+  const asideOnly = { asides, otherUnit: null };
+  if (!value)
+    return [
+      {
+        ...base,
+        ...whole(name, entry, fiscalYear),
+        asides: [...asides, ...signs, ...(unit ? [unit] : [])],
+        otherUnit: null,
+      },
+    ];
+  const parts = value
+    .split(PARTS)
+    .map(trimEdges)
+    .filter(({ value: words }) => words !== '');
+  const targets = parts.map((part) => numericAt(part));
+  if (targets.length > 1 && targets.every((target) => target !== null)) {
+    return targets.map((target) => ({
+      ...base,
+      ...asideOnly,
+      ...number(target!, name, signs, unit, slot?.unit ?? null),
+    }));
+  }
+  const deadline = dated(value, sign, fiscalYear);
+  if (deadline)
+    return [{ ...base, kind: 'deadline', deadline, asides: [...asides, ...(unit ? [unit] : [])], otherUnit: null }];
+  const target = numericAt(trimEdges(value));
+  if (target) {
+    const read = number(target, name, signs, unit, slot?.unit ?? null);
+    return [{ ...base, ...read, asides: [...asides, ...read.asides] }];
+  }
+  return [
+    {
+      ...base,
+      kind: 'qualitative',
+      quality: value,
+      asides: [...asides, ...signs, ...(unit ? [unit] : [])],
+      otherUnit: null,
+    },
+  ];
+}
+
+/** Cells without what says nothing. */
+function cleaned({ sign, value, unit }: MeasureEntry) {
+  const asides: Text[] = [];
+  const kept = (cell: Text | null, blank: (words: string) => boolean): Text | null => {
+    if (!cell || cell.value.trim() === '') return null;
+    if (!blank(cell.value)) return cell.trim();
+    asides.push(cell);
+    return null;
+  };
+  return {
+    sign: kept(sign, (words) => QUALITATIVE.test(words) || comparatorOf(words) === null),
+    value: kept(value, (words) => BLANK.test(words)),
+    unit: kept(unit, (words) => BLANK.test(words) || /^\s*[无空]\s*$/.test(words)),
+    asides,
+  };
+}
+
+/** A row without a value: its name may hold the target (公益性岗位人员3人), otherwise it is a statement. */
+function whole(name: Text, entry: MeasureEntry, fiscalYear: number | null): Pick<ItemRead, 'kind'> & Partial<ItemRead> {
+  const [read, ...others] = readItem(entry.name, fiscalYear);
+  return read && others.length === 0 && read.kind !== 'statement' ? read : { kind: 'statement', name };
+}
+
+function number(target: NumericTarget, name: Text, signs: readonly Text[], unit: Text | null, slotUnit: Text | null) {
+  const own = target.unit;
+  const column = unit && own && fold(unit) !== fold(own) ? unit : null;
+  const joined = own && unit && !column ? bothUnits(own, unit) : (own ?? unit);
+  const numeric: NumericTarget = {
+    ...target,
+    name,
+    comparators: [...signs, ...target.comparators],
+    unit: joined ?? slotUnit,
+    unitUnusual: own ? target.unitUnusual : false,
+  };
+  const asides: readonly Text[] = target.damaged ? [target.damaged] : [];
+  return { kind: 'number' as const, numeric, otherUnit: column, asides };
+}
+
+function fold(text: Text): string {
+  return text.value
+    .replace(/\s/g, '')
+    .replace('％', '%')
+    .replace(/[（）]/g, (mark) => (mark === '（' ? '(' : ')'));
+}
+
+/** A date as the whole value, with a comparator in the cell beside it or none. */
+function dated(value: Text, sign: Text | null, fiscalYear: number | null) {
+  const found = findDeadline(value, fiscalYear);
+  if (found === null || found.name.value.replace(/[\s：:，,在于]/g, '') !== '') return null;
+  return sign && !found.operator ? { ...found, operator: sign } : found;
+}
+
+function trimName(name: Text): Text {
+  const to = name.value.replace(/[\s：:；;。]+$/, '').length;
+  const from = /^[\s★☆*·•-]*/.exec(name.value)![0].length;
+  return name.slice(from, Math.max(from, to));
+}

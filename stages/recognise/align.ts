@@ -1,0 +1,117 @@
+/** The cells of a row by the roles of their columns, also where the row is a cell short or has shifted. */
+
+import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
+import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { fits } from './fits.js';
+
+export interface Aligned {
+  readonly cells: ReadonlyMap<ColumnRole, Cell>;
+  /** Cells that no role claims: of columns with unknown headings, or beside a role's first. */
+  readonly others: readonly Cell[];
+  /** True where the cells were placed by what they hold, and not by where they stand. */
+  readonly shifted: boolean;
+}
+
+/** Roles in which a text that does not fit shows that the row has shifted. */
+const STRICT: ReadonlySet<ColumnRole> = new Set([
+  'operator',
+  'kind',
+  'direction',
+  'weight',
+  'score',
+  'level1',
+  'level2',
+  'amount',
+  'serial',
+]);
+/** Roles that a row rarely lacks. */
+const NEEDED: ReadonlySet<ColumnRole> = new Set(['measure', 'value']);
+
+export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect): Aligned {
+  const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
+  const short = dialect !== 'html' && dialect !== 'latex' && dialect !== 'otsl' && row.cells.length < roles.length;
+  const direct = byPlace(filled, roles);
+  const misfits = [...direct.cells].filter(([role, cell]) => STRICT.has(role) && fits(role, cell.text.value) < 0);
+  if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
+    return { ...direct, shifted: false };
+  const sequence = roles.filter((role, column) => role !== roles[column - 1]);
+  const best = byContent(filled, sequence);
+  if (!best || best.score <= scoreOf(direct.cells) + (direct.clash ? -2 : 0.5)) return { ...direct, shifted: false };
+  return { cells: best.cells, others: [], shifted: !same(best.cells, direct.cells) };
+}
+
+/** The cells of a row from left to right, those from above included. */
+export function distinct({ slots }: Row): Cell[] {
+  return slots.filter((cell, column): cell is Cell => cell !== null && cell !== slots[column - 1]);
+}
+
+/** A row that is short at its end only lacks what may be lacking. */
+function complete(cells: ReadonlyMap<ColumnRole, Cell>, roles: readonly ColumnRole[]): boolean {
+  return [...NEEDED].every((role) => !roles.includes(role) || cells.has(role)) && scoreOf(cells) > 0;
+}
+
+function byPlace(
+  filled: readonly Cell[],
+  roles: readonly ColumnRole[],
+): Aligned & { readonly clash: ColumnRole | null } {
+  const cells = new Map<ColumnRole, Cell>();
+  const others: Cell[] = [];
+  let clash: ColumnRole | null = null;
+  for (const cell of filled) {
+    const role = roleOver(cell, roles);
+    if (role === 'other' || role === 'long-term' || role === 'half') others.push(cell);
+    else if (!cells.has(role)) cells.set(role, cell);
+    else if (role === 'explanation') others.push(cell);
+    else {
+      others.push(cell);
+      clash = role;
+    }
+  }
+  return { cells, others, shifted: false, clash };
+}
+
+/** The role of the column in which a cell begins. A cell from a label's column that reaches over others keeps its first. */
+function roleOver({ column }: Cell, roles: readonly ColumnRole[]): ColumnRole {
+  return roles[column] ?? 'other';
+}
+
+function scoreOf(cells: ReadonlyMap<ColumnRole, Cell>): number {
+  return [...cells].reduce((sum, [role, cell]) => sum + fits(role, cell.text.value), 0);
+}
+
+function same(a: ReadonlyMap<ColumnRole, Cell>, b: ReadonlyMap<ColumnRole, Cell>): boolean {
+  return a.size === b.size && [...a].every(([role, cell]) => b.get(role) === cell);
+}
+
+const MOST = 40;
+
+/** Every cell in a role, in order, so that the texts fit best; null where there are more cells than roles. */
+function byContent(
+  filled: readonly Cell[],
+  roles: readonly ColumnRole[],
+): { cells: ReadonlyMap<ColumnRole, Cell>; score: number } | null {
+  if (filled.length === 0 || filled.length > roles.length || roles.length > MOST) return null;
+  const memo = new Map<number, { score: number; at: number } | null>();
+  const solve = (cell: number, role: number): { score: number; at: number } | null => {
+    if (cell === filled.length) return { score: 0, at: -1 };
+    if (filled.length - cell > roles.length - role) return null;
+    const key = cell * MOST + role;
+    if (memo.has(key)) return memo.get(key)!;
+    const rest = solve(cell + 1, role + 1);
+    const take = rest && { score: rest.score + fits(roles[role]!, filled[cell]!.text.value), at: role };
+    const skip = solve(cell, role + 1);
+    const skipped = skip && { score: skip.score - (NEEDED.has(roles[role]!) ? 1 : 0), at: skip.at };
+    const best = !skipped || (take && take.score >= skipped.score) ? take : skipped;
+    memo.set(key, best);
+    return best;
+  };
+  const whole = solve(0, 0);
+  if (!whole) return null;
+  const cells = new Map<ColumnRole, Cell>();
+  for (let cell = 0, role = 0; cell < filled.length; cell++) {
+    const { at } = solve(cell, role)!;
+    cells.set(roles[at]!, filled[cell]!);
+    role = at + 1;
+  }
+  return { cells, score: whole.score };
+}

@@ -1,0 +1,144 @@
+/** Rows whose levels, names and targets stand in columns: as headings and measures, one below the other. */
+
+import type { Entry, MeasureEntry } from '../../pipeline/model/rows.js';
+import type { Cell } from '../../pipeline/model/table.js';
+import { Text } from '../../pipeline/model/text.js';
+import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { COST, levelNamed, OUTPUT, parentOf } from '../../pipeline/vocabulary/levels.js';
+import type { Aligned } from './align.js';
+import { bareLevel } from './fits.js';
+import { bare, type Page } from './page.js';
+
+const LEVEL_ORDINAL =
+  /^\s*(?:([一二三四五六七八九十]{1,2})\s?[、.．]|[（(]\s?([一二三四五六七八九十]{1,2}|\d{1,2})\s?[）)][、.]?|(\d{1,2})\s?[.、．])\s*(?=\p{Script=Han})/u;
+const LEVEL_REMARK = /\s*(?:[（(][^（）()≥≤<>=]{1,20}[）)]|\d{1,3}(?:\.\d)?\s?分)[：:]?\s*$/;
+const NAME_ORDINAL =
+  /^\s*(?:(?:绩效)?指标\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[：:、.]|(\d{1,2})\s?(?:[.．](?!\d)|、)|[（(](\d{1,2})[）)]|([①-⑳])[、.]?)\s*(?=\S)/;
+const NO_NAME = /^(?:\s|[…·.—\-/、：:]|指标\s?\d{0,2}|[×xX*]{2,})*$/;
+
+/** The hierarchy that a run of rows spells out. */
+export class Ladder {
+  readonly entries: Entry[] = [];
+  private level1: string | null = null;
+  private level2: string | null = null;
+
+  constructor(private readonly page: Page) {}
+
+  /** One row; true where it holds an indicator. */
+  row({ cells, shifted }: Aligned, fresh: (cell: Cell) => boolean): boolean {
+    const own = (role: ColumnRole) => {
+      const cell = cells.get(role);
+      return cell && (fresh(cell) || role === 'measure') ? cell : null;
+    };
+    const [first, second] = [own('level1'), own('level2')];
+    if (shifted && first && !second && this.isSecond(first)) this.level(2, first);
+    else {
+      this.level(1, first);
+      this.level(2, second);
+    }
+    return this.measure(cells, own('measure'), fresh);
+  }
+
+  /** 成本指标 alone in a row that is a cell short: below 产出指标 it is a second level. */
+  private isSecond({ text }: Cell): boolean {
+    return this.level1 === OUTPUT && levelNamed(bareLevel(text.value))?.canonical === COST;
+  }
+
+  /** A level's cell as a heading; one that names the level above again is furniture. */
+  private level(level: 1 | 2, cell: Cell | null): void {
+    if (!cell) return;
+    const words = cell.text.trim();
+    const ordinal = words.match(LEVEL_ORDINAL);
+    const marked = ordinal ? words.slice(ordinal.end) : words;
+    const remark = marked.match(LEVEL_REMARK);
+    const named =
+      remark && (levelNamed(marked.slice(0, remark.index).value) || /分/.test(remark.text.value)) ? remark : null;
+    const name = (named ? marked.slice(0, named.index) : marked).trim();
+    const canonical = levelNamed(name.value)?.canonical ?? bare(name);
+    if (named) this.page.aside('heading-remark', named.text);
+    const current = level === 1 ? this.level1 : this.level2;
+    if (current === canonical) {
+      this.page.aside('repeated-level', name);
+      if (ordinal) this.page.aside('repeated-level', ordinal.text);
+      return;
+    }
+    if (level === 1) [this.level1, this.level2] = [canonical, null];
+    else this.level2 = canonical;
+    if (level === 2 && this.level1 === null) this.level1 = parentOf(canonical);
+    const mark = ordinal?.groups.find((group) => group !== null) ?? null;
+    this.entries.push({ type: 'heading', level, ordinal: mark, name, style: ordinal ? 'column' : 'none' });
+  }
+
+  private measure(cells: ReadonlyMap<ColumnRole, Cell>, own: Cell | null, fresh: (cell: Cell) => boolean): boolean {
+    const text = (role: ColumnRole) => {
+      const cell = cells.get(role);
+      return cell && fresh(cell) ? cell.text.trim() : null;
+    };
+    const shared = (role: ColumnRole) => cells.get(role)?.text.trim() ?? null;
+    const content = text('content');
+    const printed = text('value');
+    const value = printed ?? content;
+    const target = {
+      sign: value ? shared('operator') : text('operator'),
+      value,
+      unit: value ? shared('unit') : text('unit'),
+    };
+    if (!own || NO_NAME.test(own.text.value)) return this.unnamed(own, target, cells);
+    if (!fresh(own) && value === null) return false;
+    const ordinal = own.text.match(NAME_ORDINAL);
+    const name = (ordinal ? own.text.slice(ordinal.end) : own.text).trim();
+    const extras = {
+      weight: text('weight'),
+      direction: text('direction'),
+      actual: text('actual'),
+      score: text('score'),
+      explanation: text('explanation') ?? (printed ? content : null),
+    };
+    const parts = [target.sign, target.value, target.unit].filter((part) => part !== null);
+    this.entries.push({
+      type: 'measure',
+      ordinal: ordinal?.groups.find((group) => group !== null) ?? null,
+      name,
+      ...target,
+      ...extras,
+      text: Text.join(parts.length > 0 ? [name, own.gap, ...parts] : [name]),
+    });
+    this.page.aside('kind', text('kind'));
+    return true;
+  }
+
+  /** A row without a name: the last row's value or name goes on, or nothing stands in it. */
+  private unnamed(
+    own: Cell | null,
+    target: Pick<MeasureEntry, 'sign' | 'value' | 'unit'>,
+    cells: ReadonlyMap<ColumnRole, Cell>,
+  ): boolean {
+    if (own) this.page.aside('placeholder', own.text);
+    const last = this.entries.at(-1);
+    if (target.value && last?.type === 'measure') {
+      const parts = [target.sign, target.value, target.unit].filter((part) => part !== null);
+      if (last.value === null) {
+        this.entries[this.entries.length - 1] = { ...last, ...target, text: Text.join([last.text, ...parts]) };
+      } else {
+        this.entries.push({
+          ...last,
+          ...target,
+          weight: null,
+          score: null,
+          actual: cells.get('actual')?.text.trim() ?? null,
+          text: Text.join([last.name, cells.get('value')!.gap, ...parts]),
+        });
+      }
+      return true;
+    }
+    for (const role of ['weight', 'score', 'actual', 'unit', 'operator', 'explanation', 'value'] as const)
+      this.page.aside('placeholder', cells.get(role)?.text);
+    return false;
+  }
+}
+
+/** Whether a row stands under a level of the budget's execution, which is no indicator. */
+export function isBudgetExecution({ cells }: Aligned): boolean {
+  const first = cells.get('level1') ?? cells.get('level2');
+  return first !== undefined && /^预算(?:资金)?(?:执行|支出)(?:率|情况|进度)?$/.test(bareLevel(first.text.value));
+}

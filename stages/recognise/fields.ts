@@ -1,0 +1,235 @@
+/** The fields of a form: labels with what stands beside or below them. */
+
+import type { Cell, Row } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { bareLabel, type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { bare, type Page } from './page.js';
+import { isSum, rankOf, SUM_ROLES, type SumFields, Sums } from './sums.js';
+
+const MONEY = new RegExp(MONEY_PATTERN);
+/** 项目名称：农村公路养护 in one cell or line. */
+const INLINE = /^\s*((?:其中\s?[：:]\s?)?[^：:]{2,24})\s*[：:]\s*/;
+/** Values below their labels: goals in columns, and sums under the heads of their columns. */
+const BELOW: ReadonlySet<FieldRole> = new Set([
+  'objective',
+  'objective-long-term',
+  'objective-actual',
+  'budget-initial',
+  'budget-annual',
+  'amount',
+]);
+const TASK_HEAD = /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$/;
+const TASKS_END = /^(?:objective|indicators|amount)/;
+
+/** What the fields of a form say. */
+export interface Fields extends SumFields {
+  project: Text | null;
+  wholeDepartment: Text | null;
+  department: Text | null;
+  unit: Text | null;
+  category: Text | null;
+  period: Text | null;
+  year: Text | null;
+  readonly objectives: Text[];
+  readonly longTerm: Text[];
+}
+
+export const noFields = (): Fields => ({
+  project: null,
+  wholeDepartment: null,
+  department: null,
+  unit: null,
+  category: null,
+  period: null,
+  year: null,
+  amount: null,
+  rank: 0,
+  revised: null,
+  funding: [],
+  objectives: [],
+  longTerm: [],
+});
+
+/** The fields that are single texts, by their role. */
+const SINGLE = {
+  project: 'project',
+  'whole-department': 'wholeDepartment',
+  department: 'department',
+  unit: 'unit',
+  category: 'category',
+  period: 'period',
+  year: 'year',
+} as const satisfies Partial<Record<FieldRole, keyof Fields>>;
+
+/** Reads the rows of a form that stand above, between and below its indicators. */
+export class FieldReader {
+  private readonly used = new Set<Cell>();
+  private readonly sums: Sums;
+  /** Inside the table of a department's tasks. */
+  private tasks = false;
+  /** The last value that may go on in the row below. */
+  private last: { readonly role: FieldRole; readonly column: number } | null = null;
+
+  constructor(
+    private readonly page: Page,
+    private readonly fields: Fields,
+    private readonly rows: readonly Row[],
+  ) {
+    this.sums = new Sums(page, fields, this.used);
+  }
+
+  read(): void {
+    const taskRows = new Set<Row>();
+    this.rows.forEach((row, index) => {
+      this.row(row, index);
+      if (this.tasks) taskRows.add(row);
+    });
+    for (const row of taskRows) this.rest(row, 'task-row');
+  }
+
+  private row(row: Row, index: number): void {
+    if (this.taskHead(row)) {
+      this.rest(row, 'task-head');
+      return;
+    }
+    this.sums.row(row);
+    for (const cell of row.cells) {
+      if (this.used.has(cell) || cell.text.value.trim() === '') continue;
+      const role = fieldOf(cell.text.value);
+      if (role) this.label(cell, role, row, index);
+      else if (!this.tasks) this.unlabelled(cell, row);
+    }
+  }
+
+  private label(cell: Cell, role: FieldRole, row: Row, index: number): void {
+    if (role === 'indicators' && this.rightOf(cell, row)) return;
+    this.used.add(cell);
+    this.last = null;
+    this.page.aside('field-label', cell.text);
+    this.statedUnit(cell.text, role);
+    this.sums.see(cell, role, row);
+    if (SUM_ROLES.has(role)) {
+      const under = this.sums.beside(cell, role, row) ? null : this.below(cell, role, row, index);
+      if (under && isSum(under.text.value.trim())) this.sums.take(cell, role, under, row);
+    } else {
+      const value = this.rightOf(cell, row) ?? this.below(cell, role, row, index);
+      if (value) this.take(role, cell, value);
+    }
+  }
+
+  /** 项目资金（万元）: a label states the unit of the sums beside it. */
+  private statedUnit(label: Text, role: FieldRole): void {
+    const money = role === 'furniture' || role === 'objective' ? null : label.match(MONEY);
+    if (money && /[（(：:]/.test(label.value)) this.page.unitStated(money.text);
+  }
+
+  /** The next cell of the row that is filled, unless it is a label. */
+  private rightOf(cell: Cell, row: Row): Cell | null {
+    for (let column = cell.column + cell.columns; column < row.slots.length; column++) {
+      const next = row.slots[column];
+      if (!next || next === cell || next.text.value.trim() === '') continue;
+      if (bare(next.text) === bare(cell.text)) this.repeated(next);
+      else return this.used.has(next) || isLabel(next.text) ? null : next;
+    }
+    return null;
+  }
+
+  /** The cell under a label whose values stand below it. Under the head of a column of sums, a label's row has its own. */
+  private below(cell: Cell, role: FieldRole, row: Row, index: number): Cell | null {
+    const under = this.rows[index + cell.rows];
+    const value = under?.slots[cell.column] ?? null;
+    if (
+      !BELOW.has(role) ||
+      !under ||
+      !value ||
+      value === cell ||
+      this.used.has(value) ||
+      value.text.value.trim() === ''
+    )
+      return null;
+    const sums = role.startsWith('budget') || role === 'amount';
+    if (sums && under.cells.some(({ text }) => SUM_ROLES.has(fieldOf(text.value) ?? 'furniture'))) return null;
+    return row.slots.includes(value) || isLabel(value.text) ? null : value;
+  }
+
+  private take(role: FieldRole, label: Cell, value: Cell): void {
+    this.used.add(value);
+    if (value.text.length > 3 && !isSum(value.text.value.trim())) this.repeats(value);
+    this.set(role, value.text.trim(), label.text);
+    this.last = { role, column: value.column };
+  }
+
+  /** A merged cell that is printed again in each of its columns. */
+  private repeats(value: Cell): void {
+    const row = this.rows.find(({ cells }) => cells.includes(value));
+    for (const other of row?.cells ?? [])
+      if (other.column > value.column && bare(other.text) === bare(value.text)) this.repeated(other);
+  }
+
+  private repeated(cell: Cell): void {
+    if (this.used.has(cell)) return;
+    this.used.add(cell);
+    this.page.aside('repeated-cell', cell.text);
+  }
+
+  /** A field's value; the first of its kind counts. */
+  set(role: FieldRole, value: Text, label: Text | null = null): void {
+    const { fields, page } = this;
+    const single = Object.hasOwn(SINGLE, role) ? SINGLE[role as keyof typeof SINGLE] : null;
+    if (single && fields[single] === null) fields[single] = value;
+    else if (role === 'objective') fields.objectives.push(value);
+    else if (role === 'objective-long-term') fields.longTerm.push(value);
+    else if (role === 'budget-annual') this.sums.amount(value, 3, null);
+    else if (role === 'budget-initial') this.sums.amount(value, 1, null);
+    else if (role === 'funding' && label) this.sums.fundingOf(label, value);
+    else if (role === 'amount' || role === 'money') this.sums.amount(value, rankOf(label), label);
+    else page.aside(`field-${role}`, value);
+  }
+
+  /** 项目名称：农村公路养护, or a goal that goes on below the one above. */
+  private unlabelled(cell: Cell, row: Row): void {
+    const role = inlineRole(cell.text);
+    const goesOn = this.last?.column === cell.column && this.last.role.startsWith('objective');
+    if (!role && !goesOn) return;
+    if (!role && row.cells.some((other) => other.column < cell.column && other.text.value.trim() !== '')) return;
+    this.used.add(cell);
+    if (role) this.inlineField(cell.text, role);
+    else this.set(this.last!.role, cell.text.trim());
+  }
+
+  inlineField(text: Text, role: FieldRole): void {
+    const found = text.match(INLINE)!;
+    this.page.aside('field-label', found.text);
+    this.statedUnit(found.groups[0]!, role);
+    const value = text.slice(found.end).trim();
+    if (value.value !== '') this.set(role, value, found.groups[0]);
+  }
+
+  /** The table of a department's tasks with their sums is no table of targets; true for the row of its heads. */
+  private taskHead(row: Row): boolean {
+    const words = row.cells.map(({ text }) => bareLabel(text.value)).filter((word) => word !== '');
+    const heads = words.filter((word) => TASK_HEAD.test(word)).length >= 2;
+    const ends = row.cells.some(({ text }) => TASKS_END.test(fieldOf(text.value) ?? ''));
+    this.tasks = heads || (this.tasks && !ends);
+    return heads;
+  }
+
+  /** The cells of a row that are no fields of the form. */
+  private rest(row: Row, name: string): void {
+    for (const cell of row.cells) {
+      if (this.used.has(cell) || cell.text.value.trim() === '') continue;
+      this.used.add(cell);
+      this.page.aside(name, cell.text);
+    }
+  }
+}
+
+function isLabel(text: Text): boolean {
+  return fieldOf(text.value) !== null || inlineRole(text) !== null;
+}
+
+export function inlineRole(text: Text): FieldRole | null {
+  const found = text.match(INLINE);
+  return found ? fieldOf(found.groups[0]!.value) : null;
+}

@@ -1,0 +1,88 @@
+/** How well a cell's text fits a column's role: positive where it does, negative where it cannot. */
+
+import { AFTER_PATTERN, comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
+import { QUALITY } from '../../pipeline/vocabulary/qualities.js';
+import { MONEY_PATTERN, UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
+
+const PLAIN_NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?$/;
+export const PLAIN_SUM = new RegExp(`^[-−－]?[0-9０-９][0-9０-９,，.．\\s]*(?:${MONEY_PATTERN})?$`);
+const NUMBER_WITH_UNIT = new RegExp(
+  `^(?:[≥≤=<>＝≧≦]\\s?)?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s?(?:${UNIT_PATTERN})?\\s?(?:${AFTER_PATTERN})?$`,
+);
+const UNIT = new RegExp(`^(?:${UNIT_PATTERN})(?:[（(].{1,6}[）)])?$`);
+const QUALITATIVE = /^(?:定性|定量|文字描述|定性指标|定量指标)$/;
+const DIRECTION = /^(?:正向|反向|负向|逆向|正指标|反指标|正向指标|反向指标|适度|区间)(?:指标)?$/;
+const PLACEHOLDER = /^(?:[-—–/／]+|无|空)$/;
+
+const LONG_CODE = /^[0-9][0-9A-Za-z]{12,}[-－—]/;
+
+type Fit = (text: string) => number;
+
+const levelFit =
+  (level: 1 | 2): Fit =>
+  (text) => {
+    const known = levelNamed(bareLevel(text));
+    if (known) return known.levels.includes(level) ? 4 : -2;
+    return /指标$/.test(text) && text.length <= 14 ? 1 : -2;
+  };
+const numeric: Fit = (text) => (PLAIN_NUMBER.test(text.replace(/[%％分]$/, '')) ? 3 : PLACEHOLDER.test(text) ? 0 : -4);
+const isSign = (text: string) => comparatorOf(text) !== null || QUALITATIVE.test(text);
+
+const value: Fit = (text) => {
+  if (isSign(text) || DIRECTION.test(text)) return -4;
+  if (NUMBER_WITH_UNIT.test(text)) return 3;
+  if (/[0-9０-９]/.test(text)) return 2;
+  if (levelNamed(text)) return -2;
+  return QUALITY.test(text) ? 2 : text.length <= 20 ? 0.5 : -0.5;
+};
+
+const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
+  level1: levelFit(1),
+  level2: levelFit(2),
+  measure: (text) => {
+    if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text)) return -4;
+    if (/指标$/.test(text) && levelNamed(bareLevel(text))) return -3;
+    return /\p{L}{2}/u.test(text) ? (QUALITY.test(text) || UNIT.test(text) ? 0.5 : 2) : -1;
+  },
+  operator: (text) => (isSign(text) ? 4 : PLACEHOLDER.test(text) ? 0 : -4),
+  kind: (text) => (QUALITATIVE.test(text) ? 4 : -4),
+  direction: (text) => (DIRECTION.test(text) ? 4 : QUALITATIVE.test(text) ? 1 : -4),
+  value,
+  half: value,
+  actual: (text) => (isSign(text) ? -4 : /[0-9０-９]/.test(text) ? 1.5 : 0.5),
+  unit: (text) =>
+    UNIT.test(text) ? 3 : PLACEHOLDER.test(text) ? 0.5 : /[0-9０-９]/.test(text) || text.length > 8 ? -4 : -0.5,
+  weight: numeric,
+  score: numeric,
+  content: (text) => (isSign(text) ? -2 : 0.3),
+  explanation: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : text.length > 6 ? 1 : 0.2),
+  serial: (text) => (/^\d{1,4}$/.test(text) ? 2 : -3),
+  code: (text) => (/^[\dA-Za-z-]{3,}$/.test(text) ? 3 : -3),
+  amount: (text) => (PLAIN_SUM.test(text) ? 3 : -3),
+  side: (text) => (/^.{0,6}(?:绩效|指标).{0,6}$/.test(text.replace(/\s/g, '')) ? 2 : -3),
+  objective: (text) => (text.length > 12 ? 2 : -0.5),
+  indicator: (text) => (text.length > 12 ? 2 : -0.5),
+  entity: (text) => {
+    if (!/\p{L}{2}/u.test(text) || levelNamed(text) || LONG_CODE.test(text)) return -3;
+    return INSTITUTION_NAME.test(text) || /^[0-9]{3,12}[-－—]/.test(text) ? 2 : 0.4;
+  },
+  name: (text) => {
+    if (!/\p{L}{2}/u.test(text) || levelNamed(text)) return -3;
+    return LONG_CODE.test(text) ? 2 : 0.5;
+  },
+};
+
+export function fits(role: ColumnRole, text: string): number {
+  return FITS[role]?.(text.replace(/\s/g, '')) ?? 0;
+}
+
+/** 产出指标（50分）, 1.数量指标: without points and ordinal. */
+export function bareLevel(text: string): string {
+  return text
+    .replace(/\s/g, '')
+    .replace(/^(?:[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十\d][）)]|\d{1,2}[.、．])/, '')
+    .replace(/(?:[（(][^（）()≥≤<>=]{1,16}[）)]|\d{1,3}(?:\.\d)?分)$/, '');
+}

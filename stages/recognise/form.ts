@@ -1,0 +1,174 @@
+/** Forms: a project's fields, and below them its hierarchy in columns. Without level columns the layout is called rows. */
+
+import type { Layout, ProjectRow } from '../../pipeline/model/rows.js';
+import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
+import { Text } from '../../pipeline/model/text.js';
+import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { align, distinct } from './align.js';
+import { isBudgetExecution, Ladder } from './body.js';
+import { type Fields, noFields } from './fields.js';
+import { bareLevel } from './fits.js';
+import type { Columns } from './header.js';
+import { bare, type Page } from './page.js';
+
+const WHOLE = /整体/;
+/** Labels that end a table of targets wherever they stand. */
+const ENDING = /^(?:project|whole-department|department|objective|objective-long-term)$/;
+const FOOTER =
+  /^(?:总分|总计|合计|总得分|自评(?:得分|结论|总分).*|填[报表]人|填表单位.*|制表人|审核人|负责人.*|单位负责人.*|项目负责人.*|联系人.*|联系电话.*|备注|说明|注)[：:]?/;
+
+/** Rows of targets of one plan. */
+interface TargetBlock {
+  readonly longTerm: boolean;
+  readonly ladder: Ladder;
+  readonly rows: Text[];
+}
+
+export class Form {
+  readonly fields: Fields = noFields();
+  layout: Layout = 'form';
+  readonly indicators: Text[] = [];
+  private columns: Columns | null = null;
+  private readonly blocks: TargetBlock[];
+
+  constructor(private readonly page: Page) {
+    this.blocks = [{ longTerm: false, ladder: new Ladder(page), rows: [] }];
+  }
+
+  /** Columns under which rows of targets follow. */
+  begin(columns: Columns, layout: Layout): void {
+    this.columns = columns;
+    this.layout = layout;
+    const longTerm = this.fields.longTerm.length > 0 && this.fields.objectives.length === 0;
+    if (this.block.longTerm !== longTerm) this.blocks.push({ longTerm, ladder: new Ladder(this.page), rows: [] });
+  }
+
+  /** Whether a table without a header has about as many cells a row as the columns that would go on in it. */
+  fitsTable(rows: readonly Row[]): boolean {
+    const wanted = new Set(this.columns?.roles ?? []).size;
+    const most = rows.reduce((width, row) => Math.max(width, distinct(row).length), 0);
+    return most >= Math.min(3, wanted) && most >= wanted - 3 && most <= (this.columns?.roles.length ?? 0) + 1;
+  }
+
+  /** No more rows of targets under the columns. */
+  end(): void {
+    this.columns = null;
+  }
+
+  private get block(): TargetBlock {
+    return this.blocks.at(-1)!;
+  }
+
+  get hasColumns(): boolean {
+    return this.columns !== null;
+  }
+
+  get hasEntries(): boolean {
+    return this.blocks.some(({ ladder }) => ladder.entries.length > 0) || this.indicators.length > 0;
+  }
+
+  /** Something that only a project has. */
+  get isSomething(): boolean {
+    const { project, objectives, amount, wholeDepartment } = this.fields;
+    return (
+      this.hasEntries || project !== null || objectives.length > 0 || (amount !== null && wholeDepartment !== null)
+    );
+  }
+
+  /** Whether a row goes on with the table of targets. */
+  takes(row: Row): boolean {
+    if (!this.columns) return false;
+    const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
+    const first = filled.find((cell) => row.cells.includes(cell));
+    if (!first) return true;
+    const role = fieldOf(first.text.value);
+    if (role === null || levelNamed(bareLevel(first.text.value))) return true;
+    if (first.column > 0) return true;
+    if (ENDING.test(role)) return false;
+    const column = this.columns.roles[first.column];
+    return column === 'measure' && filled.length > 1;
+  }
+
+  row(row: Row, dialect: Dialect): void {
+    const columns = this.columns!;
+    const aligned = align(row, columns.roles, dialect);
+    const fresh = (cell: Cell) => row.cells.includes(cell);
+    const filled = distinct(row).filter((cell) => fresh(cell) && cell.text.value.trim() !== '');
+    if (filled.length === 0) return;
+    const first = filled[0]!;
+    if (this.isSum(first.text) || FOOTER.test(bare(first.text))) {
+      this.page.aside(this.isSum(first.text) ? 'sum-row' : 'footer-row', row.text);
+      return;
+    }
+    if (isBudgetExecution(aligned)) {
+      this.page.aside('budget-execution-row', row.text);
+      return;
+    }
+    for (const role of ['serial', 'side', 'code', 'indicator'] as const)
+      this.aside(role, aligned.cells.get(role), fresh);
+    for (const cell of aligned.others) this.aside('other-column', cell, fresh);
+    const { ladder, rows } = this.block;
+    const before = ladder.entries.length;
+    ladder.row(aligned, fresh);
+    if (aligned.shifted && ladder.entries.length > before) this.page.note('cells-shifted', row.text);
+    rows.push(row.text);
+  }
+
+  private aside(role: ColumnRole | 'other-column', cell: Cell | undefined, fresh: (cell: Cell) => boolean): void {
+    if (cell && fresh(cell)) this.page.aside(role, cell.text);
+  }
+
+  private isSum(text: Text): boolean {
+    return TOTAL_LABEL.test(text.value.trim()) || SUBTOTAL_LABEL.test(text.value.trim());
+  }
+
+  /** The form as a project of the page's section. */
+  close(): void {
+    if (!this.isSomething) return;
+    const { fields, page } = this;
+    const name = this.name();
+    const blocks = this.kept();
+    const fragments = blocks.flatMap(({ rows }) => rows);
+    const objectives = fields.objectives.length > 0 ? fields.objectives : fields.longTerm;
+    if (objectives !== fields.longTerm) for (const text of fields.longTerm) page.aside('long-term-objective', text);
+    if (fields.revised && fields.amount)
+      page.note('amount-revised', fields.amount.text, { actual: fields.revised.value.trim() });
+    const row: ProjectRow = {
+      role: 'project',
+      layout: this.layout,
+      section: page.openSection(),
+      code: null,
+      name,
+      amount: fields.amount,
+      category: fields.category,
+      period: fields.period,
+      funding: fields.funding,
+      objectives,
+      indicators: this.indicators,
+      entries: blocks.flatMap(({ ladder }) => ladder.entries),
+      fragments: fragments.length > 0 ? fragments : [name.value === '' ? (objectives[0] ?? Text.empty) : name],
+    };
+    page.rows.push(row);
+  }
+
+  /** The year's plan where there is one; the plan of several years beside it is left out, and said so. */
+  private kept(): readonly TargetBlock[] {
+    const annual = this.blocks.filter(({ longTerm, ladder }) => !longTerm && ladder.entries.length > 0);
+    if (annual.length === 0) return this.blocks;
+    for (const { rows } of this.blocks.filter(({ longTerm }) => longTerm)) {
+      for (const row of rows) this.page.aside('long-term-row', row);
+      if (rows[0]) this.page.note('long-term-left-out', rows[0]);
+    }
+    return annual;
+  }
+
+  /** The project's name; a whole department's form has the department's. */
+  private name(): Text {
+    const { project, wholeDepartment, unit, department } = this.fields;
+    if (project) return project;
+    const whole = WHOLE.test(this.page.section.title?.value ?? '');
+    return wholeDepartment ?? (whole ? (unit ?? department) : null) ?? Text.empty;
+  }
+}

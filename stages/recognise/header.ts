@@ -1,0 +1,156 @@
+/** Header rows: which column holds what, by their words, and by what stands below where the words leave it open. */
+
+import type { Row } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import {
+  ANNUAL_GROUP,
+  bareHeader,
+  type ColumnRole,
+  LONG_TERM_GROUP,
+  roleOf,
+  rolesOf,
+} from '../../pipeline/vocabulary/headers.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { fits } from './fits.js';
+
+export interface Columns {
+  readonly roles: readonly ColumnRole[];
+  /** The unit of money that the amount's heading states. */
+  readonly amountUnit: Text | null;
+}
+
+export interface Header extends Columns {
+  /** How many rows it takes. */
+  readonly height: number;
+}
+
+const MONEY = new RegExp(MONEY_PATTERN);
+const MOST_HEIGHT = 3;
+const LONGEST_CELL = 60;
+
+/** The header that begins at a row; null where the row begins none. `end` is the row behind the last one that may belong to it. */
+export function headerAt(rows: readonly Row[], at: number): Header | null {
+  let best: Header | null = null;
+  for (let height = 1; height <= MOST_HEIGHT && at + height <= rows.length; height++) {
+    if (!looksLikeHeader(rows[at + height - 1]!, height)) break;
+    const header = combined(rows.slice(at, at + height), rows.slice(at + height, at + height + 40));
+    if (header && (!best || known(header) > known(best))) best = header;
+  }
+  return best;
+}
+
+/** The roles that tell that a row is the header of a table of targets. */
+export function isHeaderOf(roles: readonly ColumnRole[]): boolean {
+  const has = (role: ColumnRole) => roles.includes(role);
+  if (has('measure'))
+    return has('value') || has('level1') || has('level2') || has('operator') || (has('unit') && has('weight'));
+  if (has('level1') || has('level2')) return has('value') || (has('level1') && has('level2'));
+  if (has('tree')) return has('value');
+  const names = has('name') || has('indicator');
+  return names && new Set(roles.filter((role) => role !== 'other')).size > 1 && (has('indicator') || has('objective'));
+}
+
+function known({ roles }: Columns): number {
+  return new Set(roles.filter((role) => role !== 'other' && role !== 'side')).size;
+}
+
+/** Short cells of which most name a role; below the first row, fields of a form end a header. */
+function looksLikeHeader(row: Row, height: number): boolean {
+  const words = row.cells.map(({ text }) => text.value.trim()).filter((word) => word !== '');
+  if (words.length === 0 || words.some((word) => bareHeader(word).length > LONGEST_CELL)) return false;
+  const named = words.filter((word) => rolesOf(word).length > 0).length;
+  const grouped = words.filter((word) => rolesOf(word).length === 0 && isGroup(word)).length;
+  const filled = words.filter((word) => /\d{2}|[≥≤]/.test(bareHeader(word).replace(/(?:19|20)\d\d年?/g, ''))).length;
+  if (filled > 0 && height > 1) return false;
+  return named + grouped > words.length / 2 && (named > 0 || height === 1);
+}
+
+function isGroup(word: string): boolean {
+  const bare = bareHeader(word);
+  return (
+    bare.length <= 18 &&
+    !/[，。；：]/.test(bare) &&
+    (LONG_TERM_GROUP.test(bare) || ANNUAL_GROUP.test(bare) || /绩效|指标|资金|预算|目标/.test(bare))
+  );
+}
+
+function combined(header: readonly Row[], body: readonly Row[]): Header | null {
+  const width = header.reduce((most, { slots }) => Math.max(most, slots.length), 0);
+  if (width > 80) return null;
+  const words = (column: number) =>
+    header.map(({ slots }) => slots[column]?.text.value ?? '').filter((word) => word.trim() !== '');
+  const named = Array.from({ length: width }, (_, column) => choicesOf(words(column)));
+  const roles = refine(named, body);
+  if (!isHeaderOf(roles)) return null;
+  const withGroups = roles.map((role, column) => grouped(role, words(column).slice(0, -1), roles, column));
+  const single = firstIsLongTerm(withGroups);
+  const sided = single.map((role, column) => sideOr(role, column, single));
+  const amount = header.map(({ slots }) => slots[roles.indexOf('amount')]?.text).findLast((text) => text?.match(MONEY));
+  return { roles: sided, height: header.length, amountUnit: amount?.match(MONEY)?.text ?? null };
+}
+
+/** The lowest row of the header that names a role counts. */
+function choicesOf(words: readonly string[]): readonly ColumnRole[] {
+  return words.map(rolesOf).findLast((roles) => roles.length > 0) ?? [];
+}
+
+/**
+ * A heading of several meanings takes the one that most of its cells fit; of two columns that could be the same, the one that
+ * fits better is. Rows that are a cell short say nothing about columns.
+ */
+function refine(choices: readonly (readonly ColumnRole[])[], body: readonly Row[]): ColumnRole[] {
+  const whole = body.filter(({ slots }) => slots.length >= choices.length);
+  const share = (role: ColumnRole, column: number) =>
+    whole.filter(({ slots }) => {
+      const value = slots[column]?.text.value.trim() ?? '';
+      return value !== '' && fits(role, value) > 0;
+    }).length;
+  const roles = choices.map((options): ColumnRole | null => (options.length > 1 ? null : (options[0] ?? 'other')));
+  const open = choices.flatMap((options, column) =>
+    options.length > 1 ? options.map((role, rank) => ({ role, column, rank, score: share(role, column) })) : [],
+  );
+  for (const { role, column } of open.sort((x, y) => y.score - x.score || x.rank - y.rank || x.column - y.column))
+    if (roles[column] === null && !roles.includes(role)) roles[column] = role;
+  return roles.map((role, column) => role ?? choices[column]![0]!);
+}
+
+/** Columns of the long-term plan beside those of the year's. */
+function grouped(
+  role: ColumnRole,
+  groups: readonly string[],
+  roles: readonly ColumnRole[],
+  column: number,
+): ColumnRole {
+  if (groups.length === 0 || role === 'level1' || role === 'side') return role;
+  const twice = roles.some((other, at) => other === role && at !== column);
+  const over = groups.map(bareHeader).join(' ');
+  return twice && LONG_TERM_GROUP.test(over) && !ANNUAL_GROUP.test(over) ? 'long-term' : role;
+}
+
+/** The same columns twice without a heading over them: those of the whole period stand before those of the year. */
+function firstIsLongTerm(roles: readonly ColumnRole[]): readonly ColumnRole[] {
+  const names = roles.flatMap((role, column) =>
+    role === 'measure' && roles[column - 1] !== 'measure' ? [column] : [],
+  );
+  const values = roles.flatMap((role, column) => (role === 'value' && roles[column - 1] !== 'value' ? [column] : []));
+  if (names.length !== 2 || values.length !== 2 || values[0]! > names[1]!) return roles;
+  const level2 = roles.lastIndexOf('level2', names[1]!);
+  const second = level2 > values[0]! ? level2 : names[1]!;
+  return roles.map((role, column) =>
+    column < second && (column > 0 || role !== 'level1') && role !== 'level1' && role !== 'side' ? 'long-term' : role,
+  );
+}
+
+/** 绩效指标 at the side of a form's levels is a label of the block. */
+function sideOr(role: ColumnRole, column: number, roles: readonly ColumnRole[]): ColumnRole {
+  const levels = roles.some((other) => other === 'measure' || other === 'level2');
+  const first = roles.findIndex((other) => other === 'level1' || other === 'level2' || other === 'measure');
+  if (!levels || column >= first) return role;
+  return role === 'indicator' || (role === 'other' && column === 0 && !roles.includes('name')) ? 'side' : role;
+}
+
+/** Whether a text names a column or a field, and so is no value. */
+export function isLabelWord(text: string): boolean {
+  return roleOf(text) !== 'other' || fieldOf(text) !== null;
+}

@@ -1,0 +1,269 @@
+/**
+ * Tables that list projects: one row a project with its hierarchy in a cell (layout one-cell), or one row an indicator under the
+ * project that stands above or beside it (layout flat). Rows without targets are totals, units or categories.
+ */
+
+import type { Amount, EntityRow, ProjectRow } from '../../pipeline/model/rows.js';
+import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
+import { Text } from '../../pipeline/model/text.js';
+import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
+import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
+import { type Aligned, align } from './align.js';
+import { Ladder } from './body.js';
+import { codedName } from './coded.js';
+import { fits, PLAIN_SUM } from './fits.js';
+import type { Columns } from './header.js';
+import { amountOf, bare, type Page } from './page.js';
+
+interface Cells {
+  readonly name: Text;
+  readonly entity: Text;
+  readonly code: Text | null;
+  readonly amount: Amount | null;
+  /** A sum that stands one column to the right of its own. */
+  readonly shifted: Text | null;
+  readonly objective: Text | null;
+  readonly indicator: Text | null;
+}
+
+/** A project while its rows are read. */
+type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & {
+  readonly fragments: Text[];
+  readonly objectives: Text[];
+  readonly indicators: Text[];
+};
+
+/** Codes of projects are longer than those of units. */
+const LONGEST_UNIT_CODE = 12;
+
+export class Listing {
+  private open: Open | null = null;
+  private ladder: Ladder;
+  private entity = '';
+  private unit: EntityRow | null = null;
+  private category: Text | null = null;
+
+  constructor(
+    private readonly page: Page,
+    private readonly layout: 'flat' | 'one-cell',
+    private readonly columns: Columns,
+  ) {
+    this.ladder = new Ladder(page);
+  }
+
+  row(row: Row, dialect: Dialect): void {
+    if (this.total(row)) return;
+    const aligned = this.layout === 'flat' ? align(row, this.columns.roles, dialect) : byPlace(row, this.columns.roles);
+    const fresh = (cell: Cell) => row.cells.includes(cell);
+    const cells = this.cellsOf(aligned, fresh);
+    const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
+    for (const role of ['serial', 'side'] as const) this.page.aside(role, freshText(aligned, role, fresh));
+    const hasTargets = cells.indicator !== null || hasMeasure(aligned) || hasLevel(aligned, fresh);
+    if (cells.shifted) this.page.note('amount-column-shifted', cells.shifted);
+    if (hasTargets || (cells.objective && !label)) this.project(row, aligned, cells, fresh);
+    else if (label) this.page.total(label, cells.amount);
+    else if (SUBTOTAL_LABEL.test(cells.name.value) || SUBTOTAL_LABEL.test(cells.entity.value))
+      this.page.aside('subtotal-row', row.text);
+    else this.withoutTargets(row, cells);
+    for (const cell of aligned.others) if (fresh(cell)) this.page.aside('other-column', cell.text);
+  }
+
+  close(): void {
+    this.open = null;
+  }
+
+  /** A row that begins with 合计 and holds a sum and nothing else. */
+  private total(row: Row): boolean {
+    const [label, ...others] = row.cells.map(({ text }) => text.trim()).filter(({ value }) => value !== '');
+    const sums = others.filter(({ value }) => PLAIN_SUM.test(value));
+    if (!label || !TOTAL_LABEL.test(label.value) || sums.length !== others.length) return false;
+    this.page.total(label, amountOf(sums[0] ?? null));
+    for (const other of sums.slice(1)) this.page.aside('other-sum', other);
+    const own = row.cells.find(({ text }) => text.value.trim() === sums[0]?.value);
+    if (
+      own &&
+      sums[0] &&
+      this.columns.roles[own.column] !== 'amount' &&
+      this.columns.roles.includes('amount') &&
+      row.cells.length >= this.columns.roles.length
+    )
+      this.page.note('amount-column-shifted', sums[0]);
+    return true;
+  }
+
+  private cellsOf(aligned: Aligned, fresh: (cell: Cell) => boolean): Cells {
+    const text = (role: ColumnRole) => freshText(aligned, role, fresh);
+    const own = text('amount');
+    const [objective, indicator] = [text('objective'), text('indicator')];
+    const shifted = own ? null : ([objective, indicator].find((cell) => cell && PLAIN_SUM.test(cell.value)) ?? null);
+    const both =
+      objective && !indicator && !this.columns.roles.includes('measure') ? goalAndIndicators(objective) : null;
+    return {
+      name: text('name') ?? Text.empty,
+      entity: text('entity') ?? Text.empty,
+      code: text('code'),
+      amount: amountOf(own ?? shifted),
+      shifted,
+      objective: both ? both.goal : objective === shifted ? null : objective,
+      indicator: both ? both.indicators : indicator === shifted ? null : indicator,
+    };
+  }
+
+  /** A row that goes on with the project above, or begins one. */
+  private unitRow(unit: EntityRow): void {
+    this.category = null;
+    this.page.rows.push(unit);
+  }
+
+  private project(row: Row, aligned: Aligned, cells: Cells, fresh: (cell: Cell) => boolean): void {
+    this.unitColumn(cells.entity, row);
+    const open = this.open;
+    if (open && this.continues(open, cells)) {
+      if (cells.name.value !== '') this.page.aside('repeated-name', cells.name);
+      if (cells.amount && open.amount) this.page.aside('repeated-amount', cells.amount.text);
+      else if (cells.amount) open.amount = cells.amount;
+      this.objective(open, cells.objective);
+    } else this.begin(cells, aligned, fresh);
+    const current = this.open!;
+    if (cells.indicator) current.indicators.push(cells.indicator);
+    current.fragments.push(row.text);
+    if (this.layout === 'flat') this.ladder.row(aligned, fresh);
+  }
+
+  private continues(open: Open, { name, amount }: Cells): boolean {
+    if (name.value !== '' && bare(codedName(name).name) !== bare(open.name)) return false;
+    if (this.layout === 'one-cell') return amount === null;
+    return amount === null || open.amount === null || bare(amount.text) === bare(open.amount.text);
+  }
+
+  private objective(open: Open, objective: Text | null): void {
+    if (!objective) return;
+    if (open.objectives.some((known) => bare(known) === bare(objective)))
+      this.page.aside('repeated-objective', objective);
+    else open.objectives.push(objective);
+  }
+
+  private begin(cells: Cells, aligned: Aligned, fresh: (cell: Cell) => boolean): void {
+    this.ladder = new Ladder(this.page);
+    const { name, codes } = codedName(cells.name);
+    if (codes) this.page.aside('project-code', codes);
+    this.open = {
+      role: 'project',
+      layout: this.layout,
+      section: this.page.openSection(),
+      code: this.codeOf(cells.code),
+      unit: this.unit,
+      name,
+      amount: cells.amount,
+      category: freshText(aligned, 'category', fresh) ?? this.category,
+      objectives: cells.objective ? [cells.objective] : [],
+      indicators: [],
+      entries: this.ladder.entries,
+      fragments: [],
+    };
+    this.page.rows.push(this.open);
+  }
+
+  /** A column of units tells the unit of the rows beside and below it. */
+  private unitColumn(entity: Text, row: Row): void {
+    if (entity.value === '') return;
+    if (bare(entity) === this.entity) {
+      this.page.aside('repeated-unit', entity);
+      return;
+    }
+    this.entity = bare(entity);
+    this.open = null;
+    const { code, name } = codedName(entity, true);
+    this.unit = this.listed(code, name);
+    if (this.unit) this.page.aside('repeated-unit', entity);
+    else {
+      this.unit = { role: 'entity', section: this.page.openSection(), code, name, amount: null, text: row.text };
+      this.page.rows.push(this.unit);
+    }
+  }
+
+  /** The unit where a row above has listed it. */
+  private listed(code: Text | null, name: Text): EntityRow | null {
+    const units = this.page.rows.filter(
+      (row): row is EntityRow => row.role === 'entity' && row.section === this.page.openSection(),
+    );
+    const same = (unit: EntityRow) =>
+      code && unit.code ? bare(code) === bare(unit.code) : bare(name) === bare(unit.name);
+    return units.findLast(same) ?? null;
+  }
+
+  /** The code in a project's row is its unit's, unless the column of units has told it. */
+  private codeOf(code: Text | null): Text | null {
+    if (code && this.entity !== '') {
+      this.page.aside('project-code', code);
+      return null;
+    }
+    return code;
+  }
+
+  /** A row without goals and indicators: a unit, a category, or a project that states no targets. */
+  private withoutTargets(row: Row, { name, entity, code, amount }: Cells): void {
+    const section = this.page.openSection();
+    const words = name.value !== '' ? name : entity;
+    if (words.value === '') {
+      if (this.open && !row.cells.some(({ text }) => text.hasWords)) this.page.aside('blank-row', row.text);
+      return;
+    }
+    const coded = codedName(words, INSTITUTION_NAME.test(bare(words)));
+    const unitCode = code ?? (coded.code && coded.code.length <= LONGEST_UNIT_CODE ? coded.code : null);
+    this.open = null;
+    if (CATEGORY_LABEL.test(bare(words))) {
+      this.category = words;
+      this.page.aside('category-row', row.text);
+    } else if (
+      (unitCode && /\d/.test(unitCode.value)) ||
+      INSTITUTION_NAME.test(bare(coded.name).replace(/[（(].*[）)]$/, ''))
+    )
+      this.unitRow({ role: 'entity', section, code: unitCode, name: coded.name, amount, text: row.text });
+    else if (amount) {
+      const none = { objectives: [], indicators: [], entries: [], fragments: [row.text] };
+      this.page.rows.push({ role: 'project', layout: this.layout, section, code, name: words, amount, ...none });
+    }
+  }
+}
+
+/** In a listing of whole cells each column stands where its heading does. */
+function byPlace(row: Row, roles: readonly ColumnRole[]): Aligned {
+  const cells = new Map<ColumnRole, Cell>();
+  const others: Cell[] = [];
+  row.slots.forEach((cell, column) => {
+    if (!cell || cell === row.slots[column - 1] || cell.text.value.trim() === '') return;
+    const role = roles[column] ?? 'other';
+    if (role === 'other' || cells.has(role)) others.push(cell);
+    else cells.set(role, cell);
+  });
+  return { cells, others, shifted: false };
+}
+
+function freshText({ cells }: Aligned, role: ColumnRole, fresh: (cell: Cell) => boolean): Text | null {
+  const cell = cells.get(role);
+  const text = cell && fresh(cell) ? cell.text.trim() : null;
+  return text && text.value !== '' ? text : null;
+}
+
+const FIRST_LEVEL =
+  /(?:【\s*)?(?:(?:绩效指标|指标体系)\s*[：:]\s*)?(?:[一二三1][、.．]\s*|[（(][一二三1][）)]\s*)?(?:项目)?(?:产出|效益|满意度|成本|完成)(?:类)?指标\s*(?:[-—–>：:\n（(]|(?=[一1（(]))/;
+
+/** A cell that holds a goal and below it the indicators; null where it holds no level. */
+function goalAndIndicators(cell: Text): { readonly goal: Text | null; readonly indicators: Text } | null {
+  const level = cell.match(FIRST_LEVEL);
+  if (!level) return null;
+  const goal = cell.slice(0, level.index).trim();
+  return { goal: goal.value === '' ? null : goal, indicators: cell.slice(level.index) };
+}
+
+/** A level on a row of its own. */
+function hasLevel(aligned: Aligned, fresh: (cell: Cell) => boolean): boolean {
+  return freshText(aligned, 'level1', fresh) !== null || freshText(aligned, 'level2', fresh) !== null;
+}
+
+/** A name of an indicator with a target beside it, or a level. */
+function hasMeasure({ cells }: Aligned): boolean {
+  const measure = cells.get('measure')?.text.value ?? '';
+  return fits('measure', measure) > 0 || (cells.has('value') && (cells.has('measure') || cells.has('level2')));
+}

@@ -1,0 +1,107 @@
+/** What a document was recognised as, while it is read from top to bottom. */
+
+import type { Furniture, Note } from '../../pipeline/model/reading.js';
+import type { Amount, EntityRow, ProjectRow, Recognised, SectionRows } from '../../pipeline/model/rows.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+
+const MONEY_AT_END = new RegExp(`${MONEY_PATTERN}$`);
+
+/** A section without anything in it. */
+const EMPTY: SectionRows = { title: null, amountUnit: null, total: null };
+
+export class Page {
+  readonly furniture: Furniture[] = [];
+  readonly notes: Note[] = [];
+  readonly rows: (EntityRow | ProjectRow)[] = [];
+  private readonly sections: SectionRows[] = [];
+
+  result(): Recognised {
+    return { sections: this.sections, rows: this.rows, furniture: this.furniture, notes: this.notes };
+  }
+
+  aside(name: string, text: Text | null | undefined): void {
+    if (text && text.value.trim() !== '') this.furniture.push({ name, text });
+  }
+
+  note(rule: string, text: Text, more: Omit<Note, 'rule' | 'text'> = {}): void {
+    this.notes.push({ rule, text, ...more });
+  }
+
+  get section(): SectionRows {
+    if (this.sections.length === 0) this.sections.push(EMPTY);
+    return this.sections.at(-1)!;
+  }
+
+  get sectionNumber(): number {
+    return Math.max(1, this.sections.length);
+  }
+
+  /** The number of the section that is open, for a record that is put into it. */
+  openSection(): number {
+    void this.section;
+    return this.sections.length;
+  }
+
+  /** Whether a record belongs to the section that is open. */
+  get sectionUsed(): boolean {
+    return this.section.total !== null || this.rows.some(({ section }) => section === this.sectionNumber);
+  }
+
+  amend(change: Partial<SectionRows>): void {
+    const section = this.section;
+    this.sections[this.sections.length - 1] = { ...section, ...change };
+  }
+
+  /** Whether a title is another than the one above, so that what is open belongs to the section before. */
+  beginsSection(title: Text): boolean {
+    const known = this.sections.at(-1)?.title;
+    return known !== null && known !== undefined && bare(known) !== bare(title);
+  }
+
+  /** A title begins a section, unless it repeats the one above or the section above has nothing in it. */
+  title(title: Text): void {
+    const current = this.sections.at(-1);
+    if (current?.title && bare(current.title) === bare(title)) this.aside('repeated-title', title);
+    else if (current && (current.title === null || !this.sectionUsed)) {
+      if (current.title) this.aside('heading', current.title);
+      this.sections[this.sections.length - 1] = { ...current, title };
+    } else this.sections.push({ ...EMPTY, title });
+  }
+
+  /** A section of its own for a form whose department is another's. */
+  divide(): void {
+    const { title, amountUnit, year = null } = this.section;
+    if (this.sectionUsed) this.sections.push({ ...EMPTY, title, amountUnit, year });
+  }
+
+  unit(unit: Text, line: Text): void {
+    this.unitStated(unit);
+    this.aside('unit-line', line);
+  }
+
+  /** The first unit that a section states is its unit. */
+  unitStated(unit: Text): void {
+    const known = this.section.amountUnit;
+    if (!known) this.amend({ amountUnit: unit });
+    else if (known.value !== unit.value) this.note('amount-unit-conflict', unit, { expected: known.value });
+  }
+
+  /** The printed total of the section; a second one is furniture. */
+  total(label: Text, amount: Amount | null): void {
+    this.aside('total-label', label);
+    if (!amount) return;
+    if (this.section.total) this.aside('repeated-total', amount.text);
+    else this.amend({ total: amount });
+  }
+}
+
+export function amountOf(cell: Text | null): Amount | null {
+  if (!cell) return null;
+  return { text: cell, unit: cell.match(MONEY_AT_END)?.text ?? null };
+}
+
+/** A text's characters without white space. */
+export function bare(text: Text): string {
+  return text.value.replace(/\s/g, '');
+}

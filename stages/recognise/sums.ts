@@ -1,0 +1,174 @@
+/** The sums of a form: the year's amount, and by source; what was planned at first, adjusted and spent stands in columns beside. */
+
+import type { Amount, FundingLine } from '../../pipeline/model/rows.js';
+import type { Cell, Row } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { PLAIN_SUM } from './fits.js';
+import { amountOf, bare, type Page } from './page.js';
+
+const MONEY = new RegExp(MONEY_PATTERN);
+const SUM_AHEAD = new RegExp(`^\\s*([-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)\\s*(?=[（(])`);
+const NUMERIC = /^[-−－]?[0-9０-９][0-9０-９,，.．\s]*[%％]?$/;
+const DASH = /^[-—–/／]+$/;
+
+export const SUM_ROLES: ReadonlySet<FieldRole> = new Set(['amount', 'amount-long-term', 'funding', 'nature', 'money']);
+const HEADS: ReadonlySet<FieldRole> = new Set([
+  'budget-initial',
+  'budget-annual',
+  'executed',
+  'weight',
+  'rate',
+  'score',
+]);
+
+/** What the sums of a form say. */
+export interface SumFields {
+  amount: Amount | null;
+  /** How well the amount's label says that it is the year's: the best one is kept. */
+  rank: number;
+  /** The first plan, where the adjusted one is the amount. */
+  revised: Text | null;
+  readonly funding: FundingLine[];
+}
+
+export class Sums {
+  private readonly heads = new Map<number, FieldRole>();
+  /** The columns under the total of several years. */
+  private readonly longTermColumns = new Set<number>();
+  /** True below 按支出性质分: what follows is no source of money. */
+  private byNature = false;
+  private totals: readonly (FieldRole | null)[] = [];
+  /** The row in which the last total is one of several years. */
+  private longTermRow: Row | null = null;
+
+  constructor(
+    private readonly page: Page,
+    private readonly fields: SumFields,
+    private readonly used: Set<Cell>,
+  ) {}
+
+  /** The totals of a row, in order: below them the sources stand in the same order. */
+  row(row: Row): void {
+    const totals = row.cells
+      .map(({ text }) => fieldOf(text.value))
+      .filter((role) => role === 'amount' || role === 'amount-long-term');
+    if (totals.length > 0) this.totals = totals;
+  }
+
+  /** A label that may head a column of sums, or tell what the sums below are. */
+  see({ column }: Cell, role: FieldRole, row: Row): void {
+    if (role === 'amount-long-term') this.longTermRow = row;
+    else if (role === 'amount') this.longTermRow = null;
+    if (HEADS.has(role)) this.heads.set(column, role);
+    if (role === 'nature') this.byNature = true;
+    else if (role === 'source-group' || role === 'money' || role === 'amount') this.byNature = false;
+  }
+
+  /** The sums beside a label: one, or one a column under heads. True where there is one. */
+  beside(label: Cell, role: FieldRole, row: Row): boolean {
+    if (role === 'amount-long-term')
+      for (let at = label.column; at <= label.column + label.columns; at++) this.longTermColumns.add(at);
+    const values = this.valuesOf(label, row);
+    const value = this.planned(values);
+    if (!value) return false;
+    for (const other of values) if (other !== value) this.besidePlan(other);
+    this.take(label, role, value, row);
+    return true;
+  }
+
+  /** The cells of a row that hold sums, from a label to the next. */
+  private valuesOf(label: Cell, row: Row): readonly Cell[] {
+    const values: Cell[] = [];
+    for (let column = label.column + label.columns; column < row.slots.length; column++) {
+      const cell = row.slots[column];
+      if (!cell || cell === label || values.includes(cell) || this.used.has(cell)) continue;
+      const words = cell.text.value.trim();
+      if (words === '') continue;
+      const sum = isSum(words) || DASH.test(words) || (values.length > 0 && NUMERIC.test(words));
+      if (fieldOf(words) !== null || !sum) break;
+      values.push(cell);
+    }
+    return values;
+  }
+
+  private planned(values: readonly Cell[]): Cell | null {
+    const under = (role: FieldRole) => values.find(({ column }) => this.heads.get(column) === role) ?? null;
+    return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
+  }
+
+  private besidePlan(cell: Cell): void {
+    const head = this.heads.get(cell.column);
+    if (!head) return;
+    this.used.add(cell);
+    this.page.aside(head === 'budget-initial' ? head : 'budget-execution', cell.text);
+    if (head === 'budget-initial') this.fields.revised ??= cell.text;
+  }
+
+  take(label: Cell, role: FieldRole, value: Cell, row: Row): void {
+    this.used.add(value);
+    const text = value.text.trim();
+    if (role === 'nature' || (role === 'funding' && this.byNature)) this.page.aside('sum-by-nature', text);
+    else if (role === 'funding') this.funding(label, text, row);
+    else if (role === 'amount-long-term') this.amount(text, 0.5, label.text);
+    else this.amount(text, role === 'money' ? 0.7 : rankOf(label.text), label.text);
+  }
+
+  private funding(label: Cell, text: Text, row: Row): void {
+    if (this.isLongTerm(label, row)) this.page.aside('long-term-funding', text);
+    else this.fundingOf(label.text, text);
+  }
+
+  /** 财政拨款: 45.00 as a source of money. */
+  fundingOf(label: Text, text: Text): void {
+    const source = label.match(/^\s*(?:[—–-]*其中\s?[：:]?)?\s*(.+?)\s*$/s)?.groups[0];
+    const words = source ? withoutMoney(source) : null;
+    const amount = /[\d０-９]/.test(text.value) ? withLabelUnit(amountOf(text), label) : null;
+    if (!words || words.value === '' || !amount) this.page.aside('field-funding', text);
+    else this.fields.funding.push({ source: words, amount });
+  }
+
+  /** Whether a source stands under, beside or in the order of the total of several years. */
+  private isLongTerm(label: Cell, row: Row): boolean {
+    const sources = row.cells.filter(({ text }) => fieldOf(text.value) === 'funding');
+    if (sources.length > 1 && sources.length === this.totals.length)
+      return this.totals[sources.indexOf(label)] === 'amount-long-term';
+    return row === this.longTermRow || this.longTermColumns.has(label.column);
+  }
+
+  /** The sum whose label says best that it is the year's. */
+  amount(value: Text, rank: number, label: Text | null): void {
+    const ahead = value.match(SUM_AHEAD);
+    const text = ahead ? ahead.groups[0]!.trim() : value;
+    const { fields, page } = this;
+    if (ahead) page.aside('amount-remark', value.slice(ahead.end));
+    if (fields.amount && fields.rank >= rank) {
+      page.aside('other-amount', text);
+      return;
+    }
+    if (fields.amount) page.aside('other-amount', fields.amount.text);
+    fields.amount = withLabelUnit(amountOf(text), label);
+    fields.rank = rank;
+  }
+}
+
+export function isSum(words: string): boolean {
+  return SUM_AHEAD.test(words) || PLAIN_SUM.test(words.replace(/\s/g, ''));
+}
+
+/** 年度资金总额 before 资金总额 before 金额. */
+export function rankOf(label: Text | null): number {
+  const words = label ? bare(label) : '';
+  if (/年度|当年|本年|(?:19|20)\d\d/.test(words)) return 3;
+  return /总额|合计|总/.test(words) ? 2 : 1;
+}
+
+function withoutMoney(source: Text): Text {
+  return source.slice(0, source.value.replace(/[（(](?:亿|万|千)?元[）)]\s*[：:]?$|[：:]$/, '').length).trim();
+}
+
+/** A cell without a unit takes that of its label. */
+function withLabelUnit(amount: Amount | null, label: Text | null): Amount | null {
+  return amount && amount.unit === null && label ? { ...amount, unit: label.match(MONEY)?.text ?? null } : amount;
+}

@@ -1,0 +1,182 @@
+/** HTML: tables with their spans, and what stands between the elements that end a line. Every place is a place of the source. */
+
+import { load } from 'cheerio/slim';
+import type { Furniture, Note } from '../../pipeline/model/reading.js';
+import type { Block } from '../../pipeline/model/table.js';
+import { Text } from '../../pipeline/model/text.js';
+import { BLOCKS, HIDDEN } from '../../pipeline/vocabulary/markup.js';
+import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
+
+interface Node {
+  readonly type: string;
+  readonly name?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly children?: readonly Node[];
+  readonly startIndex: number | null;
+  readonly endIndex: number | null;
+}
+
+export interface Cut {
+  readonly blocks: readonly Block[];
+  readonly furniture: readonly Furniture[];
+  readonly notes: readonly Note[];
+}
+
+const OPTIONS = { xmlMode: false, decodeEntities: false, withStartIndices: true, withEndIndices: true };
+/** Deeper than any page is; what lies deeper is read as text. */
+const MOST_DEPTH = 200;
+
+/** The blocks of a stretch of HTML, in source order; `pageOf` tells the page of an offset. */
+export function cutHtml(source: string, from: number, to: number, pageOf: (offset: number) => number): Cut {
+  const root = load(source.slice(from, to), { xml: OPTIONS }, false).root()[0] as unknown as Node;
+  return new Cutter(source, from, to, pageOf).cut(root);
+}
+
+/** Walks over the nodes; a line is open until an element ends it. */
+class Cutter {
+  private readonly blocks: Block[] = [];
+  private readonly furniture: Furniture[] = [];
+  private readonly notes: Note[] = [];
+  private open: number | null = null;
+
+  constructor(
+    private readonly source: string,
+    private readonly base: number,
+    private readonly end: number,
+    private readonly pageOf: (offset: number) => number,
+  ) {}
+
+  cut(root: Node): Cut {
+    this.children(root, 0);
+    this.close(this.end);
+    return { blocks: this.blocks, furniture: this.furniture, notes: this.notes };
+  }
+
+  private start({ startIndex }: Node): number {
+    return this.base + (startIndex ?? 0);
+  }
+
+  private stop({ endIndex }: Node): number {
+    return Math.min(this.end, this.base + (endIndex ?? -1) + 1);
+  }
+
+  private children({ children = [] }: Node, depth: number): void {
+    for (const child of children) this.node(child, depth + 1);
+  }
+
+  private node(node: Node, depth: number): void {
+    const name = node.name?.toLowerCase() ?? '';
+    if (node.type === 'comment' || node.type === 'directive') this.hidden(node, 'comment');
+    else if (HIDDEN.has(name)) this.hidden(node, name);
+    else if (depth > MOST_DEPTH || node.type === 'text') this.open ??= this.start(node);
+    else if (name === 'table') this.table(node, depth);
+    else if (name === 'title') this.pageTitle(node);
+    else if (BLOCKS.has(name)) this.block(node, depth);
+    else {
+      this.open ??= this.start(node);
+      this.children(node, depth);
+    }
+  }
+
+  private block(node: Node, depth: number): void {
+    this.close(this.start(node));
+    this.children(node, depth);
+    this.close(this.stop(node));
+  }
+
+  private hidden(node: Node, name: string): void {
+    this.close(this.start(node));
+    this.furniture.push({ name, text: Text.from(this.source, [this.start(node), this.stop(node)]) });
+  }
+
+  /** The window's title repeats the page's headline, mostly with the site's name. */
+  private pageTitle(node: Node): void {
+    this.close(this.start(node));
+    this.furniture.push({ name: 'window-title', text: Text.from(this.source, this.inner(node)) });
+  }
+
+  private close(at: number): void {
+    if (this.open === null) return;
+    const text = Text.from(this.source, [this.open, at]);
+    const page = this.pageOf(this.open);
+    this.open = null;
+    if (text.value.trim() !== '') this.blocks.push({ type: 'line', text, page });
+  }
+
+  /** A table that holds tables only lays out the page: its cells are read as the page is. */
+  private table(node: Node, depth: number): void {
+    this.close(this.start(node));
+    const rows = rowsOf(node);
+    const lays = rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell, 0)));
+    if (lays) {
+      this.caption(node, depth);
+      for (const row of rows) for (const cell of cellsOf(row)) this.block(cell, depth + 2);
+    } else {
+      this.caption(node, depth);
+      const { table, cut } = placeOnGrid(
+        'html',
+        rows.map((row) => this.row(row)),
+      );
+      this.notes.push(...cut.map(({ text }) => ({ rule: 'table-span-wrong', text })));
+      if (table.rows.length > 0) this.blocks.push({ type: 'table', table });
+    }
+    this.close(this.stop(node));
+  }
+
+  /** What stands in a table outside its cells. */
+  private caption({ children = [] }: Node, depth: number): void {
+    for (const child of children) {
+      const name = child.name?.toLowerCase() ?? '';
+      if (name === 'caption') this.block(child, depth);
+      else if (!/^(?:t(?:head|body|foot|r)|colgroup|col)$/.test(name)) this.node(child, depth + 1);
+      this.close(this.stop(child));
+    }
+  }
+
+  private row(node: Node): RawRow {
+    const [start, stop] = [this.start(node), this.stop(node)];
+    return {
+      cells: cellsOf(node).map((cell) => this.cell(cell)),
+      text: Text.from(this.source, [start, stop]),
+      page: this.pageOf(start),
+    };
+  }
+
+  private cell(node: Node): RawCell {
+    const span = this.inner(node);
+    const gap =
+      this.source.slice(span[1], span[1] + 1) === '' ? Text.empty : Text.derived(' ', [span[1], span[1] + 1], ['gap']);
+    return { text: Text.from(this.source, span), gap, rows: spanOf(node, 'rowspan'), columns: spanOf(node, 'colspan') };
+  }
+
+  /** What stands between an element's tags. */
+  private inner(node: Node): readonly [number, number] {
+    const children = node.children ?? [];
+    const last = children.at(-1);
+    if (!last) return [this.stop(node), this.stop(node)];
+    return [this.start(children[0]!), this.stop(last)];
+  }
+}
+
+function rowsOf(node: Node): readonly Node[] {
+  return (node.children ?? []).flatMap((child) => {
+    const name = child.name?.toLowerCase();
+    if (name === 'tr') return [child];
+    return name && /^t(?:head|body|foot)$/.test(name) ? rowsOf(child) : [];
+  });
+}
+
+function cellsOf(row: Node): readonly Node[] {
+  return (row.children ?? []).filter(({ name }) => /^t[dh]$/i.test(name ?? ''));
+}
+
+function holdsTable({ name, children = [] }: Node, depth: number): boolean {
+  if (name?.toLowerCase() === 'table') return true;
+  return depth < MOST_DEPTH && children.some((child) => holdsTable(child, depth + 1));
+}
+
+function spanOf({ attribs = {} }: Node, name: string): number {
+  const stated = Object.entries(attribs).find(([key]) => key.toLowerCase() === name)?.[1];
+  const span = Number.parseInt(stated?.replace(/^[\s\\"'“”]+/, '') ?? '1', 10);
+  return Number.isFinite(span) && span > 0 ? span : 1;
+}

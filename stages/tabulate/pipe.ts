@@ -1,0 +1,35 @@
+/** Rows whose cells are parted by bars, with bars at the ends or without. A bar in mathematics, in a tag or after `\` parts nothing. */
+
+import type { Text } from '../../pipeline/model/text.js';
+import type { RawCell } from './grid.js';
+
+const SEPARATOR_ROW = /^[\s|:+=｜-]*-{2,}[\s|:+=｜-]*$/;
+const GUARDED =
+  /\\[|$]|\$[^$\n|]{0,80}\|[^$\n|]{0,80}\$(?!\d)|<[A-Za-z/][^<>|]*\|[^<>]*>|<(math|p|li)\b[^<>]*>[^<>]*<\/\1>/gi;
+const BAR = /[|｜]/g;
+
+export function isSeparatorRow(line: string): boolean {
+  return SEPARATOR_ROW.test(line);
+}
+
+/** Where the bars of a line stand that part cells. */
+export function barsOf(line: string): number[] {
+  if (!/[|｜]/.test(line)) return [];
+  const guarded = [...line.matchAll(GUARDED)].map(({ index, 0: found }) => [index, index + found.length] as const);
+  return [...line.matchAll(BAR)]
+    .map(({ index }) => index)
+    .filter((at) => !guarded.some(([start, end]) => at >= start && at < end));
+}
+
+/** The cells of a row; with outer bars, what stands before the first and behind the last is none. */
+export function pipeCells(text: Text, outer: boolean): RawCell[] {
+  const bars = barsOf(text.value);
+  const edges = [-1, ...bars, text.length];
+  const cells = edges.slice(1).map((end, index) => {
+    const gap = text.slice(end, end + 1);
+    return { text: text.slice(edges[index]! + 1, end), gap: gap.as(' ', 'gap') };
+  });
+  const opened = outer && cells[0]!.text.value.trim() === '' && bars.length > 0 ? 1 : 0;
+  const closed = outer && cells.length > 1 && cells.at(-1)!.text.value.trim() === '' && bars.length > 0 ? 1 : 0;
+  return cells.slice(opened, cells.length - closed);
+}

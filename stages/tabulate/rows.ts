@@ -1,0 +1,194 @@
+/** Lines of text as tables: rows by tabs, bars or spaces, and what stands between them. */
+
+import type { Furniture } from '../../pipeline/model/reading.js';
+import type { Block, Dialect } from '../../pipeline/model/table.js';
+import { Text } from '../../pipeline/model/text.js';
+import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
+import { bareTitle, type Line } from './lines.js';
+import { barsOf, isSeparatorRow, pipeCells } from './pipe.js';
+import { cellsBetween, cellsUnder, isFieldLine, separatorOf, startsOf, WIDE_SPACES } from './spaces.js';
+
+const LIST_MARK =
+  /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
+const DASHES = /^[\s|:+=-]*--[\s|:+=-]*$/;
+
+const LAYOUT_TAG = FURNITURE.find(({ name }) => name === 'layout-tag')!;
+
+/** The lines of one row, and how many marks part its cells. */
+interface OpenRow {
+  readonly dialect: Dialect;
+  readonly lines: Line[];
+  readonly separator: RegExp | null;
+  /** Where the columns of the header begin, under which a row of spaces stands. */
+  readonly starts?: readonly number[];
+  parts: number;
+}
+
+export interface Rows {
+  readonly blocks: readonly Block[];
+  readonly furniture: readonly Furniture[];
+}
+
+/** Blocks in source order; rows that follow each other are one table. */
+export function tabulateLines(lines: readonly Line[]): Rows {
+  const scanner = new Scanner(lines);
+  for (const line of lines) scanner.line(line);
+  return { blocks: scanner.blocks(), furniture: scanner.furniture };
+}
+
+class Scanner {
+  readonly furniture: Furniture[] = [];
+  private readonly found: (OpenRow | Line | null)[] = [];
+  private readonly most: number;
+  private readonly barred: boolean;
+  private open: OpenRow | null = null;
+  /** How the header of a table of spaces parts its cells; its rows follow it. */
+  private spaces: RegExp | null = null;
+  private starts: readonly number[] = [];
+
+  constructor(lines: readonly Line[]) {
+    const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
+    this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
+    const rows = values.filter((value) => value.trimStart().startsWith('|'));
+    this.barred = rows.filter((value) => /\|\s*$/.test(value)).length * 2 > rows.length;
+  }
+
+  line(line: Line): void {
+    const value = line.text.value;
+    if (value.trim() === '') this.end();
+    else if (isRule(value)) this.rule(line);
+    else if (LAYOUT_TAG.pattern.test(value.trim())) this.furniture.push({ name: LAYOUT_TAG.name, text: line.text });
+    else if (this.open && this.continues(this.open, value)) this.extend(this.open, line);
+    else this.begin(line, value);
+  }
+
+  blocks(): readonly Block[] {
+    return together(this.found);
+  }
+
+  private end(): void {
+    if (this.open?.dialect !== 'pipe' && this.spaces === null) this.found.push(null);
+    this.open = null;
+  }
+
+  private rule(line: Line): void {
+    this.furniture.push({ name: 'separator-row', text: line.text });
+    this.open = null;
+  }
+
+  private begin(line: Line, value: string): void {
+    const row = this.rowOf(line, value);
+    if (!row && this.spaces && /^\s*#|[。；]$/.test(value)) this.spaces = null;
+    this.open = row;
+    this.found.push(row ?? line);
+  }
+
+  private rowOf(line: Line, value: string): OpenRow | null {
+    const tabs = tabsIn(value);
+    if (tabs > 0) return { dialect: 'tab', lines: [line], separator: null, parts: tabs };
+    const bars = barsOf(value).length;
+    if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
+      return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
+    const separator = separatorOf(value);
+    if (separator) [this.spaces, this.starts] = [separator, startsOf(line.text, separator)];
+    const own = separator ?? this.spaces ?? (isFieldLine(value) ? WIDE_SPACES : null);
+    const starts = this.spaces ? { starts: this.starts } : {};
+    if (own === null || (!separator && !this.fills(line.text, own))) return null;
+    return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
+  }
+
+  /** Whether a line has more cells than one, or one that stands under a column of its own. */
+  private fills(text: Text, separator: RegExp): boolean {
+    if (cellsBetween(text, separator).length > 1) return true;
+    const under = this.spaces && cellsUnder(text, separator, this.starts);
+    return under !== null && under !== undefined && /^\s/.test(text.value);
+  }
+
+  private inPipes(): boolean {
+    const last = this.found.at(-1);
+    return last !== null && last !== undefined && 'lines' in last && last.dialect === 'pipe';
+  }
+
+  private extend(row: OpenRow, line: Line): void {
+    row.lines.push(line);
+    row.parts += row.dialect === 'tab' ? tabsIn(line.text.value) : barsOf(line.text.value).length;
+  }
+
+  /** A cell broken over lines. */
+  private continues(row: OpenRow, value: string): boolean {
+    if (row.dialect === 'tab') return this.continuesTabs(row, value);
+    if (row.dialect !== 'pipe' || !this.barred) return false;
+    const closed = /[^\\]\|\s*$/.test(row.lines.at(-1)!.text.value);
+    return !closed && row.lines[0]!.text.value.trimStart().startsWith('|') && !value.trimStart().startsWith('|');
+  }
+
+  /** A line without tabs, or one that goes on with a list and fills the row up. */
+  private continuesTabs(row: OpenRow, value: string): boolean {
+    const tabs = tabsIn(value);
+    if (tabs === 0) return continuesCell(value, row.parts);
+    if (row.parts + tabs > this.most) return false;
+    const before = joined(row.lines).value.split('\t').at(-1)!.trim();
+    return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
+  }
+}
+
+function isRule(value: string): boolean {
+  return DASHES.test(value) || isSeparatorRow(value);
+}
+
+/** Rows of one dialect that nothing parts are one table. */
+function together(found: readonly (OpenRow | Line | null)[]): Block[] {
+  const blocks: Block[] = [];
+  let rows: OpenRow[] = [];
+  const flush = () => {
+    const barred =
+      rows.filter(({ lines }) => lines[0]!.text.value.trimStart().startsWith('|')).length * 2 > rows.length;
+    const raw = rows.map((row) => rawRow(row, barred));
+    if (rows.length > 0) blocks.push({ type: 'table', table: placeOnGrid(rows[0]!.dialect, raw).table });
+    rows = [];
+  };
+  for (const part of found) {
+    const row = part !== null && 'lines' in part ? part : null;
+    if (!row || (rows.length > 0 && rows[0]!.dialect !== row.dialect)) flush();
+    if (row) rows.push(row);
+    else if (part !== null) blocks.push({ type: 'line', text: (part as Line).text, page: (part as Line).page });
+  }
+  flush();
+  return blocks;
+}
+
+function rawRow({ dialect, lines, separator, starts }: OpenRow, barred: boolean): RawRow {
+  const text = joined(lines);
+  const spaced = () => (starts && cellsUnder(text, separator!, starts)) ?? cellsBetween(text, separator!);
+  const cells = dialect === 'tab' ? tabCells(text) : dialect === 'pipe' ? pipeCells(text, barred) : spaced();
+  return { cells, text, page: lines[0]!.page };
+}
+
+function tabCells(text: Text): RawCell[] {
+  let at = 0;
+  return text.split(/\t/).map((cell) => {
+    at += cell.length + 1;
+    return { text: cell, gap: text.slice(at - 1, at).as(' ', 'gap') };
+  });
+}
+
+/** Lines with the breaks between them: all at once, for a cell may have very many. */
+function joined([first, ...rest]: readonly Line[]): Text {
+  return Text.join([first!.text, ...rest.flatMap(({ lineBreak, text }) => [lineBreak, text])]);
+}
+
+function tabsIn(value: string): number {
+  return value.split('\t').length - 1;
+}
+
+/** Rows with more tabs have a column for each part of an indicator, and no cell that holds many lines. */
+const MOST_TABS_OF_LISTS = 5;
+
+/** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
+function continuesCell(value: string, tabs: number): boolean {
+  const own = FURNITURE.filter(({ name }) => name !== 'remark' || tabs > MOST_TABS_OF_LISTS);
+  if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
+  return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
+}
