@@ -3,6 +3,8 @@
 import type { Operator } from '../model/document.js';
 import { anyOf } from '../model/regexp.js';
 
+import { withTraditional } from './traditional.js';
+
 export interface Comparator {
   readonly operator: Operator;
   /** True where the wording states no bound of its own (达到100%): the operator is then implied. */
@@ -14,7 +16,9 @@ export interface Comparator {
 }
 
 const table = (rows: readonly (readonly [words: string, comparator: Comparator])[]): ReadonlyMap<string, Comparator> =>
-  new Map(rows.flatMap(([words, comparator]) => words.split(' ').map((word) => [word, comparator] as const)));
+  new Map(
+    rows.flatMap(([words, comparator]) => withTraditional(words.split(' ')).map((word) => [word, comparator] as const)),
+  );
 
 export const SIGNS = table([
   ['≥ ≧ ⩾ ≮ >= => ＞＝ ＝＞ >＝ ＞= ≥=', { operator: '≥' }],

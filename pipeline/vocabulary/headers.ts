@@ -1,5 +1,7 @@
 /** What a column of a disclosure's table holds, by the words of its header cell. What these leave open, the column's contents decide. */
 
+import { simplified } from './traditional.js';
+
 export type ColumnRole =
   | 'serial'
   | 'code'
@@ -123,7 +125,7 @@ export function bareHeader(header: string): string {
 /** The roles that a header cell's words can name; none where they name none that is known. */
 export function rolesOf(header: string): readonly ColumnRole[] {
   if (header.length > 80) return [];
-  const bare = bareHeader(header);
+  const bare = simplified(bareHeader(header));
   return HEADER_RULES.find(({ pattern }) => pattern.test(bare))?.roles ?? [];
 }
 

@@ -1,5 +1,7 @@
 /** The labels of a form's fields: what stands beside or below each of them. */
 
+import { simplified } from './traditional.js';
+
 export type FieldRole =
   | 'project'
   | 'whole-department'
@@ -35,7 +37,7 @@ interface LabelRule {
 const YEAR = '(?:[（(]?(?:19|20)\\d{2}年?度?[）)]?|年度|当年|本年度?|全年)?';
 const MONEY = '(?:[（(](?:人民币)?(?:亿|万|千)?元[）)]|[：:]?(?:万|亿)?元)?';
 const FUNDS =
-  '(?:中央|省级?|市级?|州级?|县级?|区级?|县区级?|上级|本级|地方|当年|本年|上年|年度)*(?:财政)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算?|财政专户管理|财政|专项|转移支付|补助|配套|债券|结转|结转结余|其他|自有|自筹|单位|社会|事业|事业单位经营|非财政|银行贷款|预算内|预算外|部门)(?:性)?(?:拨款|资金|收入|结转|结余|补助|投入|经费|预算拨款|贷款)*(?:拨款|资金|收入)';
+  '(?:中央|省级?|市级?|州级?|县级?|区级?|县区级?|上级|本级|地方|当年|本年|上年|年度)*(?:财政)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算?|财政专户管理|财政|专项|转移支付|补助|配套|债券|结转|结转结余|地方|其他|自有|自筹|单位|社会|事业|事业单位经营|非财政|银行贷款|预算内|预算外|部门)(?:性)?(?:拨款|资金|收入|结转|结余|补助|投入|经费|预算拨款|贷款)*(?:拨款|资金|收入)|(?:中央|省级?|市级?|州级?|县级?|区级?|上级|地方)(?:财政)?(?:补助|配套|投入|资金)|上年结转(?:结余)?';
 
 const rule = (role: FieldRole, pattern: string): LabelRule => ({ role, pattern: new RegExp(`^(?:${pattern})$`) });
 
@@ -78,11 +80,11 @@ const RULES: readonly LabelRule[] = [
   ),
   rule(
     'amount',
-    `${YEAR}(?:项目|部门|单位|预算|整体|支出|收入|申请|安排|金额)*(?:资金|预算|支出)?(?:总额|合计|总计|总资金)${MONEY}|${YEAR}(?:项目|支出|部门)?(?:预算|资金)(?:金额|安排|数|额|总额|申请|规模|总量)?${MONEY}|(?:项目|年度|预算|总|本年|安排|申请)金额${MONEY}|金额${MONEY}|本年(?:预算|度预算|度资金)?(?:总额|合计)?${MONEY}|资金(?:安排|额度|总量|投入|规模)${MONEY}|(?:年度|项目)?经费(?:预算|总额)?${MONEY}|部门预算${MONEY}|年度总预算${MONEY}|项目资金总计`,
+    `${YEAR}(?:项目|部门|单位|预算|整体|支出|收入|申请|安排|金额)*(?:资金|预算|支出)?(?:总额|合计|总计|总资金)${MONEY}|${YEAR}(?:项目|支出|部门)?(?:预算|资金)(?:金额|安排|数|额|总额|申请|规模|总量)?${MONEY}|(?:项目|年度|预算|总|本年|安排|申请)金额${MONEY}|金额${MONEY}|本年(?:预算|度预算|度资金)?(?:总额|合计)?${MONEY}|资金(?:安排|额度|总量|投入|规模)${MONEY}|(?:年度|项目)?经费(?:预算|总额)?${MONEY}|部门(?:总)?预算${MONEY}|年度总预算${MONEY}|项目资金总计`,
   ),
   rule(
     'funding',
-    `(?:[—–\\-]*其中[：:]?)?[①-⑩\\d、.．]*${FUNDS}${MONEY}|(?:[—–\\-]*其中[：:]?)?(?:中央|省级|市级|县级|区级|本级|上级|其他|自筹|财政|基金)(?:预算)?${MONEY}|其中[：:]?`,
+    `(?:[—–\\-]*其中[：:]?)?[①-⑩\\d、.．]*(?:${FUNDS})${MONEY}|(?:[—–\\-]*其中[：:]?)?(?:中央|省级|市级|县级|区级|本级|上级|其他|自筹|财政|基金)(?:预算)?${MONEY}|其中[：:]?`,
   ),
   rule(
     'nature',
@@ -135,7 +137,7 @@ export function bareLabel(label: string): string {
 /** What the field with this label is; null where the words are no label. */
 export function fieldOf(label: string): FieldRole | null {
   if (label.length > KEEP_SHORT * 2) return null;
-  const bare = bareLabel(label);
+  const bare = simplified(bareLabel(label));
   if (bare === '' || bare.length > KEEP_SHORT) return null;
   return RULES.find(({ pattern }) => pattern.test(bare))?.role ?? null;
 }

@@ -4,6 +4,8 @@
  * 成本指标 is level 2 under 产出 in the forms of 2015 and level 1 in those of 2021, so a name alone may leave the level open.
  */
 
+import { simplified } from './traditional.js';
+
 export interface LevelName {
   readonly canonical: string;
   /** The levels at which the name is used; the first is the more common one. */
@@ -89,7 +91,7 @@ const BY_CANONICAL = new Map(LEVELS.map((name) => [name.canonical, name]));
 
 /** The level whose name or alias this is, white space and a closing colon aside; null where it is no standard name. */
 export function levelNamed(text: string): LevelName | null {
-  return BY_ALIAS.get(text.replace(/[\s：:]/g, '')) ?? null;
+  return BY_ALIAS.get(simplified(text.replace(/[\s：:]/g, ''))) ?? null;
 }
 
 /** Level 1 that a standard level 2 implies; null where it implies none. */

@@ -1,6 +1,7 @@
 /** Units of measurement as indicators print them. A unit may carry a multiplier (万亩) and be compound (元/天/人, 元/人·月). */
 
 import { anyOf } from '../model/regexp.js';
+import { withTraditional } from './traditional.js';
 
 const BASE = `
 % ％ ﹪ ‰ 个百分点 百分点 元 美元 角 分钱 人 人次 人天 人份 工日 生 日历天 周岁 人月 名 位 户 户次 家 家次 口 岁
@@ -15,8 +16,8 @@ const BASE = `
   .trim()
   .split(/\s+/);
 
-const base = anyOf(BASE);
-const one = `(?:[万亿千百]\\s?)?(?:${base})`;
+const base = anyOf(withTraditional(BASE));
+const one = `(?:[万萬亿億千百]\\s?)?(?:${base})`;
 /** What stands behind a mark may be any short word (元/生, 元/学生), or composed itself (元/(人·天)). */
 const part = `(?:(?:10|十|百|千)?万人?|${one}|[\\u4e00-\\u9fa5]{1,3}|[（(]${one}(?:[/／·*•]${one})*[）)])`;
 

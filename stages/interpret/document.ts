@@ -3,6 +3,7 @@
 import type { DocumentKind, Region } from '../../pipeline/model/document.js';
 import type { Field, Note, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
 import { resolveRegion } from '../../pipeline/vocabulary/regions.js';
+import { simplified } from '../../pipeline/vocabulary/traditional.js';
 
 /** What all sections say; null where they disagree. */
 export function agreed<T>(fields: readonly (Field<T> | null)[]): Field<T> | null {
@@ -18,7 +19,7 @@ export function readRegion(
   const county = agreed(sections.map((section) => section.county));
   if (!county) return { region: null, notes: [] };
   const titles = sections.flatMap(({ title }) => (title ? [title.value] : []));
-  const { region, candidates } = resolveRegion(county.value, [...titles, path]);
+  const { region, candidates } = resolveRegion(simplified(county.value), [...titles, path]);
   if (region || !county.text) return { region, notes: [] };
   const expected = candidates.map(({ province, prefecture }) => `${province}${prefecture ?? ''}`).join('、');
   return { region, notes: [{ rule: 'region-ambiguous', text: county.text, actual: county.value, expected }] };

@@ -5,6 +5,7 @@ import { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
 import { DEPARTMENT, PARTY_ORGAN_AHEAD } from '../../pipeline/vocabulary/names.js';
 import { findCountyName } from '../../pipeline/vocabulary/regions.js';
+import { simplified } from '../../pipeline/vocabulary/traditional.js';
 
 export interface TitleFacts {
   readonly county: Field<string> | null;
@@ -40,7 +41,7 @@ const BODY_END =
 export function readBody(field: Text): TitleFacts {
   const coded = BODY_CODE.exec(field.value)?.[0].length ?? 0;
   const named = field.slice(coded, field.value.replace(BODY_END, '').length).trim();
-  const place = findCountyName(named.value);
+  const place = findCountyName(simplified(named.value));
   const county = place && place.end < named.length ? named.slice(place.start, place.end) : null;
   const rest = county ? named.slice(place!.end) : named;
   const department =
@@ -59,7 +60,7 @@ export function readYear(title: Text): Field<number> | null {
 function readWho(words: Text | null): Pick<TitleFacts, 'county' | 'department'> | null {
   if (!words) return null;
   const subject = withoutYear(words);
-  const place = findCountyName(subject.value);
+  const place = findCountyName(simplified(subject.value));
   const county = place && subject.slice(place.start, place.end);
   const named = withoutYear(place ? subject.slice(place.end) : subject);
   const department = departmentOf(named, county);

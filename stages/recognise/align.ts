@@ -2,7 +2,7 @@
 
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
-import { fits } from './fits.js';
+import { fits } from '../../pipeline/vocabulary/fits.js';
 
 export interface Aligned {
   readonly cells: ReadonlyMap<ColumnRole, Cell>;

@@ -4,9 +4,9 @@ import type { Entry, MeasureEntry } from '../../pipeline/model/rows.js';
 import type { Cell } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
-import { COST, levelNamed, OUTPUT, parentOf } from '../../pipeline/vocabulary/levels.js';
+import { COST, LEVEL_NAME_AHEAD, levelNamed, OUTPUT, parentOf } from '../../pipeline/vocabulary/levels.js';
 import type { Aligned } from './align.js';
-import { bareLevel } from './fits.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { bare, type Page } from './page.js';
 
 const LEVEL_ORDINAL =
@@ -56,17 +56,21 @@ export class Ladder {
     const name = (named ? marked.slice(0, named.index) : marked).trim();
     const canonical = levelNamed(name.value)?.canonical ?? bare(name);
     if (named) this.page.aside('heading-remark', named.text);
-    const current = level === 1 ? this.level1 : this.level2;
-    if (current === canonical) {
-      this.page.aside('repeated-level', name);
-      if (ordinal) this.page.aside('repeated-level', ordinal.text);
-      return;
-    }
+    const mark = ordinal?.groups.find((group) => group !== null) ?? null;
+    if (this.repeats(level, canonical)) this.page.aside('repeated-level', words.slice(0, (ordinal?.end ?? 0) + name.length));
+    else this.heading(level, name, mark);
+  }
+
+  private repeats(level: 1 | 2, canonical: string): boolean {
+    return (level === 1 ? this.level1 : this.level2) === canonical;
+  }
+
+  private heading(level: 1 | 2, name: Text, ordinal: Text | null): void {
+    const canonical = levelNamed(name.value)?.canonical ?? bare(name);
     if (level === 1) [this.level1, this.level2] = [canonical, null];
     else this.level2 = canonical;
     if (level === 2 && this.level1 === null) this.level1 = parentOf(canonical);
-    const mark = ordinal?.groups.find((group) => group !== null) ?? null;
-    this.entries.push({ type: 'heading', level, ordinal: mark, name, style: ordinal ? 'column' : 'none' });
+    this.entries.push({ type: 'heading', level, ordinal, name, style: ordinal ? 'column' : 'none' });
   }
 
   private measure(cells: ReadonlyMap<ColumnRole, Cell>, own: Cell | null, fresh: (cell: Cell) => boolean): boolean {
@@ -86,7 +90,10 @@ export class Ladder {
     if (!own || NO_NAME.test(own.text.value)) return this.unnamed(own, target, cells);
     if (!fresh(own) && value === null) return false;
     const ordinal = own.text.match(NAME_ORDINAL);
-    const name = (ordinal ? own.text.slice(ordinal.end) : own.text).trim();
+    const whole = (ordinal ? own.text.slice(ordinal.end) : own.text).trim();
+    const glued = gluedLevel(whole);
+    if (glued > 0) this.split(whole, glued);
+    const name = whole.slice(glued).trim();
     const extras = {
       weight: text('weight'),
       direction: text('direction'),
@@ -105,6 +112,13 @@ export class Ladder {
     });
     this.page.aside('kind', text('kind'));
     return true;
+  }
+
+  private split(whole: Text, length: number): void {
+    const name = whole.slice(0, length);
+    this.page.note('cells-glued', whole, { actual: whole.value });
+    const level = levelNamed(name.value)?.levels[0] ?? 2;
+    this.heading(level, name, null);
   }
 
   /** A row without a name: the last row's value or name goes on, or nothing stands in it. */
@@ -138,6 +152,12 @@ export class Ladder {
 }
 
 /** Whether a row stands under a level of the budget's execution, which is no indicator. */
+/** 质量指标道路清扫率: a level and a name that lost what parted them. */
+function gluedLevel(name: Text): number {
+  const level = LEVEL_NAME_AHEAD.exec(name.value)?.[0] ?? '';
+  return /指标$/.test(level) && /^\p{Script=Han}{3}/u.test(name.value.slice(level.length)) && !/^(?:完成|达成|达标|体系)/.test(name.value.slice(level.length)) ? level.length : 0;
+}
+
 export function isBudgetExecution({ cells }: Aligned): boolean {
   const first = cells.get('level1') ?? cells.get('level2');
   return first !== undefined && /^预算(?:资金)?(?:执行|支出)(?:率|情况|进度)?$/.test(bareLevel(first.text.value));

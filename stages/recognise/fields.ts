@@ -75,8 +75,10 @@ export class FieldReader {
     private readonly page: Page,
     private readonly fields: Fields,
     private readonly rows: readonly Row[],
+    /** True below the targets: sums there are of something else. */
+    below = false,
   ) {
-    this.sums = new Sums(page, fields, this.used);
+    this.sums = new Sums(page, fields, this.used, below);
   }
 
   read(): void {

@@ -9,7 +9,7 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { align, distinct } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
 import { type Fields, noFields } from './fields.js';
-import { bareLevel } from './fits.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 import { bare, type Page } from './page.js';
 
@@ -85,7 +85,7 @@ export class Form {
     if (!first) return true;
     const role = fieldOf(first.text.value);
     if (role === null || levelNamed(bareLevel(first.text.value))) return true;
-    if (first.column > 0) return true;
+    if (first.column > 0 || (role === 'indicators' && filled.length > 1)) return true;
     if (ENDING.test(role)) return false;
     const column = this.columns.roles[first.column];
     return column === 'measure' && filled.length > 1;

@@ -12,7 +12,7 @@ import {
 } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { fits } from './fits.js';
+import { fits } from '../../pipeline/vocabulary/fits.js';
 
 export interface Columns {
   readonly roles: readonly ColumnRole[];

@@ -190,7 +190,7 @@ class Walker {
     const part = rows.slice(from, to);
     if (part.some((row) => this.beginsForm(row)) && this.form?.isSomething) this.closeForm();
     this.form ??= new Form(this.page);
-    new FieldReader(this.page, this.form.fields, part).read();
+    new FieldReader(this.page, this.form.fields, part, this.form.hasEntries).read();
     this.who(this.form);
     return to;
   }

@@ -3,7 +3,7 @@
 import type { Row } from '../../pipeline/model/table.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { LEVELS } from '../../pipeline/vocabulary/levels.js';
-import { PLAIN_SUM } from './fits.js';
+import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 
 const LEVEL_WORDS = new RegExp(

@@ -11,7 +11,7 @@ import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/name
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import { fits, PLAIN_SUM } from './fits.js';
+import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 import { amountOf, bare, type Page } from './page.js';
 

@@ -5,7 +5,7 @@ import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { PLAIN_SUM } from './fits.js';
+import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { amountOf, bare, type Page } from './page.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);
@@ -47,6 +47,7 @@ export class Sums {
     private readonly page: Page,
     private readonly fields: SumFields,
     private readonly used: Set<Cell>,
+    private readonly closed = false,
   ) {}
 
   /** The totals of a row, in order: below them the sources stand in the same order. */
@@ -99,7 +100,7 @@ export class Sums {
   }
 
   private besidePlan(cell: Cell): void {
-    const head = this.heads.get(cell.column);
+    const head = this.heads.get(cell.column) ?? (this.closed ? 'executed' : null);
     if (!head) return;
     this.used.add(cell);
     this.page.aside(head === 'budget-initial' ? head : 'budget-execution', cell.text);
@@ -109,7 +110,8 @@ export class Sums {
   take(label: Cell, role: FieldRole, value: Cell, row: Row): void {
     this.used.add(value);
     const text = value.text.trim();
-    if (role === 'nature' || (role === 'funding' && this.byNature)) this.page.aside('sum-by-nature', text);
+    if (this.closed) this.page.aside('sum-below-targets', text);
+    else if (role === 'nature' || (role === 'funding' && this.byNature)) this.page.aside('sum-by-nature', text);
     else if (role === 'funding') this.funding(label, text, row);
     else if (role === 'amount-long-term') this.amount(text, 0.5, label.text);
     else this.amount(text, role === 'money' ? 0.7 : rankOf(label.text), label.text);
@@ -137,12 +139,19 @@ export class Sums {
     return row === this.longTermRow || this.longTermColumns.has(label.column);
   }
 
+  /** （其中：财政拨款80万元，自筹20万元）: what stands in brackets behind the sum. */
+  private split(remark: Text): void {
+    const shares = remark.matchAll(SHARE).filter(({ groups: [label] }) => fieldOf(label!.value) === 'funding');
+    for (const { groups } of shares) this.fundingOf(groups[0]!, groups[1]!.trim());
+    this.page.aside('amount-remark', remark);
+  }
+
   /** The sum whose label says best that it is the year's. */
   amount(value: Text, rank: number, label: Text | null): void {
     const ahead = value.match(SUM_AHEAD);
     const text = ahead ? ahead.groups[0]!.trim() : value;
     const { fields, page } = this;
-    if (ahead) page.aside('amount-remark', value.slice(ahead.end));
+    if (ahead) this.split(value.slice(ahead.end));
     if (fields.amount && fields.rank >= rank) {
       page.aside('other-amount', text);
       return;
@@ -152,6 +161,8 @@ export class Sums {
     fields.rank = rank;
   }
 }
+
+const SHARE = new RegExp(`(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)`, 'gu');
 
 export function isSum(words: string): boolean {
   return SUM_AHEAD.test(words) || PLAIN_SUM.test(words.replace(/\s/g, ''));

@@ -2,6 +2,7 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
+import { simplified } from '../../pipeline/vocabulary/traditional.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 const TITLE_END = /(?:表|公开|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,20}[）)])?$/;
@@ -11,7 +12,7 @@ const UNIT_LINE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*(
 export function titleOf(line: Text): Text | null {
   const marks = /^[\s#]*/.exec(line.value)![0];
   const title = line.slice(marks.length).trim();
-  const bare = title.value.replace(/\s/g, '');
+  const bare = simplified(title.value.replace(/\s/g, ''));
   if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare)) return null;
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
   return marks.includes('#') || TITLE_END.test(bare) ? title : null;

@@ -8,7 +8,7 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import { bareLevel } from './fits.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 import { amountOf, type Page } from './page.js';
 

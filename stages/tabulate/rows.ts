@@ -1,7 +1,7 @@
 /** Lines of text as tables: rows by tabs, bars or spaces, and what stands between them. */
 
 import type { Furniture } from '../../pipeline/model/reading.js';
-import type { Block, Dialect } from '../../pipeline/model/table.js';
+import type { Block, Dialect, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
@@ -9,6 +9,7 @@ import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
 import { bareTitle, type Line } from './lines.js';
 import { barsOf, isSeparatorRow, pipeCells } from './pipe.js';
 import { cellsBetween, cellsUnder, isFieldLine, separatorOf, startsOf, WIDE_SPACES } from './spaces.js';
+import { unstack } from './stack.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
@@ -65,7 +66,7 @@ class Scanner {
   }
 
   blocks(): readonly Block[] {
-    return together(this.found);
+    return withStacks(together(this.found));
   }
 
   private end(): void {
@@ -136,6 +137,25 @@ class Scanner {
 
 function isRule(value: string): boolean {
   return DASHES.test(value) || isSeparatorRow(value);
+}
+
+/** Runs of lines among which a table stands one cell a line give way to it. */
+function withStacks(blocks: readonly Block[]): readonly Block[] {
+  const result: Block[] = [];
+  let lines: LineBlock[] = [];
+  const flush = () => {
+    for (const block of unstack(lines) ?? lines) result.push(block);
+    lines = [];
+  };
+  for (const block of blocks) {
+    if (block.type === 'line') lines.push(block);
+    else {
+      flush();
+      result.push(block);
+    }
+  }
+  flush();
+  return result;
 }
 
 /** Rows of one dialect that nothing parts are one table. */

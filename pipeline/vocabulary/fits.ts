@@ -1,11 +1,11 @@
 /** How well a cell's text fits a column's role: positive where it does, negative where it cannot. */
 
-import { AFTER_PATTERN, comparatorOf } from '../../pipeline/vocabulary/comparators.js';
-import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
-import { levelNamed } from '../../pipeline/vocabulary/levels.js';
-import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
-import { QUALITY } from '../../pipeline/vocabulary/qualities.js';
-import { MONEY_PATTERN, UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { AFTER_PATTERN, comparatorOf } from './comparators.js';
+import type { ColumnRole } from './headers.js';
+import { levelNamed } from './levels.js';
+import { INSTITUTION_NAME } from './names.js';
+import { QUALITY } from './qualities.js';
+import { MONEY_PATTERN, UNIT_PATTERN } from './units.js';
 
 const PLAIN_NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?$/;
 export const PLAIN_SUM = new RegExp(`^[-−－]?[0-9０-９][0-9０-９,，.．\\s]*(?:${MONEY_PATTERN})?$`);
