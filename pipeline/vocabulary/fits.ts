@@ -25,14 +25,17 @@ const levelFit =
   (level: 1 | 2): Fit =>
   (text) => {
     const known = levelNamed(bareLevel(text));
-    if (known) return known.levels.includes(level) ? 4 : -2;
-    return /指标$/.test(text) && text.length <= 14 ? 1 : -2;
+    if (known) return known.levels.includes(level) ? 4 : -3;
+    if (/指标$/.test(text) && text.length <= 14) return 1;
+    // A short row more often begins with a second level than with a first.
+    return level === 1 ? -2 : -1.9;
   };
 const numeric: Fit = (text) => (PLAIN_NUMBER.test(text.replace(/[%％分]$/, '')) ? 3 : PLACEHOLDER.test(text) ? 0 : -4);
 const isSign = (text: string) => comparatorOf(text) !== null || QUALITATIVE.test(text);
 
 const value: Fit = (text) => {
   if (isSign(text) || DIRECTION.test(text)) return -4;
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return 1;
   if (NUMBER_WITH_UNIT.test(text)) return 3;
   if (/[0-9０-９]/.test(text)) return 2;
   if (levelNamed(text)) return -2;
@@ -45,6 +48,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   measure: (text) => {
     if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text)) return -4;
     if (/指标$/.test(text) && levelNamed(bareLevel(text))) return -3;
+    if (INSTITUTION_NAME.test(text)) return 0;
     return /\p{L}{2}/u.test(text) ? (QUALITY.test(text) || UNIT.test(text) ? 0.5 : 2) : -1;
   },
   operator: (text) => (isSign(text) ? 4 : PLACEHOLDER.test(text) ? 0 : -4),
@@ -57,6 +61,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
     UNIT.test(text) ? 3 : PLACEHOLDER.test(text) ? 0.5 : /[0-9０-９]/.test(text) || text.length > 8 ? -4 : -0.5,
   weight: numeric,
   score: numeric,
+  criteria: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : /标准|扣|分/.test(text) ? 2 : 0.1),
   content: (text) => (isSign(text) ? -2 : 0.3),
   explanation: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : text.length > 6 ? 1 : 0.2),
   serial: (text) => (/^\d{1,4}$/.test(text) ? 2 : -3),

@@ -1,6 +1,7 @@
 /** What a document says as a whole: what its sections agree on, its region, its kind. */
 
 import type { DocumentKind, Region } from '../../pipeline/model/document.js';
+import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Field, Note, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
 import { resolveRegion } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
@@ -27,5 +28,8 @@ export function readRegion(
 
 export function kindOf(title: string | null, projects: readonly ProjectReading[]): DocumentKind {
   if (projects.length === 0) return 'none';
-  return title !== null && /自评/.test(title) ? 'self-evaluation' : 'target';
+  const indicators = projects.flatMap(indicatorsOf);
+  const evaluated = indicators.filter(({ actual, score }) => actual !== null && score !== null).length;
+  if (title !== null && /自评|评价/.test(title)) return 'self-evaluation';
+  return evaluated > 0 && evaluated * 2 > indicators.length ? 'self-evaluation' : 'target';
 }

@@ -83,7 +83,7 @@ class Records {
     const furniture = [...this.rows.furniture, ...this.furniture];
     const title = agreed(sections.map((section) => section.title));
     const { region, notes: regionNotes } = readRegion(sections, this.path);
-    const kind = kindOf(title?.value ?? null, projects);
+    const kind = this.rows.blank ? 'template' : kindOf(title?.value ?? null, projects);
     const notes = withOwners([...this.notes, ...regionNotes], [...sections, ...entities, ...projects]);
     return { id, source, kind, title, region, sections, entities, projects, furniture, pageStarts, notes };
   }

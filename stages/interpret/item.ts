@@ -18,6 +18,9 @@ export interface ItemRead {
 }
 
 const EDGE_AHEAD = /^(?:[\s：:，,、；;。.·—★☆▲△●○◆■□)）】\]]|-(?![0-9０-９]))+/;
+/** 每次, 其中 and the like go on with the name before. */
+const OWN_NAME =
+  /^(?!每|其中|其|并|且|约|共|合计|总计|达|较|比|同比|平均|人均每|均|单次)[\p{Script=Han}“《（][\s\S]*\p{Script=Han}{2}/u;
 const EDGE_BEHIND = /[\s：:，,、；;。.=＝—★☆([（【-]/;
 
 /** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own; so are dates in a list. */
@@ -32,8 +35,14 @@ export function readItem(item: Text, fiscalYear: number | null): readonly ItemRe
     (mentionsDate(item)
       ? split(/[、，,]/, ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value)
       : null) ??
+    split(/[，,](?!\d{3}(?!\d))/, named) ??
     readPart(trimEdges(item), fiscalYear)
   );
+}
+
+/** A part that is an indicator without what stands before it: a name of its own, and a target. */
+function named({ kind, name, text }: ItemRead): boolean {
+  return (kind === 'number' || (kind === 'deadline' && name.value !== text.value)) && OWN_NAME.test(name.value);
 }
 
 /** An item without a target that can be told apart is a statement. */

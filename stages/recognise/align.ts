@@ -1,8 +1,8 @@
 /** The cells of a row by the roles of their columns, also where the row is a cell short or has shifted. */
 
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
-import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { fits } from '../../pipeline/vocabulary/fits.js';
+import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 
 export interface Aligned {
   readonly cells: ReadonlyMap<ColumnRole, Cell>;
@@ -10,6 +10,8 @@ export interface Aligned {
   readonly others: readonly Cell[];
   /** True where the cells were placed by what they hold, and not by where they stand. */
   readonly shifted: boolean;
+  /** True where the row does not show which level its cell is of. */
+  readonly loose?: boolean;
 }
 
 /** Roles in which a text that does not fit shows that the row has shifted. */
@@ -24,20 +26,27 @@ const STRICT: ReadonlySet<ColumnRole> = new Set([
   'amount',
   'serial',
 ]);
+/** Columns that no field is read from. */
+const LEFT_OUT: ReadonlySet<ColumnRole> = new Set(['other', 'long-term', 'half', 'criteria']);
 /** Roles that a row rarely lacks. */
 const NEEDED: ReadonlySet<ColumnRole> = new Set(['measure', 'value']);
 
 export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect): Aligned {
   const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
   const short = dialect !== 'html' && dialect !== 'latex' && dialect !== 'otsl' && row.cells.length < roles.length;
+  const loose = short || dialect === 'lines';
   const direct = byPlace(filled, roles);
-  const misfits = [...direct.cells].filter(([role, cell]) => STRICT.has(role) && fits(role, cell.text.value) < 0);
+  const misfits = [...direct.cells].filter(
+    ([role, cell]) => STRICT.has(role) && fits(role, cell.text.value) < (role.startsWith('level') ? -2 : 0),
+  );
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
-    return { ...direct, shifted: false };
+    return { ...direct, shifted: false, loose };
   const sequence = roles.filter((role, column) => role !== roles[column - 1]);
   const best = byContent(filled, sequence);
-  if (!best || best.score <= scoreOf(direct.cells) + (direct.clash ? -2 : 0.5)) return { ...direct, shifted: false };
-  return { cells: best.cells, others: [], shifted: !same(best.cells, direct.cells) };
+  if (!best || best.score <= scoreOf(direct.cells) + (direct.clash ? -2 : 0.5))
+    return { ...direct, shifted: false, loose };
+  const others = [...best.cells].filter(([role]) => LEFT_OUT.has(role)).map(([, cell]) => cell);
+  return { cells: best.cells, others, shifted: !same(best.cells, direct.cells), loose };
 }
 
 /** The cells of a row from left to right, those from above included. */
@@ -59,7 +68,7 @@ function byPlace(
   let clash: ColumnRole | null = null;
   for (const cell of filled) {
     const role = roleOver(cell, roles);
-    if (role === 'other' || role === 'long-term' || role === 'half') others.push(cell);
+    if (LEFT_OUT.has(role)) others.push(cell);
     else if (!cells.has(role)) cells.set(role, cell);
     else if (role === 'explanation') others.push(cell);
     else {

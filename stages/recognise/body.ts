@@ -3,10 +3,10 @@
 import type { Entry, MeasureEntry } from '../../pipeline/model/rows.js';
 import type { Cell } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { COST, LEVEL_NAME_AHEAD, levelNamed, OUTPUT, parentOf } from '../../pipeline/vocabulary/levels.js';
 import type { Aligned } from './align.js';
-import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { bare, type Page } from './page.js';
 
 const LEVEL_ORDINAL =
@@ -25,18 +25,21 @@ export class Ladder {
   constructor(private readonly page: Page) {}
 
   /** One row; true where it holds an indicator. */
-  row({ cells, shifted }: Aligned, fresh: (cell: Cell) => boolean): boolean {
+  row({ cells, shifted, loose }: Aligned, fresh: (cell: Cell) => boolean): boolean {
     const own = (role: ColumnRole) => {
       const cell = cells.get(role);
       return cell && (fresh(cell) || role === 'measure') ? cell : null;
     };
     const [first, second] = [own('level1'), own('level2')];
-    if (shifted && first && !second && this.isSecond(first)) this.level(2, first);
+    const names = cells.has('measure');
+    const plain = (cell: Cell | null) => (cell && !names && gluedLevel(cell.text.trim()) > 0 ? null : cell);
+    if ((shifted || loose) && first && !second && this.isSecond(first)) this.level(2, first);
     else {
-      this.level(1, first);
-      this.level(2, second);
+      this.level(1, plain(first));
+      this.level(2, plain(second));
     }
-    return this.measure(cells, own('measure'), fresh);
+    const glued = names ? null : ([second, first].find((cell) => cell && gluedLevel(cell.text.trim()) > 0) ?? null);
+    return this.measure(cells, own('measure') ?? glued, fresh);
   }
 
   /** 成本指标 alone in a row that is a cell short: below 产出指标 it is a second level. */
@@ -57,7 +60,8 @@ export class Ladder {
     const canonical = levelNamed(name.value)?.canonical ?? bare(name);
     if (named) this.page.aside('heading-remark', named.text);
     const mark = ordinal?.groups.find((group) => group !== null) ?? null;
-    if (this.repeats(level, canonical)) this.page.aside('repeated-level', words.slice(0, (ordinal?.end ?? 0) + name.length));
+    if (this.repeats(level, canonical))
+      this.page.aside('repeated-level', words.slice(0, (ordinal?.end ?? 0) + name.length));
     else this.heading(level, name, mark);
   }
 
@@ -155,7 +159,11 @@ export class Ladder {
 /** 质量指标道路清扫率: a level and a name that lost what parted them. */
 function gluedLevel(name: Text): number {
   const level = LEVEL_NAME_AHEAD.exec(name.value)?.[0] ?? '';
-  return /指标$/.test(level) && /^\p{Script=Han}{3}/u.test(name.value.slice(level.length)) && !/^(?:完成|达成|达标|体系)/.test(name.value.slice(level.length)) ? level.length : 0;
+  return /指标$/.test(level) &&
+    /^\p{Script=Han}{3}/u.test(name.value.slice(level.length)) &&
+    !/^(?:完成|达成|达标|体系)/.test(name.value.slice(level.length))
+    ? level.length
+    : 0;
 }
 
 export function isBudgetExecution({ cells }: Aligned): boolean {

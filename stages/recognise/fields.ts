@@ -6,6 +6,7 @@ import { bareLabel, type FieldRole, fieldOf } from '../../pipeline/vocabulary/la
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { bare, type Page } from './page.js';
 import { isSum, rankOf, SUM_ROLES, type SumFields, Sums } from './sums.js';
+import { unitOf } from './titles.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);
 /** 项目名称：农村公路养护 in one cell or line. */
@@ -92,9 +93,11 @@ export class FieldReader {
 
   private row(row: Row, index: number): void {
     if (this.taskHead(row)) {
+      for (const { text } of row.cells) this.statedUnit(text, fieldOf(text.value) ?? 'furniture');
       this.rest(row, 'task-head');
       return;
     }
+    this.sums.row(row);
     this.sums.row(row);
     for (const cell of row.cells) {
       if (this.used.has(cell) || cell.text.value.trim() === '') continue;
@@ -111,13 +114,19 @@ export class FieldReader {
     this.page.aside('field-label', cell.text);
     this.statedUnit(cell.text, role);
     this.sums.see(cell, role, row);
-    if (SUM_ROLES.has(role)) {
+    if (this.tasks && this.headsTasks(cell, row)) this.sums.head(cell, role);
+    else if (SUM_ROLES.has(role)) {
       const under = this.sums.beside(cell, role, row) ? null : this.below(cell, role, row, index);
       if (under && isSum(under.text.value.trim())) this.sums.take(cell, role, under, row);
     } else {
       const value = this.rightOf(cell, row) ?? this.below(cell, role, row, index);
       if (value) this.take(role, cell, value);
     }
+  }
+
+  /** Whether a label among the tasks heads a column of sums: the second row of heads. */
+  private headsTasks(cell: Cell, row: Row): boolean {
+    return !row.cells.some(({ column, text }) => column > cell.column && isSum(text.value.trim()));
   }
 
   /** 项目资金（万元）: a label states the unit of the sums beside it. */
@@ -233,5 +242,7 @@ function isLabel(text: Text): boolean {
 
 export function inlineRole(text: Text): FieldRole | null {
   const found = text.match(INLINE);
-  return found ? fieldOf(found.groups[0]!.value) : null;
+  const label = found?.groups[0]?.value ?? '';
+  if (/^(?:部门|单位|公开部门|公开单位)$/.test(label.replace(/\s/g, ''))) return unitOf(text) ? null : 'unit';
+  return found ? fieldOf(label) : null;
 }

@@ -3,13 +3,13 @@
 import type { Layout, ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
+import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { align, distinct } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
 import { type Fields, noFields } from './fields.js';
-import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 import { bare, type Page } from './page.js';
 
@@ -78,7 +78,7 @@ export class Form {
   }
 
   /** Whether a row goes on with the table of targets. */
-  takes(row: Row): boolean {
+  takes(row: Row, dialect: Dialect): boolean {
     if (!this.columns) return false;
     const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
     const first = filled.find((cell) => row.cells.includes(cell));
@@ -87,8 +87,9 @@ export class Form {
     if (role === null || levelNamed(bareLevel(first.text.value))) return true;
     if (first.column > 0 || (role === 'indicators' && filled.length > 1)) return true;
     if (ENDING.test(role)) return false;
-    const column = this.columns.roles[first.column];
-    return column === 'measure' && filled.length > 1;
+    if (role === 'furniture') return false;
+    const { cells } = align(row, this.columns.roles, dialect);
+    return cells.has('measure') && fits('value', cells.get('value')?.text.value ?? '') >= 1;
   }
 
   row(row: Row, dialect: Dialect): void {

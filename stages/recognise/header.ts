@@ -2,6 +2,7 @@
 
 import type { Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { fits } from '../../pipeline/vocabulary/fits.js';
 import {
   ANNUAL_GROUP,
   bareHeader,
@@ -12,7 +13,6 @@ import {
 } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { fits } from '../../pipeline/vocabulary/fits.js';
 
 export interface Columns {
   readonly roles: readonly ColumnRole[];

@@ -12,6 +12,7 @@ import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
 import { isProse, readProse } from './prose.js';
+import { withoutBlanks } from './template.js';
 import { furnitureOf, partsOf, titleOf, unitOf, yearOf } from './titles.js';
 import { Tree } from './tree.js';
 
@@ -21,7 +22,7 @@ export function recognise({ blocks, furniture, notes }: Tabulation): Recognised 
     if (part.type === 'table') walker.table(part.table);
     else walker.lines(part.lines);
   }
-  const recognised = walker.end();
+  const recognised = withoutBlanks(walker.end());
   return {
     ...recognised,
     furniture: [...furniture, ...recognised.furniture],
@@ -142,7 +143,7 @@ class Walker {
       for (const { text } of filled) this.line(text.trim());
       return at + 1;
     }
-    if (this.form?.takes(row)) this.form.row(row, dialect);
+    if (this.form?.takes(row, dialect)) this.form.row(row, dialect);
     else if (this.listing) this.listing.row(row, dialect);
     else return this.fields(rows, at);
     return at + 1;
@@ -232,7 +233,13 @@ class Walker {
 function isAside(text: Text): boolean {
   if (titleOf(text) ?? unitOf(text) ?? yearOf(text)) return true;
   const role = inlineRole(text);
-  return furnitureOf(text) !== null || role === 'unit' || role === 'department' || role === 'year';
+  return (
+    furnitureOf(text) !== null ||
+    role === 'unit' ||
+    role === 'department' ||
+    role === 'whole-department' ||
+    role === 'year'
+  );
 }
 
 /** 1 2 3 … under a header, or 栏次 1 2 3. */

@@ -1,9 +1,9 @@
 /** Columns of rows that stand under no header: indicators by their level names, sums by their digits, names before the sums. */
 
 import type { Row } from '../../pipeline/model/table.js';
+import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { LEVELS } from '../../pipeline/vocabulary/levels.js';
-import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 
 const LEVEL_WORDS = new RegExp(

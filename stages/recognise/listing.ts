@@ -6,12 +6,12 @@
 import type { Amount, EntityRow, ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
+import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 import { amountOf, bare, type Page } from './page.js';
 

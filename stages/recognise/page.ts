@@ -17,7 +17,17 @@ export class Page {
   private readonly sections: SectionRows[] = [];
 
   result(): Recognised {
+    this.sections.forEach((section, index) => {
+      const amountUnit = section.amountUnit ?? this.unitInCells(index + 1);
+      this.sections[index] = { ...section, amountUnit };
+    });
     return { sections: this.sections, rows: this.rows, furniture: this.furniture, notes: this.notes };
+  }
+
+  /** The unit that the sums themselves state, where nothing else does. */
+  private unitInCells(section: number): Text | null {
+    const amounts = this.rows.flatMap((row) => (row.section === section ? [row.amount] : []));
+    return amounts.find((amount) => amount?.unit)?.unit ?? null;
   }
 
   aside(name: string, text: Text | null | undefined): void {

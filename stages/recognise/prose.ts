@@ -4,6 +4,7 @@ import type { ProjectRow } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { LEVEL_NAME_AHEAD, levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { amountOf, bare, type Page } from './page.js';
 import { titleOf, unitOf } from './titles.js';
@@ -28,6 +29,14 @@ const AMOUNT = new RegExp(
   `(?:预算|安排|资金|总额|投资|经费)[^，。；,\\d]{0,10}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
 );
 
+/** A level that its items follow in the same line. */
+const LEVEL_INSIDE = /(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标(?=[：:])/g;
+
+/** Who signs, and the day. */
+const SIGNATURE = new RegExp(
+  `^(?:(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|二[〇○零][\\s\\S]{2}年.{1,3}月.{1,3}日)$|${INSTITUTION_NAME.source}`,
+);
+
 interface Line {
   readonly text: Text;
   readonly words: Text;
@@ -36,8 +45,9 @@ interface Line {
 
 /** Whether a run of lines spells out a hierarchy of indicators. */
 export function isProse(lines: readonly Text[]): boolean {
-  const levels = new Set(lines.flatMap((line) => levelAhead(lineOf(line).words.value) ?? []));
-  return levels.size >= 3 && lines.some((line) => line.value.trim().length > 12);
+  const ahead = new Set(lines.flatMap((line) => levelAhead(lineOf(line).words.value) ?? []));
+  const inside = new Set(lines.flatMap((line) => [...line.value.matchAll(LEVEL_INSIDE)].map(([level]) => level)));
+  return (ahead.size >= 3 || inside.size >= 4) && lines.some((line) => line.value.trim().length > 12);
 }
 
 function levelAhead(words: string): string | null {
@@ -120,6 +130,7 @@ class Prose {
   private content(text: Text): void {
     this.facts(text);
     if (this.part === 'goals') this.objectives.push(text.trim());
+    else if (this.part === 'indicators' && SIGNATURE.test(bare(text))) this.page.aside('signature', text);
     else if (this.part === 'indicators') this.indicators.push(text);
     else {
       this.page.aside(this.part === null ? 'notice' : `prose-${this.part}`, text);

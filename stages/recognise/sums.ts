@@ -3,9 +3,9 @@
 import type { Amount, FundingLine } from '../../pipeline/model/rows.js';
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
-import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
+import { type FieldRole, fieldOf, LIST_MARK } from '../../pipeline/vocabulary/labels.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { amountOf, bare, type Page } from './page.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);
@@ -35,6 +35,7 @@ export interface SumFields {
 
 export class Sums {
   private readonly heads = new Map<number, FieldRole>();
+  private readonly sources = new Map<number, Text>();
   /** The columns under the total of several years. */
   private readonly longTermColumns = new Set<number>();
   /** True below 按支出性质分: what follows is no source of money. */
@@ -65,6 +66,11 @@ export class Sums {
     if (HEADS.has(role)) this.heads.set(column, role);
     if (role === 'nature') this.byNature = true;
     else if (role === 'source-group' || role === 'money' || role === 'amount') this.byNature = false;
+  }
+
+  /** A source of money that heads a column of the table of tasks. */
+  head({ column, text }: Cell, role: FieldRole): void {
+    if (role === 'funding') this.sources.set(column, text);
   }
 
   /** The sums beside a label: one, or one a column under heads. True where there is one. */
@@ -100,6 +106,12 @@ export class Sums {
   }
 
   private besidePlan(cell: Cell): void {
+    const source = this.sources.get(cell.column);
+    if (source && !this.closed) {
+      this.used.add(cell);
+      this.fundingOf(source, cell.text.trim());
+      return;
+    }
     const head = this.heads.get(cell.column) ?? (this.closed ? 'executed' : null);
     if (!head) return;
     this.used.add(cell);
@@ -124,7 +136,8 @@ export class Sums {
 
   /** 财政拨款: 45.00 as a source of money. */
   fundingOf(label: Text, text: Text): void {
-    const source = label.match(/^\s*(?:[—–-]*其中\s?[：:]?)?\s*(.+?)\s*$/s)?.groups[0];
+    const marked = label.slice(LIST_MARK.exec(label.value.trimStart())?.[0].length ?? 0);
+    const source = marked.match(/^\s*(?:[—–-]*其中\s?[：:]?)?\s*(.+?)\s*$/s)?.groups[0];
     const words = source ? withoutMoney(source) : null;
     const amount = /[\d０-９]/.test(text.value) ? withLabelUnit(amountOf(text), label) : null;
     if (!words || words.value === '' || !amount) this.page.aside('field-funding', text);
@@ -162,7 +175,10 @@ export class Sums {
   }
 }
 
-const SHARE = new RegExp(`(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)`, 'gu');
+const SHARE = new RegExp(
+  `(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)`,
+  'gu',
+);
 
 export function isSum(words: string): boolean {
   return SUM_AHEAD.test(words) || PLAIN_SUM.test(words.replace(/\s/g, ''));

@@ -3,12 +3,12 @@
 import type { ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import type { Columns } from './header.js';
 import { amountOf, type Page } from './page.js';
 

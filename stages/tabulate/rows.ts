@@ -58,7 +58,8 @@ class Scanner {
 
   line(line: Line): void {
     const value = line.text.value;
-    if (value.trim() === '') this.end();
+    if (this.open && opensQuote(this.open)) this.extend(this.open, line);
+    else if (value.trim() === '') this.end();
     else if (isRule(value)) this.rule(line);
     else if (LAYOUT_TAG.pattern.test(value.trim())) this.furniture.push({ name: LAYOUT_TAG.name, text: line.text });
     else if (this.open && this.continues(this.open, value)) this.extend(this.open, line);
@@ -128,11 +129,20 @@ class Scanner {
   /** A line without tabs, or one that goes on with a list and fills the row up. */
   private continuesTabs(row: OpenRow, value: string): boolean {
     const tabs = tabsIn(value);
+    const first = row.lines[0]!.text.value.split('\t')[0]!;
+    if (tabs > 0 && fieldOf(first) !== null) return false;
     if (tabs === 0) return continuesCell(value, row.parts);
     if (row.parts + tabs > this.most) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
   }
+}
+
+/** A cell in quotes that goes on in the next line, as spreadsheets copy cells of several lines. */
+function opensQuote({ dialect, lines }: OpenRow): boolean {
+  if (dialect !== 'tab' || lines.length > MOST_QUOTED) return false;
+  const quotes = lines.reduce((sum, { text }) => sum + text.value.split('"').length - 1, 0);
+  return quotes % 2 === 1 && /(?:^|\t)"[^"]*$/.test(lines[0]!.text.value);
 }
 
 function isRule(value: string): boolean {
@@ -190,8 +200,12 @@ function tabCells(text: Text): RawCell[] {
   let at = 0;
   return text.split(/\t/).map((cell) => {
     at += cell.length + 1;
-    return { text: cell, gap: text.slice(at - 1, at).as(' ', 'gap') };
+    return { text: unquoted(cell), gap: text.slice(at - 1, at).as(' ', 'gap') };
   });
+}
+
+function unquoted(cell: Text): Text {
+  return cell.length > 1 && /^"[^"]*\n[^"]*"$/.test(cell.value) ? cell.slice(1, cell.length - 1) : cell;
 }
 
 /** Lines with the breaks between them: all at once, for a cell may have very many. */
@@ -202,6 +216,8 @@ function joined([first, ...rest]: readonly Line[]): Text {
 function tabsIn(value: string): number {
   return value.split('\t').length - 1;
 }
+
+const MOST_QUOTED = 60;
 
 /** Rows with more tabs have a column for each part of an indicator, and no cell that holds many lines. */
 const MOST_TABS_OF_LISTS = 5;

@@ -70,7 +70,12 @@ class Unstacker {
       if (!this.isLabel(this.at) && rows.length === 0) break;
       const label = this.cells[this.at++]!;
       const values: Cell[] = [];
-      while (this.at < this.cells.length && !this.isLabel(this.at) && headerAt(this.cells, this.at) === null && !this.isAside(this.at))
+      while (
+        this.at < this.cells.length &&
+        !this.isLabel(this.at) &&
+        headerAt(this.cells, this.at) === null &&
+        !this.isAside(this.at)
+      )
         values.push(this.cells[this.at++]!);
       rows.push(rowOf(values.length > 0 ? [[label], values] : [[label]]));
     }
@@ -114,7 +119,9 @@ class Unstacker {
 
 function rowOf(cells: readonly (readonly Cell[])[]): RawRow {
   const whole = cells.flat();
-  const texts = cells.map((lines) => Text.join(lines.flatMap(({ block }, index) => (index === 0 ? [block.text] : [breakOf(block.text), block.text]))));
+  const texts = cells.map((lines) =>
+    Text.join(lines.flatMap(({ block }, index) => (index === 0 ? [block.text] : [breakOf(block.text), block.text]))),
+  );
   return {
     cells: texts.map((text) => ({ text, gap: text.slice(0, 1).as(' ', 'gap') })),
     text: Text.join(whole.map(({ block }) => block.text)),
@@ -161,7 +168,13 @@ function place(cells: readonly Cell[], roles: readonly ColumnRole[]): Placed {
   return table[0]![0]!;
 }
 
-function step(cells: readonly Cell[], roles: readonly ColumnRole[], cell: number, role: number, table: readonly Placed[][]): Placed {
+function step(
+  cells: readonly Cell[],
+  roles: readonly ColumnRole[],
+  cell: number,
+  role: number,
+  table: readonly Placed[][],
+): Placed {
   if (role === roles.length) return { score: cell === cells.length ? 0 : Number.NEGATIVE_INFINITY, row: [] };
   const name = roles[role]!;
   const skipped = table[cell]![role + 1]!;

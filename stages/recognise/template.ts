@@ -1,0 +1,78 @@
+/** Blank templates: forms and lists that nobody has filled in give no records. */
+
+import type { Furniture } from '../../pipeline/model/reading.js';
+import type { MeasureEntry, ProjectRow, Recognised } from '../../pipeline/model/rows.js';
+import type { Text } from '../../pipeline/model/text.js';
+
+/** What stands where something is to be filled in. */
+const PLACEHOLDER =
+  /^(?:[\s×xXⅩ*＊_…·.—\-/、：:（）()【】[\]○〇]|年|月|日|万元|元|指标\s?\d{0,2}|目标\s?\d{0,2}|项目)*$/;
+const INSTRUCTION =
+  /^[（(【[]?\s*(?:请?(?:按|据|如实|在此)?填写|填报|没有|可不填|选填|此处|示例|例如|例[：:]|说明|根据.{0,20}填写|概述|简述|描述)/;
+const SLOT = /\*{2,}|[×xXⅩ]{2,}|_{2,}/;
+
+function isBlank(text: Text | null | undefined): boolean {
+  const words = text?.value.trim() ?? '';
+  return PLACEHOLDER.test(words) || INSTRUCTION.test(words);
+}
+
+/** The document without projects that are blank; `blank` says that there is nothing else. */
+export function withoutBlanks(recognised: Recognised): Recognised {
+  const projects = recognised.rows.filter((row): row is ProjectRow => row.role === 'project');
+  const blanks = new Set(projects.filter(isBlankProject));
+  if (blanks.size === 0) return recognised;
+  const furniture = [...blanks].flatMap(asFurniture);
+  const rows = recognised.rows.filter((row) => row.role !== 'project' || !blanks.has(row));
+  return {
+    ...recognised,
+    rows: blanks.size === projects.length ? [] : rows,
+    furniture: [...recognised.furniture, ...furniture],
+    blank: blanks.size === projects.length,
+  };
+}
+
+/** No target has a value, and either the project or every indicator has no name of its own. */
+function isBlankProject({ name, objectives, indicators, entries, amount }: ProjectRow): boolean {
+  const measures = entries.filter((entry): entry is MeasureEntry => entry.type === 'measure');
+  const valued = measures.some(({ value }) => !isBlank(value) && !SLOT.test(value?.value ?? ''));
+  if (valued || indicators.some((text) => !isBlank(text))) return false;
+  const named = measures.some((measure) => !isBlank(measure.name) && !SLOT.test(measure.name.value));
+  const goal = objectives.some((text) => !isBlank(text) && !SLOT.test(text.value));
+  const project = !isBlank(name) && !SLOT.test(name.value);
+  const sum = amount !== null && /[\d０-９]/.test(amount.text.value);
+  return !named && !(project && (goal || sum));
+}
+
+function asFurniture({
+  name,
+  amount,
+  objectives,
+  indicators,
+  entries,
+  category,
+  period,
+  funding = [],
+}: ProjectRow): readonly Furniture[] {
+  const cells = entries.flatMap((entry) =>
+    entry.type === 'measure'
+      ? [
+          entry.ordinal,
+          entry.name,
+          entry.sign,
+          entry.value,
+          entry.unit,
+          entry.weight,
+          entry.direction,
+          entry.actual,
+          entry.score,
+          entry.explanation,
+        ]
+      : entry.type === 'heading'
+        ? [entry.ordinal, entry.name]
+        : [entry.text],
+  );
+  const sums = funding.flatMap(({ source, amount: sum }) => [source, sum.text]);
+  return [name, amount?.text, category, period, ...objectives, ...indicators, ...cells, ...sums]
+    .filter((text): text is Text => text !== null && text !== undefined && text.length > 0)
+    .map((text) => ({ name: 'template', text }));
+}
