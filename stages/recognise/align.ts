@@ -12,6 +12,8 @@ export interface Aligned {
   readonly shifted: boolean;
   /** True where the row does not show which level its cell is of. */
   readonly loose?: boolean;
+  /** True where a cell's second line is a row of its own. */
+  readonly wraps?: boolean;
 }
 
 /** Roles in which a text that does not fit shows that the row has shifted. */
@@ -34,19 +36,20 @@ const NEEDED: ReadonlySet<ColumnRole> = new Set(['measure', 'value']);
 export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect): Aligned {
   const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
   const short = dialect !== 'html' && dialect !== 'latex' && dialect !== 'otsl' && row.cells.length < roles.length;
+  const wraps = dialect === 'spaces';
   const loose = short || dialect === 'lines';
   const direct = byPlace(filled, roles);
   const misfits = [...direct.cells].filter(
     ([role, cell]) => STRICT.has(role) && fits(role, cell.text.value) < (role.startsWith('level') ? -2 : 0),
   );
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
-    return { ...direct, shifted: false, loose };
+    return { ...direct, shifted: false, loose, wraps };
   const sequence = roles.filter((role, column) => role !== roles[column - 1]);
   const best = byContent(filled, sequence);
   if (!best || best.score <= scoreOf(direct.cells) + (direct.clash ? -2 : 0.5))
-    return { ...direct, shifted: false, loose };
+    return { ...direct, shifted: false, loose, wraps };
   const others = [...best.cells].filter(([role]) => LEFT_OUT.has(role)).map(([, cell]) => cell);
-  return { cells: best.cells, others, shifted: !same(best.cells, direct.cells), loose };
+  return { cells: best.cells, others, shifted: !same(best.cells, direct.cells), loose, wraps };
 }
 
 /** The cells of a row from left to right, those from above included. */

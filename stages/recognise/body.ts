@@ -16,6 +16,9 @@ const NAME_ORDINAL =
   /^\s*(?:(?:绩效)?指标\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[：:、.]|(\d{1,2})\s?(?:[.．](?!\d)|、)|[（(](\d{1,2})[）)]|([①-⑳])[、.]?)\s*(?=\S)/;
 const NO_NAME = /^(?:\s|[…·.—\-/、：:]|指标\s?\d{0,2}|[×xX*]{2,})*$/;
 
+/** No longer is the rest of a name that a line break cut off. */
+const LONGEST_WRAP = 8;
+
 /** The hierarchy that a run of rows spells out. */
 export class Ladder {
   readonly entries: Entry[] = [];
@@ -25,7 +28,7 @@ export class Ladder {
   constructor(private readonly page: Page) {}
 
   /** One row; true where it holds an indicator. */
-  row({ cells, shifted, loose }: Aligned, fresh: (cell: Cell) => boolean): boolean {
+  row({ cells, shifted, loose, wraps }: Aligned, fresh: (cell: Cell) => boolean): boolean {
     const own = (role: ColumnRole) => {
       const cell = cells.get(role);
       return cell && (fresh(cell) || role === 'measure') ? cell : null;
@@ -39,7 +42,14 @@ export class Ladder {
       this.level(2, plain(second));
     }
     const glued = names ? null : ([second, first].find((cell) => cell && gluedLevel(cell.text.trim()) > 0) ?? null);
-    return this.measure(cells, own('measure') ?? glued, fresh);
+    return this.measure(cells, own('measure') ?? glued, fresh, wraps === true);
+  }
+
+  /** A row under a first level that stands in the header. */
+  under(level: Text, aligned: Aligned, fresh: (cell: Cell) => boolean): void {
+    const canonical = levelNamed(level.value)?.canonical ?? bare(level);
+    if (!this.repeats(1, canonical)) this.heading(1, level, null);
+    this.row(aligned, fresh);
   }
 
   /** 成本指标 alone in a row that is a cell short: below 产出指标 it is a second level. */
@@ -77,7 +87,12 @@ export class Ladder {
     this.entries.push({ type: 'heading', level, ordinal, name, style: ordinal ? 'column' : 'none' });
   }
 
-  private measure(cells: ReadonlyMap<ColumnRole, Cell>, own: Cell | null, fresh: (cell: Cell) => boolean): boolean {
+  private measure(
+    cells: ReadonlyMap<ColumnRole, Cell>,
+    own: Cell | null,
+    fresh: (cell: Cell) => boolean,
+    wraps: boolean,
+  ): boolean {
     const text = (role: ColumnRole) => {
       const cell = cells.get(role);
       return cell && fresh(cell) ? cell.text.trim() : null;
@@ -91,6 +106,13 @@ export class Ladder {
       value,
       unit: value ? shared('unit') : text('unit'),
     };
+    const last = this.entries.at(-1);
+    if (own && wraps && cells.size === 1 && last?.type === 'measure' && last.value !== null && own.text.length <= LONGEST_WRAP) {
+      const name = Text.join([last.name, own.text.trim()]);
+      this.page.note('name-joined', name, { actual: name.value });
+      this.entries[this.entries.length - 1] = { ...last, name, text: Text.join([name, last.text.slice(last.name.length)]) };
+      return true;
+    }
     if (!own || NO_NAME.test(own.text.value)) return this.unnamed(own, target, cells);
     if (!fresh(own) && value === null) return false;
     const ordinal = own.text.match(NAME_ORDINAL);

@@ -166,6 +166,11 @@ export class FieldReader {
 
   private take(role: FieldRole, label: Cell, value: Cell): void {
     this.used.add(value);
+    const unit = unitOf(value.text);
+    if (unit) {
+      this.page.unit(unit, value.text);
+      return;
+    }
     if (value.text.length > 3 && !isSum(value.text.value.trim())) this.repeats(value);
     this.set(role, value.text.trim(), label.text);
     this.last = { role, column: value.column };
@@ -214,14 +219,20 @@ export class FieldReader {
     this.page.aside('field-label', found.text);
     this.statedUnit(found.groups[0]!, role);
     const value = text.slice(found.end).trim();
-    if (value.value !== '') this.set(role, value, found.groups[0]);
+    const unit = unitOf(value);
+    if (unit) this.page.unit(unit, value);
+    else if (value.value !== '') this.set(role, value, found.groups[0]);
   }
 
   /** The table of a department's tasks with their sums is no table of targets; true for the row of its heads. */
   private taskHead(row: Row): boolean {
     const words = row.cells.map(({ text }) => bareLabel(text.value)).filter((word) => word !== '');
     const heads = words.filter((word) => TASK_HEAD.test(word)).length >= 2;
-    const ends = row.cells.some(({ text }) => TASKS_END.test(fieldOf(text.value) ?? ''));
+    const summed = row.cells.some(({ text }) => isSum(text.value.trim()));
+    const ends = row.cells.some(({ text }) => {
+      const role = fieldOf(text.value);
+      return role !== null && TASKS_END.test(role) && (summed || role !== 'amount');
+    });
     this.tasks = heads || (this.tasks && !ends);
     return heads;
   }

@@ -1,8 +1,8 @@
 /** Header rows: which column holds what, by their words, and by what stands below where the words leave it open. */
 
-import type { Row } from '../../pipeline/model/table.js';
+import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { fits } from '../../pipeline/vocabulary/fits.js';
+import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import {
   ANNUAL_GROUP,
   bareHeader,
@@ -12,12 +12,24 @@ import {
   rolesOf,
 } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 export interface Columns {
   readonly roles: readonly ColumnRole[];
   /** The unit of money that the amount's heading states. */
   readonly amountUnit: Text | null;
+  /** Where the levels stand side by side (产出指标 over 三级指标 and 指标值, 效益指标 over the next two). */
+  readonly lanes?: readonly Lane[];
+  /** The columns of sources of money. */
+  readonly funding?: readonly { readonly column: number; readonly label: Text }[];
+}
+
+/** One of several groups of columns side by side, each with the targets of one level. */
+export interface Lane {
+  readonly level: Cell;
+  /** The columns' roles, those of other lanes left out. */
+  readonly roles: readonly ColumnRole[];
 }
 
 export interface Header extends Columns {
@@ -87,12 +99,41 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
   const single = firstIsLongTerm(withGroups);
   const sided = single.map((role, column) => sideOr(role, column, single));
   const amount = header.map(({ slots }) => slots[roles.indexOf('amount')]?.text).findLast((text) => text?.match(MONEY));
-  return { roles: sided, height: header.length, amountUnit: amount?.match(MONEY)?.text ?? null };
+  return {
+    roles: sided,
+    height: header.length,
+    amountUnit: amount?.match(MONEY)?.text ?? null,
+    lanes: lanesOf(sided, header),
+    funding: fundingOf(sided, header),
+  };
 }
 
-/** The lowest row of the header that names a role counts. */
+/** The lanes of a header whose upper row names a first level over each of several columns of names. */
+function lanesOf(roles: readonly ColumnRole[], header: readonly Row[]): readonly Lane[] {
+  const levels = roles.map((_, column) =>
+    header.map(({ slots }) => slots[column]).find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)),
+  );
+  const cells = [...new Set(levels.filter((cell): cell is Cell => cell !== undefined && cell !== null))];
+  const named = cells.filter((cell) => roles.some((role, column) => role === 'measure' && levels[column] === cell));
+  if (named.length < 2) return [];
+  return named.map((level) => ({
+    level,
+    roles: roles.map((role, column) => (levels[column] && levels[column] !== level ? 'other' : role)),
+  }));
+}
+
+function fundingOf(roles: readonly ColumnRole[], header: readonly Row[]): NonNullable<Columns['funding']> {
+  return roles.flatMap((role, column) => {
+    const label = header.map(({ slots }) => slots[column]?.text).findLast((text) => text && text.value.trim() !== '');
+    return role === 'other' && label && fieldOf(label.value) === 'funding' ? [{ column, label: label.trim() }] : [];
+  });
+}
+
+/** The lowest words of the header over a column count; a heading over several columns is not the role of each. 一级 over 指标 is broken. */
 function choicesOf(words: readonly string[]): readonly ColumnRole[] {
-  return words.map(rolesOf).findLast((roles) => roles.length > 0) ?? [];
+  const lowest = words.findLast((word) => bareHeader(word) !== '');
+  const roles = lowest === undefined ? [] : rolesOf(lowest);
+  return roles.length > 0 ? roles : rolesOf(words.join(''));
 }
 
 /**

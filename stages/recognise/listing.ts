@@ -3,7 +3,7 @@
  * project that stands above or beside it (layout flat). Rows without targets are totals, units or categories.
  */
 
-import type { Amount, EntityRow, ProjectRow } from '../../pipeline/model/rows.js';
+import type { Amount, EntityRow, FundingLine, ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
@@ -123,11 +123,21 @@ export class Listing {
       if (cells.amount && open.amount) this.page.aside('repeated-amount', cells.amount.text);
       else if (cells.amount) open.amount = cells.amount;
       this.objective(open, cells.objective);
-    } else this.begin(cells, aligned, fresh);
+    } else this.begin(cells, aligned, fresh, row);
     const current = this.open!;
     if (cells.indicator) current.indicators.push(cells.indicator);
     current.fragments.push(row.text);
-    if (this.layout === 'flat') this.ladder.row(aligned, fresh);
+    if (this.layout === 'flat') this.targets(row, aligned, fresh);
+  }
+
+  /** The row's target; where the levels stand side by side, one for each of them. */
+  private targets(row: Row, aligned: Aligned, fresh: (cell: Cell) => boolean): void {
+    const { lanes = [] } = this.columns;
+    if (lanes.length === 0) this.ladder.row(aligned, fresh);
+    for (const { level, roles } of lanes) {
+      const lane = byPlace(row, roles);
+      if (lane.cells.has('measure')) this.ladder.under(level.text.trim(), lane, fresh);
+    }
   }
 
   private continues(open: Open, { name, amount }: Cells): boolean {
@@ -143,7 +153,7 @@ export class Listing {
     else open.objectives.push(objective);
   }
 
-  private begin(cells: Cells, aligned: Aligned, fresh: (cell: Cell) => boolean): void {
+  private begin(cells: Cells, aligned: Aligned, fresh: (cell: Cell) => boolean, row: Row): void {
     this.ladder = new Ladder(this.page);
     const { name, codes } = codedName(cells.name);
     if (codes) this.page.aside('project-code', codes);
@@ -155,6 +165,7 @@ export class Listing {
       unit: this.unit,
       name,
       amount: cells.amount,
+      funding: this.fundingOf(row),
       category: freshText(aligned, 'category', fresh) ?? this.category,
       objectives: cells.objective ? [cells.objective] : [],
       indicators: [],
@@ -162,6 +173,14 @@ export class Listing {
       fragments: [],
     };
     this.page.rows.push(this.open);
+  }
+
+  private fundingOf({ slots, cells }: Row): readonly FundingLine[] {
+    return (this.columns.funding ?? []).flatMap(({ column, label }) => {
+      const cell = slots[column];
+      const own = cell && cells.includes(cell) && PLAIN_SUM.test(cell.text.value.trim()) ? amountOf(cell.text.trim()) : null;
+      return own ? [{ source: label, amount: own }] : [];
+    });
   }
 
   /** A column of units tells the unit of the rows beside and below it. */

@@ -53,9 +53,12 @@ export class Sums {
 
   /** The totals of a row, in order: below them the sources stand in the same order. */
   row(row: Row): void {
-    const totals = row.cells
-      .map(({ text }) => fieldOf(text.value))
-      .filter((role) => role === 'amount' || role === 'amount-long-term');
+    const filled = row.cells.filter(({ text }) => text.value.trim() !== '');
+    const totals = filled.flatMap(({ text }, index) => {
+      const role = fieldOf(text.value);
+      const total = role === 'amount' || role === 'amount-long-term';
+      return total && isSum(filled[index + 1]?.text.value.trim() ?? '') ? [role] : [];
+    });
     if (totals.length > 0) this.totals = totals;
   }
 
@@ -176,7 +179,7 @@ export class Sums {
 }
 
 const SHARE = new RegExp(
-  `(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)`,
+  `(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?\\s*(?:${MONEY_PATTERN})?)`,
   'gu',
 );
 

@@ -95,10 +95,24 @@ class Scanner {
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
     const separator = separatorOf(value);
     if (separator) [this.spaces, this.starts] = [separator, startsOf(line.text, separator)];
+    const below = separator || this.spaces ? null : this.under(line);
+    if (below) return below;
     const own = separator ?? this.spaces ?? (isFieldLine(value) ? WIDE_SPACES : null);
     const starts = this.spaces ? { starts: this.starts } : {};
     if (own === null || (!separator && !this.fills(line.text, own))) return null;
     return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
+  }
+
+  /** A line that goes on below a cell of the row above. */
+  private under(line: Line): OpenRow | null {
+    const { text } = line;
+    const above = this.found.at(-1);
+    if (!above || !('lines' in above) || above.dialect !== 'spaces' || !/^[ \u3000]{4}/.test(text.value)) return null;
+    const starts = above.starts ?? startsOf(above.lines[0]!.text, WIDE_SPACES);
+    const cells = cellsUnder(text, WIDE_SPACES, starts);
+    const filled = cells?.filter((cell) => cell.text.length > 0).length;
+    if (filled !== 1 || cells![0]!.text.length > 0) return null;
+    return { dialect: 'spaces', lines: [line], separator: WIDE_SPACES, parts: 0, starts };
   }
 
   /** Whether a line has more cells than one, or one that stands under a column of its own. */
@@ -131,7 +145,7 @@ class Scanner {
     const tabs = tabsIn(value);
     const first = row.lines[0]!.text.value.split('\t')[0]!;
     if (tabs > 0 && fieldOf(first) !== null) return false;
-    if (tabs === 0) return continuesCell(value, row.parts);
+    if (tabs === 0) return continuesCell(value, holdsList(row));
     if (row.parts + tabs > this.most) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
@@ -219,12 +233,15 @@ function tabsIn(value: string): number {
 
 const MOST_QUOTED = 60;
 
-/** Rows with more tabs have a column for each part of an indicator, and no cell that holds many lines. */
-const MOST_TABS_OF_LISTS = 5;
+/** Whether a row's last cell lists things line by line, so that a remark may be one of them. */
+function holdsList({ lines }: OpenRow): boolean {
+  const last = lines.map(({ text }) => text.value).join('\n').split('\t').at(-1)!;
+  return last.includes('\n') || /[一二三]\s?、|[（(][一二三][）)]|指标/.test(last);
+}
 
 /** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
-function continuesCell(value: string, tabs: number): boolean {
-  const own = FURNITURE.filter(({ name }) => name !== 'remark' || tabs > MOST_TABS_OF_LISTS);
+function continuesCell(value: string, list: boolean): boolean {
+  const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
   if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
