@@ -58,7 +58,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   half: value,
   actual: (text) => (isSign(text) ? -4 : /[0-9０-９]/.test(text) ? 1.5 : 0.5),
   unit: (text) =>
-    UNIT.test(text) ? 3 : PLACEHOLDER.test(text) ? 0.5 : /[0-9０-９]/.test(text) || text.length > 8 ? -4 : -0.5,
+    UNIT.test(text) ? 3 : PLACEHOLDER.test(text) ? 0.5 : /^[0-9０-９]/.test(text) ? -4 : text.length > 8 ? -1 : -0.5,
   weight: numeric,
   score: numeric,
   criteria: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : /标准|扣|分/.test(text) ? 2 : 0.1),

@@ -13,7 +13,7 @@ const INSTITUTION =
 
 /** A department's name at the start of a text: as far as the first institution behind which the title goes on. */
 export const DEPARTMENT = new RegExp(
-  `^\\s*((?:(?!部门预算|项目支出|绩效目标)[^\\s（(]){1,30}?(?:${INSTITUTION})(?:[（(][^（）()]{1,8}[）)])?)(?=$|[\\s0-9０-９（(]|二[〇零○]|本级|部门|单位|预算|决算|项目|整体|专项|绩效|支出|财政|资金|关于|年)`,
+  `^\\s*((?!地方政府|中央对地方)(?:(?!部门预算|项目支出|绩效目标)[^\\s（(]){1,30}?(?:${INSTITUTION})(?:[（(][^（）()]{1,8}[）)])?)(?=$|[\\s0-9０-９（(]|二[〇零○]|本级|部门|单位|预算|决算|项目|整体|专项|绩效|支出|财政|资金|关于|年)`,
 );
 
 /** 委组织部, 委办公室: an organ of a county's party committee, which shares the 县 of the county's name. */

@@ -2,15 +2,24 @@
 
 import type { Rule } from '../../pipeline/model/reading.js';
 import { amountColumnShifted } from './amount-column-shifted.js';
+import { amountRevised } from './amount-revised.js';
 import { amountUnitConflict } from './amount-unit-conflict.js';
 import { amountUnitMissing } from './amount-unit-missing.js';
 import { amountUnreadable } from './amount-unreadable.js';
+import { cellsGlued } from './cells-glued.js';
+import { cellsRunTogether } from './cells-run-together.js';
+import { cellsShifted } from './cells-shifted.js';
+import { columnsLeftOut } from './columns-left-out.js';
 import { comparatorApproximate } from './comparator-approximate.js';
 import { comparatorConflict } from './comparator-conflict.js';
+import { comparatorDamaged } from './comparator-damaged.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
+import { extraUnread } from './extra-unread.js';
 import { headingUnknown } from './heading-unknown.js';
 import { level2Missing } from './level2-missing.js';
+import { longTermLeftOut } from './long-term-left-out.js';
+import { nameJoined } from './name-joined.js';
 import { nameMissing } from './name-missing.js';
 import { noDisclosure } from './no-disclosure.js';
 import { notationEmpty } from './notation-empty.js';
@@ -20,12 +29,17 @@ import { projectNameMissing } from './project-name-missing.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
+import { signMisread } from './sign-misread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
 import { spaceInName } from './space-in-name.js';
+import { tableSpanWrong } from './table-span-wrong.js';
+import { templateBlank } from './template-blank.js';
 import { totalMismatch } from './total-mismatch.js';
 import { twoTargetsInOneItem } from './two-targets-in-one-item.js';
 import { unclaimedText } from './unclaimed-text.js';
 import { undecodableBytes } from './undecodable-bytes.js';
+import { unitConflict } from './unit-conflict.js';
+import { unitMisread } from './unit-misread.js';
 import { unitUnusual } from './unit-unusual.js';
 import { valueUnread } from './value-unread.js';
 import { whoWhenMissing } from './who-when-missing.js';
@@ -39,6 +53,10 @@ export const RULES: readonly Rule[] = [
   amountUnreadable,
   comparatorConflict,
   digitLookalike,
+  comparatorDamaged,
+  signMisread,
+  cellsRunTogether,
+  unitMisread,
   amountUnitConflict,
   totalMismatch,
   amountUnitMissing,
@@ -48,6 +66,13 @@ export const RULES: readonly Rule[] = [
   nameMissing,
   comparatorApproximate,
   twoTargetsInOneItem,
+  tableSpanWrong,
+  cellsShifted,
+  cellsGlued,
+  nameJoined,
+  unitConflict,
+  extraUnread,
+  templateBlank,
   skippedOrdinal,
   ocrForeignWord,
   repeatedOrdinal,
@@ -58,5 +83,8 @@ export const RULES: readonly Rule[] = [
   unitUnusual,
   spaceInName,
   rowLeftOut,
+  amountRevised,
+  longTermLeftOut,
+  columnsLeftOut,
   regionAmbiguous,
 ];

@@ -36,6 +36,9 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
         otherUnit: null,
       },
     ];
+  const deadline = dated(value, sign, fiscalYear);
+  if (deadline)
+    return [{ ...base, kind: 'deadline', deadline, asides: [...asides, ...(unit ? [unit] : [])], otherUnit: null }];
   const parts = value
     .split(PARTS)
     .map(trimEdges)
@@ -48,9 +51,6 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
       ...number(target!, name, signs, unit, slot?.unit ?? null),
     }));
   }
-  const deadline = dated(value, sign, fiscalYear);
-  if (deadline)
-    return [{ ...base, kind: 'deadline', deadline, asides: [...asides, ...(unit ? [unit] : [])], otherUnit: null }];
   const target = numericAt(trimEdges(value));
   if (target) {
     const read = number(target, name, signs, unit, slot?.unit ?? null);

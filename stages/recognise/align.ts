@@ -27,7 +27,11 @@ const STRICT: ReadonlySet<ColumnRole> = new Set([
   'level2',
   'amount',
   'serial',
+  'unit',
+  'measure',
 ]);
+/** Among them those that hold words of any kind: only what is plainly something else shows a shift. */
+const TOLERANT: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'unit', 'measure']);
 /** Columns that no field is read from. */
 const LEFT_OUT: ReadonlySet<ColumnRole> = new Set(['other', 'long-term', 'half', 'criteria']);
 /** Roles that a row rarely lacks. */
@@ -36,11 +40,11 @@ const NEEDED: ReadonlySet<ColumnRole> = new Set(['measure', 'value']);
 export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect): Aligned {
   const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
   const short = dialect !== 'html' && dialect !== 'latex' && dialect !== 'otsl' && row.cells.length < roles.length;
-  const wraps = dialect === 'spaces';
+  const wraps = dialect === 'spaces' || dialect === 'pipe';
   const loose = short || dialect === 'lines';
   const direct = byPlace(filled, roles);
   const misfits = [...direct.cells].filter(
-    ([role, cell]) => STRICT.has(role) && fits(role, cell.text.value) < (role.startsWith('level') ? -2 : 0),
+    ([role, cell]) => STRICT.has(role) && fits(role, cell.text.value) < (TOLERANT.has(role) ? -2 : 0),
   );
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
     return { ...direct, shifted: false, loose, wraps };

@@ -16,8 +16,15 @@ const NAME_ORDINAL =
   /^\s*(?:(?:绩效)?指标\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[：:、.]|(\d{1,2})\s?(?:[.．](?!\d)|、)|[（(](\d{1,2})[）)]|([①-⑳])[、.]?)\s*(?=\S)/;
 const NO_NAME = /^(?:\s|[…·.—\-/、：:]|指标\s?\d{0,2}|[×xX*]{2,})*$/;
 
-/** No longer is the rest of a name that a line break cut off. */
-const LONGEST_WRAP = 8;
+/** What names of indicators end with. */
+const MEASURE_END =
+  /(?:率|数|量|额|度|里程|时限|时间|次数|面积|标准|成本|天数|人次|单价|效果|水平|机制|情况|比例|费用|程度)$/;
+
+/** Whether a row's only words are the rest of the name above, which a line break cut off. */
+function goesOn(name: string, rest: string): boolean {
+  if (rest.length > 8) return false;
+  return rest.length <= 2 || (MEASURE_END.test(rest) && !MEASURE_END.test(name.trim()));
+}
 
 /** The hierarchy that a run of rows spells out. */
 export class Ladder {
@@ -107,10 +114,21 @@ export class Ladder {
       unit: value ? shared('unit') : text('unit'),
     };
     const last = this.entries.at(-1);
-    if (own && wraps && cells.size === 1 && last?.type === 'measure' && last.value !== null && own.text.length <= LONGEST_WRAP) {
+    if (
+      own &&
+      wraps &&
+      cells.size === 1 &&
+      last?.type === 'measure' &&
+      last.value !== null &&
+      goesOn(last.name.value, own.text.value.trim())
+    ) {
       const name = Text.join([last.name, own.text.trim()]);
       this.page.note('name-joined', name, { actual: name.value });
-      this.entries[this.entries.length - 1] = { ...last, name, text: Text.join([name, last.text.slice(last.name.length)]) };
+      this.entries[this.entries.length - 1] = {
+        ...last,
+        name,
+        text: Text.join([name, last.text.slice(last.name.length)]),
+      };
       return true;
     }
     if (!own || NO_NAME.test(own.text.value)) return this.unnamed(own, target, cells);

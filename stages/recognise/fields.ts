@@ -20,6 +20,8 @@ const BELOW: ReadonlySet<FieldRole> = new Set([
   'budget-annual',
   'amount',
 ]);
+const GENERAL = /^(?:项目)?(?:总体|整体)(?:绩效)?目标/;
+const MONEY_ALONE = new RegExp(`^\\s*[（(](${MONEY_PATTERN})[）)]\\s*$`);
 const TASK_HEAD = /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$/;
 const TASKS_END = /^(?:objective|indicators|amount)/;
 
@@ -33,6 +35,8 @@ export interface Fields extends SumFields {
   period: Text | null;
   year: Text | null;
   readonly objectives: Text[];
+  /** 总体目标: the year's, unless a goal of the year stands beside it. */
+  readonly general: Text[];
   readonly longTerm: Text[];
 }
 
@@ -49,6 +53,7 @@ export const noFields = (): Fields => ({
   revised: null,
   funding: [],
   objectives: [],
+  general: [],
   longTerm: [],
 });
 
@@ -70,7 +75,7 @@ export class FieldReader {
   /** Inside the table of a department's tasks. */
   private tasks = false;
   /** The last value that may go on in the row below. */
-  private last: { readonly role: FieldRole; readonly column: number } | null = null;
+  private last: { readonly role: FieldRole; readonly column: number; readonly label: Text } | null = null;
 
   constructor(
     private readonly page: Page,
@@ -173,7 +178,7 @@ export class FieldReader {
     }
     if (value.text.length > 3 && !isSum(value.text.value.trim())) this.repeats(value);
     this.set(role, value.text.trim(), label.text);
-    this.last = { role, column: value.column };
+    this.last = { role, column: value.column, label: label.text };
   }
 
   /** A merged cell that is printed again in each of its columns. */
@@ -194,6 +199,7 @@ export class FieldReader {
     const { fields, page } = this;
     const single = Object.hasOwn(SINGLE, role) ? SINGLE[role as keyof typeof SINGLE] : null;
     if (single && fields[single] === null) fields[single] = value;
+    else if (role === 'objective' && label && GENERAL.test(bare(label))) fields.general.push(value);
     else if (role === 'objective') fields.objectives.push(value);
     else if (role === 'objective-long-term') fields.longTerm.push(value);
     else if (role === 'budget-annual') this.sums.amount(value, 3, null);
@@ -205,13 +211,19 @@ export class FieldReader {
 
   /** 项目名称：农村公路养护, or a goal that goes on below the one above. */
   private unlabelled(cell: Cell, row: Row): void {
+    const money = cell.text.match(MONEY_ALONE);
+    if (money) {
+      this.used.add(cell);
+      this.page.unit(money.groups[0]!, cell.text);
+      return;
+    }
     const role = inlineRole(cell.text);
     const goesOn = this.last?.column === cell.column && this.last.role.startsWith('objective');
     if (!role && !goesOn) return;
     if (!role && row.cells.some((other) => other.column < cell.column && other.text.value.trim() !== '')) return;
     this.used.add(cell);
     if (role) this.inlineField(cell.text, role);
-    else this.set(this.last!.role, cell.text.trim());
+    else this.set(this.last!.role, cell.text.trim(), this.last!.label);
   }
 
   inlineField(text: Text, role: FieldRole): void {

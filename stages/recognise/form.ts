@@ -15,7 +15,8 @@ import { bare, type Page } from './page.js';
 
 const WHOLE = /整体/;
 /** Labels that end a table of targets wherever they stand. */
-const ENDING = /^(?:project|whole-department|department|objective|objective-long-term)$/;
+const ENDING =
+  /^(?:project|whole-department|department|unit|category|period|year|objective|objective-long-term|furniture)$/;
 const FOOTER =
   /^(?:总分|总计|合计|总得分|自评(?:得分|结论|总分).*|填[报表]人|填表单位.*|制表人|审核人|负责人.*|单位负责人.*|项目负责人.*|联系人.*|联系电话.*|备注|说明|注)[：:]?/;
 
@@ -71,7 +72,8 @@ export class Form {
 
   /** Something that only a project has. */
   get isSomething(): boolean {
-    const { project, objectives, amount, wholeDepartment } = this.fields;
+    const { project, amount, wholeDepartment } = this.fields;
+    const objectives = [...this.fields.objectives, ...this.fields.general];
     return (
       this.hasEntries || project !== null || objectives.length > 0 || (amount !== null && wholeDepartment !== null)
     );
@@ -87,7 +89,6 @@ export class Form {
     if (role === null || levelNamed(bareLevel(first.text.value))) return true;
     if (first.column > 0 || (role === 'indicators' && filled.length > 1)) return true;
     if (ENDING.test(role)) return false;
-    if (role === 'furniture') return false;
     const { cells } = align(row, this.columns.roles, dialect);
     return cells.has('measure') && fits('value', cells.get('value')?.text.value ?? '') >= 1;
   }
@@ -113,7 +114,7 @@ export class Form {
     const { ladder, rows } = this.block;
     const before = ladder.entries.length;
     ladder.row(aligned, fresh);
-    if (aligned.shifted && ladder.entries.length > before) this.page.note('cells-shifted', row.text);
+    if (aligned.shifted && !aligned.loose && ladder.entries.length > before) this.page.note('cells-shifted', row.text);
     rows.push(row.text);
   }
 
@@ -132,9 +133,10 @@ export class Form {
     const name = this.name();
     const blocks = this.kept();
     const fragments = blocks.flatMap(({ rows }) => rows);
-    const objectives = fields.objectives.length > 0 ? fields.objectives : fields.longTerm;
-    if (objectives !== fields.longTerm) for (const text of fields.longTerm) page.aside('long-term-objective', text);
-    if (fields.revised && fields.amount)
+    const objectives = [fields.objectives, fields.general, fields.longTerm].find((texts) => texts.length > 0) ?? [];
+    for (const text of [...fields.general, ...fields.longTerm])
+      if (!objectives.includes(text)) page.aside('long-term-objective', text);
+    if (fields.revised && fields.amount && bare(fields.revised) !== bare(fields.amount.text))
       page.note('amount-revised', fields.amount.text, { actual: fields.revised.value.trim() });
     const row: ProjectRow = {
       role: 'project',

@@ -111,7 +111,9 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
 /** The lanes of a header whose upper row names a first level over each of several columns of names. */
 function lanesOf(roles: readonly ColumnRole[], header: readonly Row[]): readonly Lane[] {
   const levels = roles.map((_, column) =>
-    header.map(({ slots }) => slots[column]).find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)),
+    header
+      .map(({ slots }) => slots[column])
+      .find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)),
   );
   const cells = [...new Set(levels.filter((cell): cell is Cell => cell !== undefined && cell !== null))];
   const named = cells.filter((cell) => roles.some((role, column) => role === 'measure' && levels[column] === cell));

@@ -133,6 +133,7 @@ export class Listing {
   /** The row's target; where the levels stand side by side, one for each of them. */
   private targets(row: Row, aligned: Aligned, fresh: (cell: Cell) => boolean): void {
     const { lanes = [] } = this.columns;
+    if (aligned.shifted && !aligned.loose) this.page.note('cells-shifted', row.text);
     if (lanes.length === 0) this.ladder.row(aligned, fresh);
     for (const { level, roles } of lanes) {
       const lane = byPlace(row, roles);
@@ -178,7 +179,8 @@ export class Listing {
   private fundingOf({ slots, cells }: Row): readonly FundingLine[] {
     return (this.columns.funding ?? []).flatMap(({ column, label }) => {
       const cell = slots[column];
-      const own = cell && cells.includes(cell) && PLAIN_SUM.test(cell.text.value.trim()) ? amountOf(cell.text.trim()) : null;
+      const own =
+        cell && cells.includes(cell) && PLAIN_SUM.test(cell.text.value.trim()) ? amountOf(cell.text.trim()) : null;
       return own ? [{ source: label, amount: own }] : [];
     });
   }

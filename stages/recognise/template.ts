@@ -19,6 +19,7 @@ function isBlank(text: Text | null | undefined): boolean {
 /** The document without projects that are blank; `blank` says that there is nothing else. */
 export function withoutBlanks(recognised: Recognised): Recognised {
   const projects = recognised.rows.filter((row): row is ProjectRow => row.role === 'project');
+  if (projects.every(hasNoTargets)) return withoutProjects(recognised, projects);
   const blanks = new Set(projects.filter(isBlankProject));
   if (blanks.size === 0) return recognised;
   const furniture = [...blanks].flatMap(asFurniture);
@@ -29,6 +30,22 @@ export function withoutBlanks(recognised: Recognised): Recognised {
     furniture: [...recognised.furniture, ...furniture],
     blank: blanks.size === projects.length,
   };
+}
+
+/** A list of projects or sums in which nothing is to be achieved is no disclosure. */
+function hasNoTargets({ objectives, indicators, entries }: ProjectRow): boolean {
+  return objectives.length === 0 && indicators.length === 0 && entries.length === 0;
+}
+
+function withoutProjects(recognised: Recognised, projects: readonly ProjectRow[]): Recognised {
+  const blank =
+    projects.length > 0 &&
+    projects.every(isBlankProject) &&
+    recognised.furniture.some(({ name }) => name === 'header-row');
+  const furniture = projects.flatMap((project) =>
+    asFurniture(project).map(({ text }) => ({ name: 'no-disclosure', text })),
+  );
+  return { ...recognised, rows: [], furniture: [...recognised.furniture, ...furniture], blank };
 }
 
 /** No target has a value, and either the project or every indicator has no name of its own. */

@@ -29,7 +29,7 @@ export function furnitureOf(line: Text): string | null {
 }
 
 const YEAR_LINE = /^[（(]?\s*((?:19|20)\d{2})\s*年?度?\s*[）)]?$/;
-const WIDE = /\s{2,}|\u3000+/;
+const BETWEEN_FIELDS = /\s{2,}|\u3000+|\s(?=[^\s：:]{2,8}[：:])|\s(?=(?:19|20)\d{2}\s?年?度?(?:\s|$))/;
 
 /** The year on a line of its own （2024年度）. */
 export function yearOf(line: Text): Text | null {
@@ -40,7 +40,7 @@ export function yearOf(line: Text): Text | null {
 export function partsOf(line: Text): readonly Text[] {
   const parts = line
     .trim()
-    .split(WIDE)
+    .split(BETWEEN_FIELDS)
     .filter(({ value }) => value.trim() !== '');
   const fields = parts.filter(({ value }) => /^[^：:]{2,16}[：:]/.test(value.trim())).length;
   return parts.length > 1 && fields > 0 ? parts.map((part) => part.trim()) : [line];

@@ -9,6 +9,7 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
+import { inlineRole } from './fields.js';
 import type { Columns } from './header.js';
 import { amountOf, type Page } from './page.js';
 
@@ -46,6 +47,8 @@ export class Tree {
     if (TOTAL_LABEL.test(words.value)) this.page.total(words, amountOf(amount));
     else if (aligned.cells.has('value')) this.indicator(row, aligned);
     else if (this.isLevel(words, indent)) this.level(row, aligned, name, indent);
+    else if (inlineRole(words) === 'objective') this.goal(words);
+    else if (amount === null && this.path.length > 0 && indent > this.path.at(-1)!.indent) this.indicator(row, aligned);
     else this.pending.push({ name: words, amount, indent, row });
   }
 
@@ -65,6 +68,16 @@ export class Tree {
     const cells = new Map<ColumnRole, Cell>([[level === 1 ? 'level1' : 'level2', name]]);
     this.ladder.row({ ...aligned, cells }, () => true);
     this.open?.fragments.push(row.text);
+  }
+
+  /** 绩效目标：… on a row below the project's. */
+  private goal(words: Text): void {
+    this.project();
+    const mark = /^[^：:]*[：:]\s*/.exec(words.value)![0];
+    this.page.aside('field-label', words.slice(0, mark.length));
+    const text = words.slice(mark.length).trim();
+    if (this.open && text.value !== '') this.open.objectives = [...this.open.objectives, text];
+    else this.page.aside('objective-without-project', text);
   }
 
   private indicator(row: Row, aligned: Aligned): void {

@@ -8,7 +8,15 @@ import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
 import { bareTitle, type Line } from './lines.js';
 import { barsOf, isSeparatorRow, pipeCells } from './pipe.js';
-import { cellsBetween, cellsUnder, isFieldLine, separatorOf, startsOf, WIDE_SPACES } from './spaces.js';
+import {
+  cellsBetween,
+  cellsUnder,
+  fieldSeparator,
+  SINGLE_SPACES,
+  separatorOf,
+  startsOf,
+  WIDE_SPACES,
+} from './spaces.js';
 import { unstack } from './stack.js';
 
 const LIST_MARK =
@@ -44,6 +52,8 @@ class Scanner {
   private readonly found: (OpenRow | Line | null)[] = [];
   private readonly most: number;
   private readonly barred: boolean;
+  /** True where a header's words stand one space apart, so that the fields above it may do so, too. */
+  private readonly single: boolean;
   private open: OpenRow | null = null;
   /** How the header of a table of spaces parts its cells; its rows follow it. */
   private spaces: RegExp | null = null;
@@ -52,6 +62,7 @@ class Scanner {
   constructor(lines: readonly Line[]) {
     const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
+    this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
     const rows = values.filter((value) => value.trimStart().startsWith('|'));
     this.barred = rows.filter((value) => /\|\s*$/.test(value)).length * 2 > rows.length;
   }
@@ -89,7 +100,8 @@ class Scanner {
 
   private rowOf(line: Line, value: string): OpenRow | null {
     const tabs = tabsIn(value);
-    if (tabs > 0) return { dialect: 'tab', lines: [line], separator: null, parts: tabs };
+    if (tabs > 0 || (this.most > 0 && /^"[^"]*$/.test(value)))
+      return { dialect: 'tab', lines: [line], separator: null, parts: tabs };
     const bars = barsOf(value).length;
     if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
@@ -97,7 +109,7 @@ class Scanner {
     if (separator) [this.spaces, this.starts] = [separator, startsOf(line.text, separator)];
     const below = separator || this.spaces ? null : this.under(line);
     if (below) return below;
-    const own = separator ?? this.spaces ?? (isFieldLine(value) ? WIDE_SPACES : null);
+    const own = separator ?? this.spaces ?? fieldSeparator(value, this.single);
     const starts = this.spaces ? { starts: this.starts } : {};
     if (own === null || (!separator && !this.fills(line.text, own))) return null;
     return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
@@ -156,7 +168,7 @@ class Scanner {
 function opensQuote({ dialect, lines }: OpenRow): boolean {
   if (dialect !== 'tab' || lines.length > MOST_QUOTED) return false;
   const quotes = lines.reduce((sum, { text }) => sum + text.value.split('"').length - 1, 0);
-  return quotes % 2 === 1 && /(?:^|\t)"[^"]*$/.test(lines[0]!.text.value);
+  return quotes % 2 === 1 && /(?:^|\t)"/.test(lines[0]!.text.value);
 }
 
 function isRule(value: string): boolean {
@@ -235,8 +247,8 @@ const MOST_QUOTED = 60;
 
 /** Whether a row's last cell lists things line by line, so that a remark may be one of them. */
 function holdsList({ lines }: OpenRow): boolean {
-  const last = lines.map(({ text }) => text.value).join('\n').split('\t').at(-1)!;
-  return last.includes('\n') || /[一二三]\s?、|[（(][一二三][）)]|指标/.test(last);
+  const last = lines[0]!.text.value.split('\t').at(-1)!;
+  return lines.length > 1 || /[一二三]\s?、|[（(][一二三][）)]|指标/.test(last);
 }
 
 /** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */

@@ -25,11 +25,13 @@ function isHeader(words: readonly string[]): boolean {
   );
 }
 
-/** A line of a form whose labels and values are parted by wide spaces (项目名称  农村公路养护  主管部门  交通局). */
-export function isFieldLine(line: string): boolean {
-  if (line.length > 400) return false;
+/** How the labels and values of a form's line are parted (项目名称  农村公路养护  主管部门  交通局); null where it is none. */
+export function fieldSeparator(line: string, single: boolean): RegExp | null {
+  if (line.length > 400) return null;
   const words = line.trim().split(WIDE);
-  return words.length > 1 && words.length <= 12 && words.some((word) => fieldOf(word) !== null);
+  if (words.length > 1 && words.length <= 12 && words.some((word) => fieldOf(word) !== null)) return WIDE;
+  const [first, second] = line.trim().split(ANY);
+  return single && second !== undefined && fieldOf(first!) !== null ? ANY : null;
 }
 
 export function cellsBetween(text: Text, separator: RegExp): RawCell[] {
@@ -45,6 +47,7 @@ export function cellsBetween(text: Text, separator: RegExp): RawCell[] {
 }
 
 export const WIDE_SPACES = WIDE;
+export const SINGLE_SPACES = ANY;
 
 /** Where the cells of a header begin, in half-width columns. */
 export function startsOf(text: Text, separator: RegExp): readonly number[] {

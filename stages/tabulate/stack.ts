@@ -54,6 +54,7 @@ class Unstacker {
   private next(): void {
     const header = headerAt(this.cells, this.at);
     if (header) this.targets(header);
+    else if (this.isAside(this.at)) this.found.push(this.cells[this.at++]!.block);
     else if (this.isLabel(this.at)) this.fields();
     else this.found.push(this.cells[this.at++]!.block);
   }
@@ -77,7 +78,11 @@ class Unstacker {
         !this.isAside(this.at)
       )
         values.push(this.cells[this.at++]!);
-      rows.push(rowOf(values.length > 0 ? [[label], values] : [[label]]));
+      const [first, ...others] = values;
+      const long = /^objective|^furniture/.test(fieldOf(label.words) ?? '');
+      if (!first) rows.push(rowOf([[label]]));
+      else rows.push(rowOf([[label], long ? values : [first]]));
+      if (!long) for (const other of others) rows.push(rowOf([[other]]));
     }
     this.table(rows);
   }

@@ -1,0 +1,40 @@
+/** Cells that lost what parted them: a weight glued to a name, a score to a result, a whole target in a level. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Hit, IndicatorReading, Rule } from '../../pipeline/model/reading.js';
+import { SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
+import { excerpt, hitAt } from './hits.js';
+
+const TARGET = new RegExp(`(?:${SIGN_PATTERN})\\s*\\d`);
+const GLUED_SCORE = /[\p{Script=Han}%％‰]\d{1,3}(?:\.\d{1,2})?$/u;
+
+export const cellsRunTogether: Rule = {
+  id: 'cells-run-together',
+  severity: 'error',
+  category: 'reading',
+  title: '单元格内容粘连',
+  remedy: '名称、分值、指标值、完成值或得分可能粘在一起；请对照原件补录。',
+  find: ({ projects }) =>
+    projects.map(indicatorsOf).flatMap((indicators) => {
+      const scored = indicators.some(
+        ({ weight, score, actual }) => weight !== null || score !== null || actual !== null,
+      );
+      return indicators.flatMap((indicator) => suspect(indicator, scored));
+    }),
+};
+
+function suspect(indicator: IndicatorReading, scored: boolean): readonly Hit[] {
+  const reason = reasonOf(indicator, scored);
+  return reason ? [hitAt(indicator.id, indicator.text.text!, `“${excerpt(indicator.text.value)}”${reason}`)] : [];
+}
+
+/** `scored` says that the project has weights, results or scores. */
+function reasonOf(indicator: IndicatorReading, scored: boolean): string | null {
+  const { level1, level2, name, kind, valueText, actual, weight, score } = indicator;
+  if ([level1, level2].some((level) => level && TARGET.test(level.value))) return '的层级名称中有指标值';
+  if (kind === 'qualitative' && /^\d/.test(valueText?.value ?? '')) return '的指标值以数字开头，可能与相邻内容粘连';
+  if (scored && weight === null && /\p{Script=Han}\d{1,3}$/u.test(name.value))
+    return '的名称以数字结尾，可能粘连了分值';
+  if (scored && score === null && actual && GLUED_SCORE.test(actual.value)) return '的完成值以数字结尾，可能粘连了得分';
+  return null;
+}
