@@ -123,13 +123,13 @@ function fieldsOf(fields: NamedFields): Readonly<Record<string, FieldProvenance>
   return Object.fromEntries(entries);
 }
 
-function fieldOf({ text, steps, status, from }: Field<unknown>): FieldProvenance {
+function fieldOf({ text, steps, status, from, origin }: Field<unknown>): FieldProvenance {
   if (from !== undefined) return status === 'exact' ? { from } : { from, status };
   if (!text || text.value === '') return { status };
   if (status === 'inferred') return { spans: text.spans, status };
   const notation = notationOf(text);
   const all: readonly Step[] = [...notation.steps, ...steps];
-  return { spans: notation.spans, ...(all.length > 0 ? { steps: all } : {}), status };
+  return { spans: notation.spans, ...(all.length > 0 ? { steps: all } : {}), status, ...(origin ? { origin } : {}) };
 }
 
 function rulesByRecord(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {

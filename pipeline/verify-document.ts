@@ -41,7 +41,7 @@ export function verifyDocument(text: string, document: Document, provenance: rea
   for (const [id, values] of records) {
     const line = lines.get(id);
     if (!line) problems.push({ place: id, message: 'has no line in the provenance log' });
-    else fields += verifyRecord(text, values, line, lines, problems);
+    else fields += verifyRecord({ text, path: document.source.path }, values, line, lines, problems);
   }
   for (const line of provenance) verifyLine(text, line, records, document, problems);
   for (const line of lines.values()) if (line.type === 'heading') fields += verifyHeading(text, line, problems);
@@ -71,7 +71,7 @@ function fundingOf({ funding = [] }: Project): Values {
 }
 
 function verifyRecord(
-  text: string,
+  { text, path }: { readonly text: string; readonly path: string },
   values: Values,
   line: RecordProvenance,
   lines: ReadonlyMap<string, RecordProvenance>,
@@ -83,7 +83,8 @@ function verifyRecord(
     if (WITHOUT_PLACE.has(name) || value === null || value === '') continue;
     fields++;
     const field = known[name] ?? (name === 'valueText' ? known.value : undefined);
-    const message = field ? verifyField(text, name, value, field, lines) : 'has no provenance';
+    const own = field?.origin === 'path' ? path : text;
+    const message = field ? verifyField(own, name, value, field, lines) : 'has no provenance';
     if (message) problems.push({ place: `${line.record} ${name}`, message });
   }
   for (const name of Object.keys(known)) {

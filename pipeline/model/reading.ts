@@ -23,6 +23,8 @@ export interface Field<T> {
   readonly status: FieldStatus;
   /** Id of the record that gives the value. */
   readonly from?: string;
+  /** Where the text is not the source's: its places are those of the input's path. */
+  readonly origin?: 'path';
 }
 
 export interface SectionReading {

@@ -10,7 +10,7 @@ import { MONEY_PATTERN, UNIT_PATTERN } from './units.js';
 const PLAIN_NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?$/;
 export const PLAIN_SUM = new RegExp(`^[-−－]?[0-9０-９][0-9０-９,，.．\\s]*(?:${MONEY_PATTERN})?$`);
 const NUMBER_WITH_UNIT = new RegExp(
-  `^(?:[≥≤=<>＝≧≦]\\s?)?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s?(?:${UNIT_PATTERN})?\\s?(?:${AFTER_PATTERN})?$`,
+  `^(?:[≥≤=<>＝≧≦]{1,2}\\s?)?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s?(?:${UNIT_PATTERN})?\\s?(?:${AFTER_PATTERN})?$`,
 );
 const UNIT = new RegExp(`^(?:${UNIT_PATTERN})(?:[（(].{1,6}[）)])?$`);
 const QUALITATIVE = /^(?:定性|定量|文字描述|定性指标|定量指标)$/;
@@ -49,6 +49,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
     if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text)) return -4;
     if (/指标$/.test(text) && levelNamed(bareLevel(text))) return -3;
     if (INSTITUTION_NAME.test(text)) return 0;
+    if (/^(?:19|20)\d{2}年\d{1,2}月/.test(text)) return -4;
     return /\p{L}{2}/u.test(text) ? (QUALITY.test(text) || UNIT.test(text) ? 0.5 : 2) : -1;
   },
   operator: (text) => (isSign(text) ? 4 : PLACEHOLDER.test(text) ? 0 : -4),

@@ -22,7 +22,7 @@ export const MATH_ELEMENTS = set(`
 
 /** Elements of DocTags (docling). */
 export const DOC_TAGS = set(`
-  doctag text section_header_level_1 section_header_level_2 section_header_level_3 section_header_level_4 section_header_level_5 page_header page_footer
+  doctag title text section_header_level_1 section_header_level_2 section_header_level_3 section_header_level_4 section_header_level_5 page_header page_footer
   page_break unordered_list ordered_list list_item footnote picture formula otsl chart key_value_region checkbox_selected checkbox_unselected
   ched rhed srow fcel ecel lcel ucel xcel nl loc_
 `);

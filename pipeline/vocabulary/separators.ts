@@ -7,7 +7,7 @@ import { BLOCKS, DOC_TAGS, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
 const SEPARATORS: ReadonlySet<string> = new Set(
   '：:；;，,、。.．·|=＝★☆▲△●○◆■□()（）【】[]—-"“”\u200b\u200c\u200d\ufeff',
 );
-const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^');
+const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^&');
 
 const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN, ...DOC_TAGS]);
 const TAG =
@@ -34,7 +34,9 @@ const COMMANDS = [
 ];
 const ENVIRONMENT =
   '\\\\(?:begin|end)\\s?\\{(?:tabular[x*]?|array|minipage|center|table\\*?|itemize|enumerate|flushleft|flushright)\\}(?:\\s?\\[[^\\]\\n]{0,20}\\])?(?:\\s?\\{[lcrpmb|@{}.\\d\\s]{0,60}\\})?|\\\\(?:section|subsection|subsubsection|paragraph|title|caption|chapter)\\s?\\*?';
-const COMMAND = `${ENVIRONMENT}|\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
+const SPAN =
+  '\\\\multi(?:row|column)\\s?(?:\\[[^\\]\\n]{0,8}\\])?\\s?\\{\\s?\\d{1,3}\\s?\\}\\s?(?:\\{[lcrpmbX*|@.\\d\\s]{0,20}\\}|\\*)|\\\\c(?:line|midrule)\\s?\\{[\\d\\s-]{1,9}\\}|\\\\\\\\';
+const COMMAND = `${ENVIRONMENT}|${SPAN}|\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
 const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';
 
 /** Notation of more than one character, by the character with which it begins. */
@@ -47,9 +49,8 @@ const LONGER: ReadonlyMap<string, RegExp> = new Map([
 /** The length of the piece of notation or the separator that stands at a place of a text; 0 where none does. */
 export function markupAt(text: string, at: number): number {
   const first = text[at]!;
-  if (SEPARATORS.has(first) || NOTATION.has(first)) return 1;
   const longer = LONGER.get(first);
-  if (!longer) return 0;
-  longer.lastIndex = at;
-  return longer.exec(text)?.[0].length ?? 0;
+  if (longer) longer.lastIndex = at;
+  const length = longer?.exec(text)?.[0].length ?? 0;
+  return length === 0 && (SEPARATORS.has(first) || NOTATION.has(first)) ? 1 : length;
 }

@@ -25,6 +25,7 @@ import { noDisclosure } from './no-disclosure.js';
 import { notationEmpty } from './notation-empty.js';
 import { ocrForeignWord } from './ocr-foreign-word.js';
 import { ordinalAmbiguous } from './ordinal-ambiguous.js';
+import { pageText } from './page-text.js';
 import { projectNameMissing } from './project-name-missing.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
@@ -86,5 +87,6 @@ export const RULES: readonly Rule[] = [
   amountRevised,
   longTermLeftOut,
   columnsLeftOut,
+  pageText,
   regionAmbiguous,
 ];

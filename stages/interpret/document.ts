@@ -21,7 +21,7 @@ export function readRegion(
   if (!county) return { region: null, notes: [] };
   const titles = sections.flatMap(({ title }) => (title ? [title.value] : []));
   const { region, candidates } = resolveRegion(simplified(county.value), [...titles, path]);
-  if (region || !county.text) return { region, notes: [] };
+  if (region || !county.text || county.origin === 'path') return { region, notes: [] };
   const expected = candidates.map(({ province, prefecture }) => `${province}${prefecture ?? ''}`).join('、');
   return { region, notes: [{ rule: 'region-ambiguous', text: county.text, actual: county.value, expected }] };
 }

@@ -51,7 +51,9 @@ class Records {
     private readonly rows: Rows,
   ) {
     this.notes = [...rows.notes];
-    this.sections = rows.sections.map((section, index) => this.noted(readSection(section, `${id}/s${index + 1}`)));
+    this.sections = rows.sections.map((section, index) =>
+      this.noted(readSection(section, `${id}/s${index + 1}`, path)),
+    );
   }
 
   entity(row: EntityRow): void {

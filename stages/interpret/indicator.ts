@@ -72,7 +72,7 @@ export function readIndicator(
 function targetsOf({ numeric, deadline, quality }: ItemRead, fiscalYear: number | null): Partial<Targets> {
   if (numeric) return numberFields(numeric);
   if (deadline) return deadlineFields(deadline, fiscalYear);
-  return quality ? { valueText: read(quality, 'collapse') } : {};
+  return quality ? { valueText: read(quality, 'squeeze') } : {};
 }
 
 function numberFields({ comparators, number, unit, explanation }: NumericTarget): Partial<Targets> {

@@ -21,8 +21,9 @@ export interface MeasureRead extends ItemRead {
 
 /** The indicators of a row. Several targets in one cell are indicators of one name. */
 export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): readonly MeasureRead[] {
-  const { asides, sign, value, unit } = cleaned(entry);
+  const { asides: blanks, sign, value, unit } = cleaned(entry);
   const slot = slotOf(entry.name);
+  const asides = slot ? [...blanks, slot.slot] : blanks;
   const name = trimName(slot ? slot.name : entry.name);
   const base = { name, text: entry.text, numeric: null, quality: null, deadline: null };
   const signs = [...(slot?.sign ? [slot.sign] : []), ...(sign ? [sign] : [])];
@@ -101,7 +102,9 @@ function number(target: NumericTarget, name: Text, signs: readonly Text[], unit:
     unit: joined ?? slotUnit,
     unitUnusual: own ? target.unitUnusual : false,
   };
-  const asides: readonly Text[] = target.damaged ? [target.damaged] : [];
+  // Of a comparator in the slot or the column and one in the value, only one gives the operator.
+  const other = signs.length > 0 ? target.comparators : [];
+  const asides: readonly Text[] = target.damaged ? [...other, target.damaged] : other;
   return { kind: 'number' as const, numeric, otherUnit: column, asides };
 }
 

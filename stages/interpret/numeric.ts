@@ -153,11 +153,11 @@ export function numericAt(text: Text): NumericTarget | null {
 /** The slot of a template at the end of a name, and the name before it; null where there is none. */
 export function slotOf(
   name: Text,
-): { readonly name: Text; readonly sign: Text | null; readonly unit: Text | null } | null {
+): { readonly name: Text; readonly slot: Text; readonly sign: Text | null; readonly unit: Text | null } | null {
   const slot = name.match(SLOT);
   if (!slot) return null;
   const [sign, unit] = slot.groups;
-  return { name: name.slice(0, slot.index), sign: sign ?? null, unit: unit ?? null };
+  return { name: name.slice(0, slot.index), slot: slot.text, sign: sign ?? null, unit: unit ?? null };
 }
 
 /** A template's slot at the end of a name gives the sign and the unit of the number that fills it: 苗木成活率(≥**%) 85. */

@@ -140,6 +140,8 @@ class Hierarchy {
   /** A row with its parts in columns. */
   private measure(entry: MeasureEntry): void {
     const extras = extrasOf(entry);
+    if (entry.direction && !extras.fields.direction)
+      this.furniture.push({ name: 'target-aside', text: entry.direction });
     for (const { text } of extras.unread) this.notes.push({ rule: 'extra-unread', text });
     readMeasure(entry, this.context.fiscalYear).forEach((item, index) => {
       const { notes, ...indicator } = readIndicator(item, this.level2 ?? this.level1, this.context.fiscalYear);

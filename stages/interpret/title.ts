@@ -37,6 +37,20 @@ const BODY_CODE = /^\s*(?:[[【（(]?\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[0-9A-Za
 const BODY_END =
   /\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[-－—]\s*[0-9]{3,20})\s*$/;
 
+/** What the folders and the file's name say, the nearest to the file first: 青海省/门源县/教育局2024年.md. */
+export function readPath(path: string): TitleFacts {
+  const whole = Text.from(path);
+  const ends = [...path.matchAll(/\//g)].map(({ index }) => index);
+  const starts = [0, ...ends.map((end) => end + 1)];
+  const names = starts.map((start, index) => whole.slice(start, ends[index] ?? path.length)).reverse();
+  const facts = names.filter(({ value }) => /\p{Script=Han}/u.test(value)).map(readTitle);
+  const first = <Key extends keyof TitleFacts>(key: Key): TitleFacts[Key] => {
+    const found = facts.find((fact) => fact[key] !== null)?.[key] ?? null;
+    return (found && { ...found, origin: 'path' }) as TitleFacts[Key];
+  };
+  return { county: first('county'), department: first('department'), fiscalYear: first('fiscalYear') };
+}
+
 /** A department or unit as a form's field names it: its county before it, without code and seal. */
 export function readBody(field: Text): TitleFacts {
   const coded = BODY_CODE.exec(field.value)?.[0].length ?? 0;

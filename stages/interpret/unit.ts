@@ -5,7 +5,7 @@ import type { EntityRow, ProjectRow, SectionRows } from '../../pipeline/model/ro
 import type { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
 import { readAmount } from './amount.js';
-import { NOTHING_TOLD, readBody, readTitle, readYear } from './title.js';
+import { NOTHING_TOLD, readBody, readPath, readTitle, readYear } from './title.js';
 
 export interface Read<T> {
   readonly record: T;
@@ -16,13 +16,15 @@ export interface Read<T> {
 export function readSection(
   { title, amountUnit, total, department, year }: SectionRows,
   id: string,
+  path: string,
 ): Read<SectionReading> {
   const told = title ? readTitle(title) : NOTHING_TOLD;
   const stated = department ? readBody(department) : NOTHING_TOLD;
+  const named = readPath(path);
   const facts = {
-    county: told.county ?? stated.county,
-    department: told.department ?? stated.department,
-    fiscalYear: told.fiscalYear ?? (year ? readYear(year) : null),
+    county: told.county ?? stated.county ?? named.county,
+    department: told.department ?? stated.department ?? named.department,
+    fiscalYear: told.fiscalYear ?? (year ? readYear(year) : null) ?? named.fiscalYear,
   };
   const sum = readAmount(total, amountUnit);
   const record = {

@@ -26,5 +26,7 @@ export function normalise(cell: Text): Normalised {
 }
 
 function withoutTags(value: string): string {
-  return value.replace(/<[^<>]*>/g, '');
+  return value
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(?:nbsp|ensp|emsp|thinsp|#160|#xA0|#12288|#8194|#8195|#x3000);?/gi, '');
 }

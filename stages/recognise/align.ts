@@ -48,8 +48,13 @@ export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect):
   );
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
     return { ...direct, shifted: false, loose, wraps };
-  const sequence = roles.filter((role, column) => role !== roles[column - 1]);
-  const best = byContent(filled, sequence);
+  const above = new Map([...direct.cells].filter(([, cell]) => !row.cells.includes(cell)));
+  const sequence = roles.filter((role, column) => role !== roles[column - 1] && !above.has(role));
+  const placed = byContent(
+    filled.filter((cell) => row.cells.includes(cell)),
+    sequence,
+  );
+  const best = placed && { cells: new Map([...above, ...placed.cells]), score: placed.score + scoreOf(above) };
   if (!best || best.score <= scoreOf(direct.cells) + (direct.clash ? -2 : 0.5))
     return { ...direct, shifted: false, loose, wraps };
   const others = [...best.cells].filter(([role]) => LEFT_OUT.has(role)).map(([, cell]) => cell);

@@ -40,7 +40,8 @@ export class Ladder {
       const cell = cells.get(role);
       return cell && (fresh(cell) || role === 'measure') ? cell : null;
     };
-    const [first, second] = [own('level1'), own('level2')];
+    const joined = wraps === true && !cells.has('value') && this.joins(own('level2'));
+    const [first, second] = [own('level1'), joined ? null : own('level2')];
     const names = cells.has('measure');
     const plain = (cell: Cell | null) => (cell && !names && gluedLevel(cell.text.trim()) > 0 ? null : cell);
     if ((shifted || loose) && first && !second && this.isSecond(first)) this.level(2, first);
@@ -57,6 +58,20 @@ export class Ladder {
     const canonical = levelNamed(level.value)?.canonical ?? bare(level);
     if (!this.repeats(1, canonical)) this.heading(1, level, null);
     this.row(aligned, fresh);
+  }
+
+  /** 服务对象 above 满意度: the rest of the level above, which a line break cut off. */
+  private joins(cell: Cell | null): boolean {
+    const at = this.entries.findLastIndex(({ type }) => type === 'heading');
+    const above = this.entries[at];
+    if (!cell || above?.type !== 'heading' || levelNamed(above.name.value)) return false;
+    const name = Text.join([above.name, cell.text.trim()]);
+    const known = levelNamed(name.value);
+    if (!known) return false;
+    this.entries[at] = { ...above, name };
+    this.level2 = known.canonical;
+    this.page.note('name-joined', name, { actual: name.value });
+    return true;
   }
 
   /** 成本指标 alone in a row that is a cell short: below 产出指标 it is a second level. */
@@ -117,7 +132,7 @@ export class Ladder {
     if (
       own &&
       wraps &&
-      cells.size === 1 &&
+      [...cells.keys()].every((role) => role === 'measure' || role === 'level2') &&
       last?.type === 'measure' &&
       last.value !== null &&
       goesOn(last.name.value, own.text.value.trim())
@@ -134,6 +149,7 @@ export class Ladder {
     if (!own || NO_NAME.test(own.text.value)) return this.unnamed(own, target, cells);
     if (!fresh(own) && value === null) return false;
     const ordinal = own.text.match(NAME_ORDINAL);
+    this.page.aside('ordinal-mark', ordinal?.text);
     const whole = (ordinal ? own.text.slice(ordinal.end) : own.text).trim();
     const glued = gluedLevel(whole);
     if (glued > 0) this.split(whole, glued);

@@ -126,6 +126,18 @@ export class FieldReader {
     } else {
       const value = this.rightOf(cell, row) ?? this.below(cell, role, row, index);
       if (value) this.take(role, cell, value);
+      if (role === 'furniture') this.others(cell, row);
+    }
+  }
+
+  /** Whatever else stands beside a label that tells nothing of a project: 总分 100 98.6. */
+  private others(label: Cell, row: Row): void {
+    for (let column = label.column + label.columns; column < row.slots.length; column++) {
+      const cell = row.slots[column];
+      if (!cell || cell.text.value.trim() === '' || this.used.has(cell)) continue;
+      if (isLabel(cell.text)) return;
+      this.used.add(cell);
+      this.page.aside('field-furniture', cell.text);
     }
   }
 
@@ -176,7 +188,7 @@ export class FieldReader {
       this.page.unit(unit, value.text);
       return;
     }
-    if (value.text.length > 3 && !isSum(value.text.value.trim())) this.repeats(value);
+    this.repeats(value);
     this.set(role, value.text.trim(), label.text);
     this.last = { role, column: value.column, label: label.text };
   }
@@ -185,7 +197,8 @@ export class FieldReader {
   private repeats(value: Cell): void {
     const row = this.rows.find(({ cells }) => cells.includes(value));
     for (const other of row?.cells ?? [])
-      if (other.column > value.column && bare(other.text) === bare(value.text)) this.repeated(other);
+      if (other.column > value.column && bare(other.text) === bare(value.text) && value.text.length > 1)
+        this.repeated(other);
   }
 
   private repeated(cell: Cell): void {
@@ -215,6 +228,12 @@ export class FieldReader {
     if (money) {
       this.used.add(cell);
       this.page.unit(money.groups[0]!, cell.text);
+      return;
+    }
+    const unit = unitOf(cell.text);
+    if (unit) {
+      this.used.add(cell);
+      this.page.unit(unit, cell.text);
       return;
     }
     const role = inlineRole(cell.text);

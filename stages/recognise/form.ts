@@ -126,9 +126,20 @@ export class Form {
     return TOTAL_LABEL.test(text.value.trim()) || SUBTOTAL_LABEL.test(text.value.trim());
   }
 
+  /** Who and when tell of the section; what else the fields say is furniture. */
+  settle(): void {
+    const { department, unit, wholeDepartment, year } = this.fields;
+    for (const [name, text] of Object.entries({ department, unit, wholeDepartment, year }))
+      this.page.aside(`field-${name}`, text);
+  }
+
   /** The form as a project of the page's section. */
   close(): void {
-    if (!this.isSomething) return;
+    this.settle();
+    if (!this.isSomething) {
+      this.leave();
+      return;
+    }
     const { fields, page } = this;
     const name = this.name();
     const blocks = this.kept();
@@ -154,6 +165,13 @@ export class Form {
       fragments: fragments.length > 0 ? fragments : [name.value === '' ? (objectives[0] ?? Text.empty) : name],
     };
     page.rows.push(row);
+  }
+
+  /** What a form says that is no project's. */
+  private leave(): void {
+    const { amount, category, period, funding } = this.fields;
+    for (const text of [amount?.text, category, period]) this.page.aside('field', text);
+    for (const fund of funding) this.page.aside('field', fund.amount.text);
   }
 
   /** The year's plan where there is one; the plan of several years beside it is left out, and said so. */

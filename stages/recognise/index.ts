@@ -46,17 +46,23 @@ function partsOfDocument(blocks: readonly Block[]): readonly Part[] {
   return parts;
 }
 
+/** Words and figures that may belong to a project: a line with them is never set aside as a part of the page. */
+const TELLING = /[≥≤≧≦＞＜%％。；]|指标|绩效|目标|满意|产出|效益|成本|\d\s?(?:万元|元|次|人|个|户|亩|公里|天|项)/;
+const LONGEST_LOOSE = 40;
+
 /** Walks down the document; what a row means depends on the header, the form and the section above it. */
 class Walker {
   private readonly page = new Page();
   private listing: Listing | Tree | null = null;
   private form: Form | null = null;
+  private readonly loose: Text[] = [];
   private lastHeader = '';
   private readonly known = new Map<number, Header | null>();
 
   end(): Recognised {
     this.closeForm();
     this.begin(null);
+    if (this.page.rows.length > 0) for (const text of this.loose) this.page.aside('page-text', text);
     return this.page.result();
   }
 
@@ -91,6 +97,7 @@ class Walker {
     else if (role === 'project') this.field(text, role);
     else if (name) this.page.aside(name, text);
     else if (role) this.field(text, role);
+    else if (!TELLING.test(text.value) && text.value.trim().length <= LONGEST_LOOSE) this.loose.push(text);
   }
 
   private year(year: Text, line: Text): void {
@@ -207,6 +214,7 @@ class Walker {
       const form = new Form(this.page);
       new FieldReader(this.page, form.fields, []).inlineField(text, role);
       this.who(form);
+      form.close();
       return;
     }
     this.form ??= new Form(this.page);

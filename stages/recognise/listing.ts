@@ -112,7 +112,7 @@ export class Listing {
   /** A row that goes on with the project above, or begins one. */
   private unitRow(unit: EntityRow): void {
     this.category = null;
-    this.page.rows.push(unit);
+    this.page.addUnit(unit);
   }
 
   private project(row: Row, aligned: Aligned, cells: Cells, fresh: (cell: Cell) => boolean): void {
@@ -195,22 +195,12 @@ export class Listing {
     this.entity = bare(entity);
     this.open = null;
     const { code, name } = codedName(entity, true);
-    this.unit = this.listed(code, name);
+    this.unit = this.page.unitNamed(code, name);
     if (this.unit) this.page.aside('repeated-unit', entity);
     else {
       this.unit = { role: 'entity', section: this.page.openSection(), code, name, amount: null, text: row.text };
-      this.page.rows.push(this.unit);
+      this.page.addUnit(this.unit);
     }
-  }
-
-  /** The unit where a row above has listed it. */
-  private listed(code: Text | null, name: Text): EntityRow | null {
-    const units = this.page.rows.filter(
-      (row): row is EntityRow => row.role === 'entity' && row.section === this.page.openSection(),
-    );
-    const same = (unit: EntityRow) =>
-      code && unit.code ? bare(code) === bare(unit.code) : bare(name) === bare(unit.name);
-    return units.findLast(same) ?? null;
   }
 
   /** The code in a project's row is its unit's, unless the column of units has told it. */

@@ -15,6 +15,7 @@ export class Page {
   readonly notes: Note[] = [];
   readonly rows: (EntityRow | ProjectRow)[] = [];
   private readonly sections: SectionRows[] = [];
+  private readonly units = new Map<string, EntityRow>();
 
   result(): Recognised {
     this.sections.forEach((section, index) => {
@@ -45,6 +46,18 @@ export class Page {
 
   get sectionNumber(): number {
     return Math.max(1, this.sections.length);
+  }
+
+  /** A unit's row; the units of a section are found again by code or name. */
+  addUnit(unit: EntityRow): void {
+    this.rows.push(unit);
+    for (const key of keysOf(unit.section, unit.code, unit.name)) this.units.set(key, unit);
+  }
+
+  /** The unit of the open section that has this code, or where there is none, this name. */
+  unitNamed(code: Text | null, name: Text): EntityRow | null {
+    const [own] = keysOf(this.openSection(), code, name);
+    return this.units.get(own!) ?? null;
   }
 
   /** The number of the section that is open, for a record that is put into it. */
@@ -104,6 +117,12 @@ export class Page {
     if (this.section.total) this.aside('repeated-total', amount.text);
     else this.amend({ total: amount });
   }
+}
+
+/** By its code first, by its name second. */
+function keysOf(section: number, code: Text | null, name: Text): readonly string[] {
+  const named = `${section} name ${bare(name)}`;
+  return code ? [`${section} code ${bare(code)}`, named] : [named];
 }
 
 export function amountOf(cell: Text | null): Amount | null {

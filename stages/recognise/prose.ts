@@ -87,8 +87,10 @@ class Prose {
     if (head) this.begin(head, line);
     else if (unit) this.page.unit(unit, text);
     else if (furniture) this.page.aside(furniture, text);
-    else if (this.namesProject(line, next)) this.project(words);
-    else if (this.part === null && titleOf(text)) this.page.title(titleOf(text)!);
+    else if (this.namesProject(line, next)) {
+      this.page.aside('heading', text);
+      this.project(words);
+    } else if (this.part === null && titleOf(text)) this.page.title(titleOf(text)!);
     else this.content(text);
   }
 
@@ -109,7 +111,8 @@ class Prose {
       return;
     }
     const colon = /[：:。]/.exec(words.value);
-    this.page.aside('heading', colon ? words.slice(0, colon.index) : words);
+    const mark = text.value.indexOf(words.value);
+    this.page.aside('heading', colon ? text.slice(0, mark + colon.index) : text);
     const rest = colon ? words.slice(colon.index + 1).trim() : Text.empty;
     if (rest.value !== '') this.content(rest);
   }

@@ -83,7 +83,7 @@ export class Sums {
     const values = this.valuesOf(label, row);
     const value = this.planned(values);
     if (!value) return false;
-    for (const other of values) if (other !== value) this.besidePlan(other);
+    for (const other of values) if (other !== value) this.besidePlan(other, value);
     this.take(label, role, value, row);
     return true;
   }
@@ -108,11 +108,16 @@ export class Sums {
     return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
   }
 
-  private besidePlan(cell: Cell): void {
+  private besidePlan(cell: Cell, plan: Cell): void {
     const source = this.sources.get(cell.column);
     if (source && !this.closed) {
       this.used.add(cell);
       this.fundingOf(source, cell.text.trim());
+      return;
+    }
+    if (!this.heads.has(cell.column) && bare(cell.text) === bare(plan.text)) {
+      this.used.add(cell);
+      this.page.aside('repeated-cell', cell.text);
       return;
     }
     const head = this.heads.get(cell.column) ?? (this.closed ? 'executed' : null);

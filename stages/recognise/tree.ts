@@ -25,8 +25,13 @@ export class Tree {
   private open: Open | null = null;
   private path: Branch[] = [];
   /** A row with a sum: a unit until something shows that it is a project. */
-  private pending: { readonly name: Text; readonly amount: Text | null; readonly indent: number; readonly row: Row }[] =
-    [];
+  private pending: {
+    readonly name: Text;
+    readonly amount: Text | null;
+    readonly objective: Text | null;
+    readonly indent: number;
+    readonly row: Row;
+  }[] = [];
 
   constructor(
     private readonly page: Page,
@@ -36,10 +41,11 @@ export class Tree {
   }
 
   row(row: Row, dialect: Dialect): void {
-    const roles = this.columns.roles.map((role): ColumnRole => (role === 'tree' ? 'measure' : role));
+    const roles = this.columns.roles.map((role): ColumnRole => (role === 'tree' ? 'name' : role));
     const aligned = align(row, roles, dialect);
-    const name = aligned.cells.get('measure');
+    const name = aligned.cells.get('name');
     const amount = aligned.cells.get('amount')?.text.trim() ?? null;
+    const objective = aligned.cells.get('objective')?.text.trim() ?? null;
     for (const cell of aligned.others) this.page.aside('other-column', cell.text);
     if (!name) return;
     const words = name.text.trim();
@@ -49,7 +55,7 @@ export class Tree {
     else if (this.isLevel(words, indent)) this.level(row, aligned, name, indent);
     else if (inlineRole(words) === 'objective') this.goal(words);
     else if (amount === null && this.path.length > 0 && indent > this.path.at(-1)!.indent) this.indicator(row, aligned);
-    else this.pending.push({ name: words, amount, indent, row });
+    else this.pending.push({ name: words, amount, objective, indent, row });
   }
 
   /** Standard names are levels; others are where their indent is that of a level. */
@@ -82,7 +88,8 @@ export class Tree {
 
   private indicator(row: Row, aligned: Aligned): void {
     this.project();
-    this.ladder.row(aligned, () => true);
+    const cells = new Map(aligned.cells).set('measure', aligned.cells.get('name')!);
+    this.ladder.row({ ...aligned, cells }, () => true);
     this.open?.fragments.push(row.text);
   }
 
@@ -102,7 +109,7 @@ export class Tree {
       code: null,
       name,
       amount: amountOf(last.amount),
-      objectives: [],
+      objectives: last.objective ? [last.objective] : [],
       indicators: [],
       entries: this.ladder.entries,
       fragments: [last.row.text],

@@ -145,6 +145,7 @@ function standsAsNumber(mark: Place, around: Surroundings): boolean {
   const { before, prefix, rest, bounded, lineStarts, expected } = around;
   if (/(?:[≥≤≧≦<>=＝≈约至~～第]|[-–—])\s*$/.test(prefix)) return false;
   if (around.beforeDigit) return standsBeforeDigit(around);
+  if (mark.number === 1 && /指标\s?[：:]\s*$/.test(prefix)) return true;
   if (bounded) return /[\s；;。]$/.test(prefix) || prefix === '' || lineStarts || expected;
   const opened = before?.style === 'number' && mark.number === before.number + 1;
   const glued = endsItem(prefix) || (opened && /^\p{Script=Han}/u.test(rest) && /\p{Script=Han}$/u.test(prefix));

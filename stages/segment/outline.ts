@@ -23,6 +23,8 @@ interface Chunk {
   readonly number: number;
   readonly ambiguous: boolean;
   readonly body: Text;
+  /** 指标 of 指标1：, which is neither an ordinal nor a part of the item. */
+  readonly word?: Text;
 }
 
 const TARGET = new RegExp(`(?:${BEFORE_PATTERN})\\s*[0-9０-９]|[0-9０-９]\\s*[%％‰]`);
@@ -61,9 +63,10 @@ function cut(fragment: Text, after: number): Chunk[] {
   const head = fragment.slice(0, marks[0]?.start ?? fragment.length).trim();
   const chunks: Chunk[] =
     head.value === '' ? [] : byLines({ style: 'none', ordinal: null, number: 0, ambiguous: false, body: head });
-  const marked = marks.flatMap(({ style, ordinal, number, ambiguous, end }, index) => {
+  const marked = marks.flatMap(({ style, ordinal, number, ambiguous, start, end }, index) => {
     const body = fragment.slice(end, marks[index + 1]?.start ?? fragment.length).trim();
-    return byLines({ style, ordinal, number, ambiguous, body });
+    const word = style === 'label' ? { word: fragment.slice(start, end) } : {};
+    return byLines({ style, ordinal, number, ambiguous, body, ...word });
   });
   return chunks.concat(marked);
 }
@@ -125,6 +128,7 @@ class Outliner {
   }
 
   private add(chunk: Chunk, next: Chunk | undefined): void {
+    if (chunk.word) this.entries.push({ type: 'furniture', name: 'ordinal-mark', text: chunk.word });
     const heading = headingOf(chunk);
     if (heading) {
       this.heading({ ...chunk, ordinal: chunk.ordinal ?? heading.ordinal }, heading.name);
@@ -160,7 +164,8 @@ class Outliner {
     }
     for (const part of items.split(/[；;\n]/)) {
       const body = part.slice(/^[\s：:，,、。.]*/.exec(part.value)![0].length).trim();
-      if (body.value !== '') this.add({ ...chunk, style: 'none', ordinal: null, ambiguous: false, body }, undefined);
+      if (body.value !== '')
+        this.add({ style: 'none', ordinal: null, number: chunk.number, ambiguous: false, body }, undefined);
     }
   }
 

@@ -100,7 +100,9 @@ class Cutter {
     const text = Text.from(this.source, [this.open, at]);
     const page = this.pageOf(this.open);
     this.open = null;
-    if (text.value.trim() !== '') this.blocks.push({ type: 'line', text, page });
+    if (text.value.trim() === '') return;
+    if (isLinks(text.value)) this.furniture.push({ name: 'links', text });
+    else this.blocks.push({ type: 'line', text, page });
   }
 
   /** A table that holds tables only lays out the page: its cells are read as the page is. */
@@ -156,6 +158,14 @@ class Cutter {
     if (!last) return [this.stop(node), this.stop(node)];
     return [this.start(children[0]!), this.stop(last)];
   }
+}
+
+/** A line of links and nothing else: a site's menu. */
+function isLinks(line: string): boolean {
+  if (!/<a\b/i.test(line) || line.length > 20_000) return false;
+  return !/[\p{L}\p{N}]/u.test(
+    line.replace(/<a\b[^<>]*>[^<>]*(?:<(?!\/a)[^<>]*>[^<>]*)*<\/a>/gi, '').replace(/<[^<>]*>|&\w+;/g, ''),
+  );
 }
 
 function rowsOf(node: Node): readonly Node[] {

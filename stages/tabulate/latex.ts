@@ -29,7 +29,7 @@ export function latexTable(source: string, from: number, to: number, page: numbe
     if (mark === '\\\\') rowStart = start;
   }
   row(to);
-  return placeOnGrid('latex', rows);
+  return placeOnGrid('latex', withoutPlaceholders(rows));
 }
 
 function cellOf(source: string, start: number, end: number): RawCell {
@@ -43,6 +43,26 @@ function cellOf(source: string, start: number, end: number): RawCell {
   }
   const gap = end < source.length ? Text.derived(' ', [end, end + 1], ['gap']) : Text.empty;
   return { text: inner, gap, rows: spans.multirow, columns: spans.multicolumn };
+}
+
+/** Below a `\\multirow` a blank cell keeps the place that the spanning cell covers. */
+function withoutPlaceholders(rows: readonly RawRow[]): readonly RawRow[] {
+  let covered = new Map<number, number>();
+  return rows.map((row) => {
+    const below = new Map([...covered].flatMap(([column, left]) => (left > 1 ? [[column, left - 1] as const] : [])));
+    let column = 0;
+    const cells = row.cells.filter((cell) => {
+      const width = cell.columns ?? 1;
+      const blank = cell.text.value.trim() === '' && covered.has(column);
+      if (!blank) while (covered.has(column)) column++;
+      if (!blank && (cell.rows ?? 1) > 1)
+        for (let at = column; at < column + width; at++) below.set(at, cell.rows! - 1);
+      column += width;
+      return !blank;
+    });
+    covered = below;
+    return { ...row, cells };
+  });
 }
 
 /** Where the brace that is open closes; at the end where it never does. */

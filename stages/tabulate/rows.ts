@@ -157,6 +157,7 @@ class Scanner {
     const tabs = tabsIn(value);
     const first = row.lines[0]!.text.value.split('\t')[0]!;
     if (tabs > 0 && fieldOf(first) !== null) return false;
+    if (/^"[^"]*$/.test(value)) return false;
     if (tabs === 0) return continuesCell(value, holdsList(row));
     if (row.parts + tabs > this.most) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();

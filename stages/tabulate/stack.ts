@@ -99,6 +99,7 @@ class Unstacker {
     const body: Cell[] = [];
     const asides: Block[] = [];
     while (this.at < this.cells.length && headerAt(this.cells, this.at) === null && !this.endsBody(this.at)) {
+      if (this.beginsForm(this.at)) break;
       const cell = this.cells[this.at++]!;
       if (this.isAside(this.at - 1)) asides.push(cell.block);
       else body.push(cell);
@@ -110,6 +111,14 @@ class Unstacker {
     this.table(side);
     this.table([rowOf(names.map((cell) => [cell])), ...rows]);
     this.found.push(...asides);
+  }
+
+  /** A title with a project's fields below it. */
+  private beginsForm(at: number): boolean {
+    if (!TITLE.test(this.cells[at]!.words)) return false;
+    return this.cells
+      .slice(at + 1, at + 8)
+      .some(({ words }) => words.length <= LONGEST_LABEL && fieldOf(words) !== null);
   }
 
   private endsBody(at: number): boolean {

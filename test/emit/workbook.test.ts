@@ -210,7 +210,7 @@ describe('disclosures.xlsx', () => {
   it('has the columns of 指标', async () => {
     const { book, rows } = await read([DOCUMENT]);
     const headers =
-      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 说明 编号';
+      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 分值 方向 实际完成值 得分 说明 编号';
     const [first, second] = rows('指标');
     expect(Object.keys(first!).join(' ')).toBe(headers);
     expect(first).toMatchObject({
