@@ -49,7 +49,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
     if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text)) return -4;
     if (/指标$/.test(text) && levelNamed(bareLevel(text))) return -3;
     if (INSTITUTION_NAME.test(text)) return 0;
-    if (/^(?:19|20)\d{2}年\d{1,2}月/.test(text)) return -4;
+    if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日|份?底|末)?(?:之?前)?$/.test(text)) return -4;
     return /\p{L}{2}/u.test(text) ? (QUALITY.test(text) || UNIT.test(text) ? 0.5 : 2) : -1;
   },
   operator: (text) => (isSign(text) ? 4 : PLACEHOLDER.test(text) ? 0 : -4),

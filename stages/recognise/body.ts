@@ -16,6 +16,19 @@ const NAME_ORDINAL =
   /^\s*(?:(?:绩效)?指标\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[：:、.]|(\d{1,2})\s?(?:[.．](?!\d)|、)|[（(](\d{1,2})[）)]|([①-⑳])[、.]?)\s*(?=\S)/;
 const NO_NAME = /^(?:\s|[…·.—\-/、：:]|指标\s?\d{0,2}|[×xX*]{2,})*$/;
 
+const PLACEHOLDER = /^[\s—–\-/／…·.]*$/;
+const NOTHING = {
+  ordinal: null,
+  sign: null,
+  value: null,
+  unit: null,
+  weight: null,
+  direction: null,
+  actual: null,
+  score: null,
+  explanation: null,
+} as const;
+
 /** What names of indicators end with. */
 const MEASURE_END =
   /(?:率|数|量|额|度|里程|时限|时间|次数|面积|标准|成本|天数|人次|单价|效果|水平|机制|情况|比例|费用|程度)$/;
@@ -205,8 +218,19 @@ export class Ladder {
       }
       return true;
     }
-    for (const role of ['weight', 'score', 'actual', 'unit', 'operator', 'explanation', 'value'] as const)
-      this.page.aside('placeholder', cells.get(role)?.text);
+    if (target.value && !PLACEHOLDER.test(target.value.value)) {
+      this.entries.push({
+        ...NOTHING,
+        type: 'measure',
+        name: target.value,
+        text: target.value,
+        sign: target.sign,
+        unit: target.unit,
+      });
+      return true;
+    }
+    // What is more than a dash is left to be reported.
+    for (const cell of cells.values()) if (PLACEHOLDER.test(cell.text.value)) this.page.aside('placeholder', cell.text);
     return false;
   }
 }

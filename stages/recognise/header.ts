@@ -45,7 +45,7 @@ const LONGEST_CELL = 60;
 export function headerAt(rows: readonly Row[], at: number): Header | null {
   let best: Header | null = null;
   for (let height = 1; height <= MOST_HEIGHT && at + height <= rows.length; height++) {
-    if (!looksLikeHeader(rows[at + height - 1]!, height)) break;
+    if (!looksLikeHeader(rows[at + height - 1]!, height) || (height === 2 && isField(rows[at]!))) break;
     const header = combined(rows.slice(at, at + height), rows.slice(at + height, at + height + 40));
     if (header && (!best || known(header) > known(best))) best = header;
   }
@@ -67,6 +67,15 @@ function known({ roles }: Columns): number {
   return new Set(roles.filter((role) => role !== 'other' && role !== 'side')).size;
 }
 
+/** A label and what stands beside it: the last row above a header, and no part of it. */
+function isField(row: Row): boolean {
+  const [label, value, ...others] = row.cells.map(({ text }) => text.value.trim()).filter((word) => word !== '');
+  if (label === undefined || value === undefined || others.length > 0) return false;
+  return (
+    fieldOf(label) !== null && rolesOf(value).length === 0 && !LONG_TERM_GROUP.test(value) && !ANNUAL_GROUP.test(value)
+  );
+}
+
 /** Short cells of which most name a role; below the first row, fields of a form end a header. */
 function looksLikeHeader(row: Row, height: number): boolean {
   const words = row.cells.map(({ text }) => text.value.trim()).filter((word) => word !== '');
@@ -83,7 +92,9 @@ function isGroup(word: string): boolean {
   return (
     bare.length <= 18 &&
     !/[，。；：]/.test(bare) &&
-    (LONG_TERM_GROUP.test(bare) || ANNUAL_GROUP.test(bare) || /绩效|指标|资金|预算|目标/.test(bare))
+    (LONG_TERM_GROUP.test(bare) ||
+      ANNUAL_GROUP.test(bare) ||
+      /(?:目标|指标|资金|预算|金额|值|情况)(?:[（(].{0,8}[）)])?$/.test(bare))
   );
 }
 

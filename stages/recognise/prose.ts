@@ -23,7 +23,8 @@ const HEADS = {
 
 type Part = keyof typeof HEADS;
 
-const PROJECT_END = /(?:项目|工程|经费|补助|补贴|资金|专项|计划|工作|服务|建设|运行|维护|改造)$/;
+const PROJECT_END =
+  /(?:项目|工程|经费|补助|补贴|资金|专项|计划|工作|服务|建设|运行|维护|改造|费|奖励?)(?:[（(][^（）()]{1,20}[）)])?$/;
 const PROJECT_NAME = /(?:^|[，。；\s])项目名称\s?[：:]\s?([^，。；\n]{2,60})/;
 const AMOUNT = new RegExp(
   `(?:预算|安排|资金|总额|投资|经费)[^，。；,\\d]{0,10}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
@@ -121,7 +122,8 @@ class Prose {
   private namesProject({ words, marked, text }: Line, next: readonly Line[]): boolean {
     const bareWords = bare(words);
     if (bareWords.length < 3 || bareWords.length > 40 || /[。；：:，]/.test(bareWords)) return false;
-    if (!PROJECT_END.test(bareWords) || titleOf(text)?.value.endsWith('公开')) return false;
+    const opens = marked && next[0] !== undefined && /^(?:overview|goals)$/.test(this.headOf(next[0]) ?? '');
+    if (!(opens || PROJECT_END.test(bareWords)) || titleOf(text)?.value.endsWith('公开')) return false;
     return next.some((line) => this.headOf(line) !== null) && (marked || next[0] !== undefined);
   }
 

@@ -83,7 +83,9 @@ export class Sums {
     const values = this.valuesOf(label, row);
     const value = this.planned(values);
     if (!value) return false;
-    for (const other of values) if (other !== value) this.besidePlan(other, value);
+    values.forEach((other, index) => {
+      if (other !== value) this.besidePlan(other, values[index - 1] ?? value);
+    });
     this.take(label, role, value, row);
     return true;
   }
@@ -108,14 +110,14 @@ export class Sums {
     return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
   }
 
-  private besidePlan(cell: Cell, plan: Cell): void {
+  private besidePlan(cell: Cell, before: Cell): void {
     const source = this.sources.get(cell.column);
     if (source && !this.closed) {
       this.used.add(cell);
       this.fundingOf(source, cell.text.trim());
       return;
     }
-    if (!this.heads.has(cell.column) && bare(cell.text) === bare(plan.text)) {
+    if (!this.heads.has(cell.column) && bare(cell.text) === bare(before.text)) {
       this.used.add(cell);
       this.page.aside('repeated-cell', cell.text);
       return;

@@ -3,13 +3,14 @@
 import type { Furniture } from '../../pipeline/model/reading.js';
 import type { MeasureEntry, ProjectRow, Recognised } from '../../pipeline/model/rows.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
 /** What stands where something is to be filled in. */
 const PLACEHOLDER =
   /^(?:[\s×xXⅩ*＊_…·.—\-/、：:（）()【】[\]○〇]|年|月|日|万元|元|指标\s?\d{0,2}|目标\s?\d{0,2}|项目)*$/;
 const INSTRUCTION =
   /^[（(【[]?\s*(?:请?(?:按|据|如实|在此)?填写|填报|没有|可不填|选填|此处|示例|例如|例[：:]|说明|根据.{0,20}填写|概述|简述|描述)/;
-const SLOT = /\*{2,}|[×xXⅩ]{2,}|_{2,}/;
+const SLOT = /×|\*{2,}|[xXⅩ]{2,}|_{2,}/;
 
 function isBlank(text: Text | null | undefined): boolean {
   const words = text?.value.trim() ?? '';
@@ -53,7 +54,9 @@ function isBlankProject({ name, objectives, indicators, entries, amount }: Proje
   const measures = entries.filter((entry): entry is MeasureEntry => entry.type === 'measure');
   const valued = measures.some(({ value }) => !isBlank(value) && !SLOT.test(value?.value ?? ''));
   if (valued || indicators.some((text) => !isBlank(text))) return false;
-  const named = measures.some((measure) => !isBlank(measure.name) && !SLOT.test(measure.name.value));
+  const named = measures.some(
+    (measure) => !isBlank(measure.name) && !SLOT.test(measure.name.value) && !levelNamed(measure.name.value),
+  );
   const goal = objectives.some((text) => !isBlank(text) && !SLOT.test(text.value));
   const project = !isBlank(name) && !SLOT.test(name.value);
   const sum = amount !== null && /[\d０-９]/.test(amount.text.value);

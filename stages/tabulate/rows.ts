@@ -63,7 +63,7 @@ class Scanner {
     const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
     this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
-    const rows = values.filter((value) => value.trimStart().startsWith('|'));
+    const rows = values.filter((value) => value.startsWith('|'));
     this.barred = rows.filter((value) => /\|\s*$/.test(value)).length * 2 > rows.length;
   }
 
@@ -106,13 +106,24 @@ class Scanner {
     if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
     const separator = separatorOf(value);
-    if (separator) [this.spaces, this.starts] = [separator, startsOf(line.text, separator)];
+    if (separator) [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator))];
     const below = separator || this.spaces ? null : this.under(line);
     if (below) return below;
     const own = separator ?? this.spaces ?? fieldSeparator(value, this.single);
     const starts = this.spaces ? { starts: this.starts } : {};
     if (own === null || (!separator && !this.fills(line.text, own))) return null;
     return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
+  }
+
+  /** A second row of headings begins within the columns of the first, which stand before it. */
+  private merged(own: readonly number[]): readonly number[] {
+    const above = this.found.at(-1);
+    const headed =
+      above && 'lines' in above && above.dialect === 'spaces' && separatorOf(above.lines[0]!.text.value) !== null;
+    if (!headed || own[0]! <= (above.starts?.[0] ?? 0) + 2) return own;
+    const starts = [...(above.starts ?? []).filter((start) => start < own[0]! - 2), ...own];
+    this.found[this.found.length - 1] = { ...above, starts };
+    return starts;
   }
 
   /** A line that goes on below a cell of the row above. */
@@ -149,7 +160,7 @@ class Scanner {
     if (row.dialect === 'tab') return this.continuesTabs(row, value);
     if (row.dialect !== 'pipe' || !this.barred) return false;
     const closed = /[^\\]\|\s*$/.test(row.lines.at(-1)!.text.value);
-    return !closed && row.lines[0]!.text.value.trimStart().startsWith('|') && !value.trimStart().startsWith('|');
+    return !closed && row.lines[0]!.text.value.startsWith('|') && !value.startsWith('|');
   }
 
   /** A line without tabs, or one that goes on with a list and fills the row up. */
@@ -176,6 +187,16 @@ function isRule(value: string): boolean {
   return DASHES.test(value) || isSeparatorRow(value);
 }
 
+/** Whether the first lines of most rows look like this. */
+function isMost(rows: readonly OpenRow[], pattern: RegExp): boolean {
+  return (
+    rows.filter(({ lines }) => pattern.test(lines.length === 1 ? lines[0]!.text.value : `${lines[0]!.text.value}|`))
+      .length *
+      2 >
+    rows.length
+  );
+}
+
 /** Runs of lines among which a table stands one cell a line give way to it. */
 function withStacks(blocks: readonly Block[]): readonly Block[] {
   const result: Block[] = [];
@@ -200,8 +221,7 @@ function together(found: readonly (OpenRow | Line | null)[]): Block[] {
   const blocks: Block[] = [];
   let rows: OpenRow[] = [];
   const flush = () => {
-    const barred =
-      rows.filter(({ lines }) => lines[0]!.text.value.trimStart().startsWith('|')).length * 2 > rows.length;
+    const barred = isMost(rows, /^\|/) || rows.every(({ lines }) => /^\s*\|/.test(lines[0]!.text.value));
     const raw = rows.map((row) => rawRow(row, barred));
     if (rows.length > 0) blocks.push({ type: 'table', table: placeOnGrid(rows[0]!.dialect, raw).table });
     rows = [];

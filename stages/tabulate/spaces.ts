@@ -20,7 +20,7 @@ function isHeader(words: readonly string[]): boolean {
   return (
     words.length >= 3 &&
     known.size >= 3 &&
-    (known.has('measure') || known.has('value')) &&
+    (known.has('measure') || known.has('value') || (known.has('name') && known.has('amount'))) &&
     known.size * 2 > words.length
   );
 }
