@@ -152,7 +152,8 @@ export function paired(
 /** How much two records agree; 0 where they are different ones. */
 function likeness(truth: Fact, found: Fact): number {
   const [a, b] = [truth, found].map(({ leaves }) => leaves.name ?? leaves.text ?? '') as [string, string];
-  const named = a === b ? 6 : 4 * overlap(a, b);
+  // A record whose name was lost is still the record in its place.
+  const named = a === b ? 6 : a === '' || b === '' ? 1 : 4 * overlap(a, b);
   if (named < 1 && truth.type !== 'objective')
     return truth.leaves.value && truth.leaves.value === found.leaves.value ? 0.5 : 0;
   const equal = Object.keys(truth.leaves).filter(

@@ -16,6 +16,7 @@ import { comparatorDamaged } from './comparator-damaged.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
 import { extraUnread } from './extra-unread.js';
+import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
 import { level2Missing } from './level2-missing.js';
 import { longTermLeftOut } from './long-term-left-out.js';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   twoTargetsInOneItem,
   tableSpanWrong,
   cellsShifted,
+  headerInferred,
   cellsGlued,
   nameJoined,
   unitConflict,

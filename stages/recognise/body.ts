@@ -177,7 +177,7 @@ export class Ladder {
     const parts = [target.sign, target.value, target.unit].filter((part) => part !== null);
     this.entries.push({
       type: 'measure',
-      ordinal: ordinal?.groups.find((group) => group !== null) ?? null,
+      ordinal: ordinal?.groups.find((group) => group !== null) ?? text('serial'),
       name,
       ...target,
       ...extras,

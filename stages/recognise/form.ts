@@ -108,8 +108,7 @@ export class Form {
       this.page.aside('budget-execution-row', row.text);
       return;
     }
-    for (const role of ['serial', 'side', 'code', 'indicator'] as const)
-      this.aside(role, aligned.cells.get(role), fresh);
+    for (const role of ['side', 'code', 'indicator'] as const) this.aside(role, aligned.cells.get(role), fresh);
     for (const cell of aligned.others) this.aside('other-column', cell, fresh);
     const { ladder, rows } = this.block;
     const before = ladder.entries.length;

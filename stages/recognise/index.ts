@@ -7,7 +7,7 @@ import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { FieldReader, inlineRole } from './fields.js';
 import { Form } from './form.js';
 import { type Header, headerAt } from './header.js';
-import { inferColumns } from './infer.js';
+import { inferColumns, inferTargets } from './infer.js';
 import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
@@ -119,7 +119,8 @@ class Walker {
       this.form.end();
     if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
       this.inferred(rows);
-    let at = 0;
+    const headed = rows.some((_, at) => this.headers(rows, at));
+    let at = headed || this.listing || this.form?.hasColumns ? 0 : this.targets(rows);
     while (at < rows.length) at = this.rows(rows, at, dialect);
   }
 
@@ -173,6 +174,21 @@ class Walker {
       this.closeForm();
       if (!(repeated && this.listing)) this.begin(new Listing(this.page, layout, header));
     }
+  }
+
+  /** Targets under headings in words of their own: the columns are told by what they hold. Where the rows go on is returned. */
+  private targets(rows: readonly Row[]): number {
+    const inferred = inferTargets(rows);
+    if (!inferred) return 0;
+    const { columns, from } = inferred;
+    const above = from > 0 && !rows[from - 1]!.cells.some(({ text }) => fieldOf(text.value) !== null) ? from - 1 : from;
+    if (above > 0) for (let at = 0; at < above; at = this.fields(rows.slice(0, above), at)) this.known.clear();
+    this.known.clear();
+    if (above < from) this.page.aside('header-row', rows[above]!.text);
+    this.page.note('header-inferred', rows[above]!.text);
+    this.form ??= new Form(this.page);
+    this.form.begin(columns, 'form');
+    return from;
   }
 
   private begin(listing: Listing | Tree | null): void {

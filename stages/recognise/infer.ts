@@ -1,7 +1,7 @@
 /** Columns of rows that stand under no header: indicators by their level names, sums by their digits, names before the sums. */
 
 import type { Row } from '../../pipeline/model/table.js';
-import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
+import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { LEVELS } from '../../pipeline/vocabulary/levels.js';
 import type { Columns } from './header.js';
@@ -39,4 +39,42 @@ export function inferColumns(rows: readonly Row[]): Columns | null {
 function lastFilled(before: number, share: (column: number) => number): number {
   for (let column = before - 1; column >= 0; column--) if (share(column) > 0.3) return column;
   return -1;
+}
+
+/** Columns of targets under headings in words of their own, and the row where the targets begin. */
+export interface Inferred {
+  readonly columns: Columns;
+  readonly from: number;
+}
+
+const TARGET_ROLES = ['level1', 'level2', 'operator', 'value', 'unit', 'weight'] as const;
+/** A column is of a role where most of its cells fit it well. */
+const WELL = 2;
+
+/** Levels by their names, values by their figures, and names before the values; null where the rows have no levels. */
+export function inferTargets(rows: readonly Row[]): Inferred | null {
+  const from = rows.findIndex(({ slots }) => slots.some((cell) => cell && fits('level1', cell.text.value.trim()) >= 4));
+  if (from < 0 || rows.length - from < 3) return null;
+  const body = rows.slice(from, from + 60);
+  const width = body.reduce((most, { slots }) => Math.max(most, slots.length), 0);
+  if (width < 3 || width > 20) return null;
+  const roles = Array.from({ length: width }, (_, column) => roleByContents(body, column));
+  const value = roles.indexOf('value');
+  const level = Math.max(roles.indexOf('level1'), roles.indexOf('level2'));
+  const name = roles.findIndex((role, column) => role === 'other' && column > level);
+  if (level < 0 || value < 0 || name < 0 || name > value) return null;
+  return {
+    columns: { roles: roles.map((role, column) => (column === name ? 'measure' : role)), amountUnit: null },
+    from,
+  };
+}
+
+function roleByContents(rows: readonly Row[], column: number): ColumnRole {
+  const cells = rows.flatMap(({ slots }) => {
+    const value = slots[column]?.text.value.trim() ?? '';
+    return value === '' ? [] : [value];
+  });
+  const well = (role: ColumnRole) => cells.filter((value) => fits(role, value) >= WELL).length;
+  const best = TARGET_ROLES.map((role) => ({ role, count: well(role) })).sort((a, b) => b.count - a.count)[0]!;
+  return cells.length > 0 && best.count * 2 > cells.length ? best.role : 'other';
 }

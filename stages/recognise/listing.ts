@@ -53,11 +53,14 @@ export class Listing {
 
   row(row: Row, dialect: Dialect): void {
     if (this.total(row)) return;
-    const aligned = this.layout === 'flat' ? align(row, this.columns.roles, dialect) : byPlace(row, this.columns.roles);
+    const placed = this.layout === 'flat' ? align(row, this.columns.roles, dialect) : byPlace(row, this.columns.roles);
+    const serial = placed.cells.get('serial');
+    const aligned = { ...placed, cells: new Map([...placed.cells].filter(([role]) => role !== 'serial')) };
     const fresh = (cell: Cell) => row.cells.includes(cell);
     const cells = this.cellsOf(aligned, fresh);
     const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
-    for (const role of ['serial', 'side'] as const) this.page.aside(role, freshText(aligned, role, fresh));
+    if (serial && fresh(serial)) this.page.aside('serial', serial.text);
+    this.page.aside('side', freshText(aligned, 'side', fresh));
     const hasTargets = cells.indicator !== null || hasMeasure(aligned) || hasLevel(aligned, fresh);
     if (cells.shifted) this.page.note('amount-column-shifted', cells.shifted);
     if (hasTargets || (cells.objective && !label)) this.project(row, aligned, cells, fresh);

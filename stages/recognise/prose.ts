@@ -25,6 +25,8 @@ type Part = keyof typeof HEADS;
 
 const PROJECT_END =
   /(?:项目|工程|经费|补助|补贴|资金|专项|计划|工作|服务|建设|运行|维护|改造|费|奖励?)(?:[（(][^（）()]{1,20}[）)])?$/;
+/** 一、项目名称：… as a heading. */
+const NAMED = /^项目名称\s?[：:]\s?([^，。；\n]{2,60})[。；]?$/;
 const PROJECT_NAME = /(?:^|[，。；\s])项目名称\s?[：:]\s?([^，。；\n]{2,60})/;
 const AMOUNT = new RegExp(
   `(?:预算|安排|资金|总额|投资|经费)[^，。；,\\d]{0,10}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
@@ -82,10 +84,14 @@ class Prose {
 
   line(line: Line, next: readonly Line[]): void {
     const { text, words } = line;
-    const head = this.headOf(line);
+    const named = words.match(NAMED);
+    const head = named ? null : this.headOf(line);
     const unit = unitOf(text);
     const furniture = furnitureNamed(text.value.trim());
-    if (head) this.begin(head, line);
+    if (named) {
+      this.page.aside('heading', text);
+      this.project(named.groups[0]!.trim());
+    } else if (head) this.begin(head, line);
     else if (unit) this.page.unit(unit, text);
     else if (furniture) this.page.aside(furniture, text);
     else if (this.namesProject(line, next)) {
