@@ -9,6 +9,7 @@ import { amountUnreadable } from './amount-unreadable.js';
 import { cellsGlued } from './cells-glued.js';
 import { cellsRunTogether } from './cells-run-together.js';
 import { cellsShifted } from './cells-shifted.js';
+import { columnUnknown } from './column-unknown.js';
 import { columnsLeftOut } from './columns-left-out.js';
 import { comparatorApproximate } from './comparator-approximate.js';
 import { comparatorConflict } from './comparator-conflict.js';
@@ -56,6 +57,7 @@ export const RULES: readonly Rule[] = [
   comparatorConflict,
   digitLookalike,
   comparatorDamaged,
+  columnUnknown,
   signMisread,
   cellsRunTogether,
   unitMisread,

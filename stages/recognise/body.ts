@@ -56,14 +56,18 @@ export class Ladder {
     const joined = wraps === true && !cells.has('value') && this.joins(own('level2'));
     const [first, second] = [own('level1'), joined ? null : own('level2')];
     const names = cells.has('measure');
-    const plain = (cell: Cell | null) => (cell && !names && gluedLevel(cell.text.trim()) > 0 ? null : cell);
+    // A second level left out, with the name in its place.
+    const instead = !names && second && cells.has('value') && !levelNamed(bareLevel(second.text.value)) ? second : null;
+    const plain = (cell: Cell | null) =>
+      (cell && !names && gluedLevel(cell.text.trim()) > 0) || cell === instead ? null : cell;
     if ((shifted || loose) && first && !second && this.isSecond(first)) this.level(2, first);
     else {
       this.level(1, plain(first));
       this.level(2, plain(second));
     }
     const glued = names ? null : ([second, first].find((cell) => cell && gluedLevel(cell.text.trim()) > 0) ?? null);
-    return this.measure(cells, own('measure') ?? glued, fresh, wraps === true);
+    if (instead) this.page.note('cells-shifted', instead.text);
+    return this.measure(cells, own('measure') ?? instead ?? glued, fresh, wraps === true);
   }
 
   /** A row under a first level that stands in the header. */
@@ -134,7 +138,7 @@ export class Ladder {
     };
     const shared = (role: ColumnRole) => cells.get(role)?.text.trim() ?? null;
     const content = text('content');
-    const printed = text('value');
+    const printed = text('value') ?? (own && fresh(own) ? shared('value') : null);
     const value = printed ?? content;
     const target = {
       sign: value ? shared('operator') : text('operator'),
@@ -207,6 +211,7 @@ export class Ladder {
       if (last.value === null) {
         this.entries[this.entries.length - 1] = { ...last, ...target, text: Text.join([last.text, ...parts]) };
       } else {
+        if (!own) this.page.note('name-missing', target.value);
         this.entries.push({
           ...last,
           ...target,

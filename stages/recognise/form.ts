@@ -109,7 +109,8 @@ export class Form {
       return;
     }
     for (const role of ['side', 'code', 'indicator'] as const) this.aside(role, aligned.cells.get(role), fresh);
-    for (const cell of aligned.others) this.aside('other-column', cell, fresh);
+    for (const cell of aligned.others)
+      this.aside(columns.roles[cell.column] === 'other' ? 'unknown-column' : 'other-column', cell, fresh);
     const { ladder, rows } = this.block;
     const before = ladder.entries.length;
     ladder.row(aligned, fresh);
@@ -117,7 +118,11 @@ export class Form {
     rows.push(row.text);
   }
 
-  private aside(role: ColumnRole | 'other-column', cell: Cell | undefined, fresh: (cell: Cell) => boolean): void {
+  private aside(
+    role: ColumnRole | 'other-column' | 'unknown-column',
+    cell: Cell | undefined,
+    fresh: (cell: Cell) => boolean,
+  ): void {
     if (cell && fresh(cell)) this.page.aside(role, cell.text);
   }
 

@@ -68,7 +68,9 @@ export class Listing {
     else if (SUBTOTAL_LABEL.test(cells.name.value) || SUBTOTAL_LABEL.test(cells.entity.value))
       this.page.aside('subtotal-row', row.text);
     else this.withoutTargets(row, cells);
-    for (const cell of aligned.others) if (fresh(cell)) this.page.aside('other-column', cell.text);
+    for (const cell of aligned.others)
+      if (fresh(cell))
+        this.page.aside(this.columns.roles[cell.column] === 'other' ? 'unknown-column' : 'other-column', cell.text);
   }
 
   close(): void {
