@@ -58,7 +58,7 @@ export const WORDS_BEFORE = table([
     `达到 达 为 均为 共计 总计 保持在 维持在 稳定在 ${led('压缩 缩短 降 降低 减少 下降 提高 提升 增 增加 增长', '至 到 为')}`,
     { operator: '=', implied: true },
   ],
-  ['大约 约为 约', { operator: '=', approximate: true }],
+  ['约等于 大约 约为 约 将近 接近 近', { operator: '=', approximate: true }],
 ]);
 
 export const WORDS_AFTER = table([
@@ -67,20 +67,27 @@ export const WORDS_AFTER = table([
   ['左右 上下', { operator: '=', approximate: true }],
 ]);
 
+/** 500余人, 30多万元: what stands between a number and its unit. */
+const WORDS_INSIDE = table([['余 多 来', { operator: '=', approximate: true }]]);
+export const INSIDE_PATTERN = anyOf(WORDS_INSIDE.keys());
+
 /** Wordings that state a bound; left in a name, one of them was not read. */
 export const BOUND_PATTERN = anyOf([...WORDS_BEFORE].filter(([, { implied }]) => !implied).map(([word]) => word));
 export const SIGN_PATTERN = anyOf(SIGNS.keys());
 /** Words that only urge what the comparator behind them says. */
 const MODAL = '(?:应当|应|必须|须|需|力争|确保)';
 export const BEFORE_PATTERN = `${MODAL}?(?:${anyOf([...SIGNS.keys(), ...WORDS_BEFORE.keys()])})`;
-export const AFTER_PATTERN = anyOf(WORDS_AFTER.keys());
+/** 95%（含）以上: that the bound itself counts is what 以上 says too. */
+const INCLUSIVE = '[（(]\\s?含\\s?[）)]';
+export const AFTER_PATTERN = `(?:${INCLUSIVE})?(?:${anyOf(WORDS_AFTER.keys())})`;
 
 const MODAL_AHEAD = new RegExp(`^${MODAL}`);
+const INCLUSIVE_MARK = new RegExp(INCLUSIVE);
 
 /** What a sign or a word before or after a number means, or a pair of them that agrees (≥ … 以上); null for anything else. */
 export function comparatorOf(wording: string): Comparator | null {
-  const bare = wording.replace(/\s/g, '').replace(MODAL_AHEAD, '');
-  return SIGNS.get(bare) ?? WORDS_BEFORE.get(bare) ?? WORDS_AFTER.get(bare) ?? pairOf(bare);
+  const bare = wording.replace(/\s/g, '').replace(MODAL_AHEAD, '').replace(INCLUSIVE_MARK, '');
+  return SIGNS.get(bare) ?? WORDS_BEFORE.get(bare) ?? WORDS_AFTER.get(bare) ?? WORDS_INSIDE.get(bare) ?? pairOf(bare);
 }
 
 function pairOf(wording: string): Comparator | null {

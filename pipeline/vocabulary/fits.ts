@@ -8,7 +8,7 @@ import { QUALITY } from './qualities.js';
 import { MONEY_PATTERN, UNIT_PATTERN } from './units.js';
 
 const PLAIN_NUMBER = /^[-−－]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?$/;
-export const PLAIN_SUM = new RegExp(`^[-−－]?[0-9０-９][0-9０-９,，.．\\s]*(?:${MONEY_PATTERN})?$`);
+export const PLAIN_SUM = new RegExp(`^[￥¥]?\\s?[-−－]?[0-9０-９][0-9０-９,，.．\\s]*(?:${MONEY_PATTERN})?$`);
 const NUMBER_WITH_UNIT = new RegExp(
   `^(?:[≥≤=<>＝≧≦]{1,2}\\s?)?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s?(?:${UNIT_PATTERN})?\\s?(?:${AFTER_PATTERN})?$`,
 );
@@ -47,7 +47,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   level2: levelFit(2),
   measure: (text) => {
     if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text)) return -4;
-    if (/指标$/.test(text) && levelNamed(bareLevel(text))) return -3;
+    if (/指标$/.test(text) && (levelNamed(bareLevel(text)) || /^.{0,6}(?:绩效|考核|评价)指标$/.test(text))) return -3;
     if (INSTITUTION_NAME.test(text)) return 0;
     if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日|份?底|末)?(?:之?前)?$/.test(text)) return -4;
     return /\p{L}{2}/u.test(text) ? (QUALITY.test(text) || UNIT.test(text) ? 0.5 : 2) : -1;

@@ -60,7 +60,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   ),
   rule(
     'measure',
-    /^(?:绩效)?(?:三级|3级|第三级|四级)(?:绩效)?(?:指标|目标)?(?:名称|内容)?$|^(?:绩效|具体|考核|评价)?指标(?:名称|项目?)$|^具体(?:绩效)?指标$/,
+    /^(?:绩效)?(?:三级|3级|第三级|四级)(?:绩效)?(?:指标|目标)?(?:名称|内容)?$|^(?:绩效|具体|考核|评价)?指标(?:名称|项目?)$|^具体(?:绩效)?指标$|^(?:绩效)?三级(?:绩效)?指标(?:名称|内容)?(?:及|和|与|、)(?:绩效)?(?:指标|目标)?值$/,
   ),
   rule(
     'half',
@@ -102,7 +102,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       `^(?:${YEAR}(?:总体|项目|预期|支出|预算|年度|实施期|总)*(?:绩效)?目标(?:内容|描述|任务)?|(?:年度)?绩效总?目标|项目内容及绩效目标|目标内容)$`,
     ),
   ),
-  rule('indicator', /^(?:年度|项目|支出)*绩效(?:评价)?指标(?:内容|体系)?$/),
+  rule('indicator measure', /^(?:年度|项目|支出)*(?:绩效(?:评价)?)?指标(?:内容|体系)?$/),
   rule(
     'amount',
     new RegExp(
@@ -154,4 +154,4 @@ export const SUBTOTAL_LABEL = /^(?:小\s*计|.{0,12}小\s*计\s*[：:]?|其中[�
 /** The blocks of a header that stand over several columns: which plan the columns below are of. */
 export const LONG_TERM_GROUP =
   /长期|中长期|中期|实施期|总体?绩效?目标?指标|三年|(?:19|20)\d{2}\s?[-—–~至]\s?(?:19|20)\d{2}/;
-export const ANNUAL_GROUP = /年度|当年|本年|全年|^(?:19|20)\d{2}年/;
+export const ANNUAL_GROUP = /年度|当年|本年|全年|^(?:19|20)\d{2}年(?!\d{1,2}月)/;

@@ -9,6 +9,7 @@ import { amountUnreadable } from './amount-unreadable.js';
 import { cellsGlued } from './cells-glued.js';
 import { cellsRunTogether } from './cells-run-together.js';
 import { cellsShifted } from './cells-shifted.js';
+import { columnRepeated } from './column-repeated.js';
 import { columnUnknown } from './column-unknown.js';
 import { columnsLeftOut } from './columns-left-out.js';
 import { comparatorApproximate } from './comparator-approximate.js';
@@ -29,10 +30,12 @@ import { ocrForeignWord } from './ocr-foreign-word.js';
 import { ordinalAmbiguous } from './ordinal-ambiguous.js';
 import { pageText } from './page-text.js';
 import { projectNameMissing } from './project-name-missing.js';
+import { rateAsFraction } from './rate-as-fraction.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
 import { signMisread } from './sign-misread.js';
+import { signUnread } from './sign-unread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
 import { spaceInName } from './space-in-name.js';
 import { tableSpanWrong } from './table-span-wrong.js';
@@ -44,6 +47,7 @@ import { undecodableBytes } from './undecodable-bytes.js';
 import { unitConflict } from './unit-conflict.js';
 import { unitMisread } from './unit-misread.js';
 import { unitUnusual } from './unit-unusual.js';
+import { valueJoined } from './value-joined.js';
 import { valueUnread } from './value-unread.js';
 import { whoWhenMissing } from './who-when-missing.js';
 
@@ -68,11 +72,15 @@ export const RULES: readonly Rule[] = [
   valueUnread,
   ordinalAmbiguous,
   nameMissing,
+  signUnread,
+  rateAsFraction,
+  valueJoined,
   comparatorApproximate,
   twoTargetsInOneItem,
   tableSpanWrong,
   cellsShifted,
   headerInferred,
+  columnRepeated,
   cellsGlued,
   nameJoined,
   unitConflict,

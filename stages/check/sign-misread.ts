@@ -10,18 +10,42 @@ export const signMisread: Rule = {
   category: 'reading',
   title: '“≥”疑被识别为“2”',
   remedy: '数值按原文保留；请对照原件，可能应为“≥”加其余数字。',
-  find: ({ projects }) => projects.flatMap((project) => indicatorsOf(project).flatMap((one) => suspect(one, project))),
+  find: ({ projects }) => {
+    const signed = projects.flatMap(indicatorsOf).filter(({ kind }) => kind === 'number');
+    const alone = signed.filter(({ operator }) => operator?.status === 'inferred');
+    // Where every other figure has its sign, or another one surely lost it, a figure without one is suspect.
+    const usual = signed.length - alone.length >= 4 && alone.length * 5 <= signed.length;
+    return projects.flatMap((project) => {
+      const lost = indicatorsOf(project).some((one) => damaged(one, project));
+      return indicatorsOf(project).flatMap((one) => suspect(one, project, usual || lost));
+    });
+  },
 };
 
-function suspect(indicator: IndicatorReading, project: ProjectReading): readonly Hit[] {
-  const { id, value, valueText, unit, operator, text } = indicator;
+function digitsOf({ value, valueText, operator }: IndicatorReading): string | null {
   const digits = valueText?.value ?? '';
+  return value && operator?.status === 'inferred' && /^2[1-9]\d*(?:\.\d+)?$/.test(digits) ? digits : null;
+}
+
+/** Whether the figure without its 2 is surely the target. */
+function damaged(indicator: IndicatorReading, project: ProjectReading): boolean {
+  const digits = digitsOf(indicator);
+  if (!digits) return false;
   const rest = digits.slice(1);
-  if (!value || operator?.status !== 'inferred' || !/^2\d/.test(digits) || /^0\d/.test(rest)) return [];
-  const percent = /^[%％]$/.test(unit?.value ?? '') && value.value > 200 && Number(rest) <= 100;
-  if (!percent && !(told(rest, indicator, project) && !told(digits, indicator, project))) return [];
-  const message = `“${digits}${unit?.value ?? ''}”的首位“2”可能是误识的“≥”，可能应为“≥${rest}${unit?.value ?? ''}”`;
-  return [hitAt(id, text.text!, message, { expected: `≥${rest}${unit?.value ?? ''}`, actual: digits })];
+  const percent = /^[%％]$/.test(indicator.unit?.value ?? '') && Number(digits) > 200 && Number(rest) <= 100;
+  return percent || (told(rest, indicator, project) && !told(digits, indicator, project));
+}
+
+/** `suspicious` says that a figure without a sign is not usual here. */
+function suspect(indicator: IndicatorReading, project: ProjectReading, suspicious: boolean): readonly Hit[] {
+  const digits = digitsOf(indicator);
+  if (!digits) return [];
+  const count = suspicious && digits.length >= 3 && !told(digits, indicator, project);
+  if (!damaged(indicator, project) && !count) return [];
+  const unit = indicator.unit?.value ?? '';
+  const rest = digits.slice(1);
+  const message = `“${digits}${unit}”的首位“2”可能是误识的“≥”，可能应为“≥${rest}${unit}”`;
+  return [hitAt(indicator.id, indicator.text.text!, message, { expected: `≥${rest}${unit}`, actual: digits })];
 }
 
 /** Whether the actual result or the goal gives the number, with the same unit. */

@@ -19,7 +19,7 @@ const WORD_FIGURES = /[A-Za-z]+\d[A-Za-z\d]*|24小时|每月\d{1,2}日(?:之?前
 const FIGURE_IN_NAME = new RegExp(
   `[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)|[：:]\\s*[0-9０-９]+\\s?(?:${UNIT_PATTERN})[\\u4e00-\\u9fa5]`,
 );
-const FIGURE_IN_WORDING = /[0-9０-９≥≤≧≦＞＜>=＝]|百分之/;
+const FIGURE_IN_WORDING = /[0-9０-９≥≤≧≦＞＜>=＝]|分之/;
 const BOUND_IN_NAME = new RegExp(BOUND_PATTERN);
 const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０-９]))/;
 const PERIOD_AT_END = /每(?:年|月|季度?|周|天|日|半年)$/;

@@ -16,7 +16,7 @@ export interface AmountRead {
 
 const NOTHING: AmountRead = { amount: null, amountText: null, notes: [] };
 /** A whole cell: digits, and the unit where the cell states it. Anything else would be a guess. */
-const SUM = new RegExp(`^\\s*(${DIGITS_PATTERN})\\s*(?:${MONEY_PATTERN})?\\s*$`);
+const SUM = new RegExp(`^\\s*[￥¥]?\\s*(${DIGITS_PATTERN})\\s*(?:${MONEY_PATTERN})?\\s*$`);
 
 /** The cell's own unit goes before the one that the section states. Without either the digits stay and the amount is null. */
 export function readAmount(cell: Amount | null, stated: Text | null): AmountRead {

@@ -116,9 +116,14 @@ function yearParams({ dateText }: DeadlineRead, fiscalYear: number | null) {
   return fiscalYear !== null && /[本当今]年|年内/.test(dateText.value) ? { fiscalYear } : {};
 }
 
-function notesOf({ numeric, deadline, text }: ItemRead): readonly Note[] {
+/** A figure in which recognition took a digit for a letter: l00%, 9S%. */
+const LOOKALIKE = /^(?:[≥≤=<>]\s?)?(?=[^%％]*\d)(?=[^%％]*[OoIlSsBZz])[\dOoIlSsBZz.,]+\s?[%％]?$/;
+const LOOKALIKE_UNIT = /^(?:[OoIl〇ΟО|]|[SsBZzgq](?=[%％\d]))/;
+
+function notesOf({ numeric, deadline, quality, text }: ItemRead): readonly Note[] {
   if (deadline?.yearAssumed)
     return [{ rule: 'deadline-year-assumed', text: deadline.dateText, actual: deadline.dateText.value }];
+  if (quality && LOOKALIKE.test(quality.value)) return [{ rule: 'digit-lookalike', text, actual: quality.value }];
   if (!numeric) return [];
   const notes: Note[] = [];
   const meanings = numeric.comparators.map((wording) => comparatorOf(wording.value));
@@ -129,7 +134,7 @@ function notesOf({ numeric, deadline, text }: ItemRead): readonly Note[] {
   if (numeric.damaged) notes.push({ rule: 'comparator-damaged', text, actual: numeric.damaged.value });
   if (numeric.unit && numeric.unitUnusual)
     notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
-  if (numeric.unit && /^[OoIl〇ΟО|]/.test(numeric.unit.value))
+  if (numeric.unit && LOOKALIKE_UNIT.test(numeric.unit.value))
     notes.push({ rule: 'digit-lookalike', text, actual: numeric.unit.value });
   return notes;
 }

@@ -1,7 +1,8 @@
 /** A row of a table as indicators: its name, and the comparator, value and unit that stand in cells of their own. */
 
+import type { Note } from '../../pipeline/model/reading.js';
 import type { MeasureEntry } from '../../pipeline/model/rows.js';
-import type { Text } from '../../pipeline/model/text.js';
+import { Text } from '../../pipeline/model/text.js';
 import { comparatorOf } from '../../pipeline/vocabulary/comparators.js';
 import { findDeadline } from './deadline.js';
 import { type ItemRead, readItem, trimEdges } from './item.js';
@@ -17,11 +18,13 @@ export interface MeasureRead extends ItemRead {
   readonly asides: readonly Text[];
   /** A unit in a column that the value contradicts. */
   readonly otherUnit: Text | null;
+  /** What of the row's cells a careful reader should look at. */
+  readonly notes?: readonly Note[];
 }
 
 /** The indicators of a row. Several targets in one cell are indicators of one name. */
 export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): readonly MeasureRead[] {
-  const { asides: blanks, sign, value, unit } = cleaned(entry);
+  const { asides: blanks, sign, value, unit, unread } = cleaned(entry);
   const slot = slotOf(entry.name);
   const asides = slot ? [...blanks, slot.slot] : blanks;
   const name = trimName(slot ? slot.name : entry.name);
@@ -37,10 +40,11 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
         otherUnit: null,
       },
     ];
-  const deadline = dated(value, sign, fiscalYear);
+  const deadline = dated(value, sign, fiscalYear) ?? datedByUnit(name, value, unit, sign, fiscalYear);
   if (deadline)
     return [{ ...base, kind: 'deadline', deadline, asides: [...asides, ...(unit ? [unit] : [])], otherUnit: null }];
-  const parts = value
+  const broken = brokenNumber(value);
+  const parts = (broken ?? value)
     .split(PARTS)
     .map(trimEdges)
     .filter(({ value: words }) => words !== '');
@@ -52,10 +56,11 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
       ...number(target!, name, signs, unit, slot?.unit ?? null),
     }));
   }
-  const target = numericAt(trimEdges(value));
+  const target = numericAt(trimEdges(broken ?? value));
   if (target) {
     const read = number(target, name, signs, unit, slot?.unit ?? null);
-    return [{ ...base, ...read, asides: [...asides, ...read.asides] }];
+    const notes = [...unread, ...(broken ? [{ rule: 'value-joined', text: value, actual: broken.value }] : [])];
+    return [{ ...base, ...read, asides: [...asides, ...read.asides], notes }];
   }
   return [
     {
@@ -66,6 +71,17 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
       otherUnit: null,
     },
   ];
+}
+
+/** A number that a line break cut in two (≥12 / 00亩), as one; null where the lines are targets of their own. */
+function brokenNumber(value: Text): Text | null {
+  const lines = value.split(/\s*\n\s*/).filter((line) => line.value !== '');
+  if (lines.length < 2 || lines.slice(1).some((line) => !/^[0-9０-９.．]/.test(line.value))) return null;
+  const cut = lines
+    .slice(0, -1)
+    .every((line) => /[0-9０-９.．]$/.test(line.value) && numericAt(line)?.number.high !== undefined);
+  const whole = Text.join(lines);
+  return cut && numericAt(whole) ? whole : null;
 }
 
 /** Cells without what says nothing. */
@@ -80,6 +96,10 @@ function cleaned({ sign, value, unit }: MeasureEntry) {
   return {
     sign: kept(sign, (words) => QUALITATIVE.test(words) || comparatorOf(words) === null),
     value: kept(value, (words) => BLANK.test(words)),
+    unread:
+      sign && comparatorOf(sign.value) === null && !QUALITATIVE.test(sign.value) && /\p{L}/u.test(sign.value)
+        ? [{ rule: 'sign-unread', text: sign, actual: sign.value.trim() }]
+        : [],
     unit: kept(unit, (words) => BLANK.test(words) || /^\s*[无空]\s*$/.test(words)),
     asides,
   };
@@ -120,6 +140,19 @@ function dated(value: Text, sign: Text | null, fiscalYear: number | null) {
   const found = findDeadline(value, fiscalYear);
   if (found === null || found.name.value.replace(/[\s：:，,在于]/g, '') !== '') return null;
   return sign && !found.operator ? { ...found, operator: sign } : found;
+}
+
+/** What is done by then, and so has a date for its value. */
+const DUE =
+  /(?:完成|完工|竣工|到位|拨付|支付|发放|实施|验收|交付|开工|启动|结束|截止|投用|投入使用)\S{0,4}(?:时间|日期|时点|节点|月份)$/;
+
+/** 完成时间 | ≤ | 12 | 月: a date whose unit stands in a column of its own. */
+function datedByUnit(name: Text, value: Text, unit: Text | null, sign: Text | null, fiscalYear: number | null) {
+  if (!unit || !DUE.test(name.value) || !/^(?:年|月|月份|月底|日)?(?:底|末|前|之前|底前)?$/.test(unit.value))
+    return null;
+  const months = /^(?:1[0-2]|0?[1-9])$/.test(value.value) && /^月/.test(unit.value);
+  const years = /^(?:19|20)\d{2}$/.test(value.value) && /^年/.test(unit.value);
+  return months || years ? dated(Text.join([value, unit]), sign, fiscalYear) : null;
 }
 
 function trimName(name: Text): Text {

@@ -25,7 +25,7 @@ export interface NumberRead {
 const D = '[0-9０-９]';
 const GROUP_SPACE = '[ \\u00a0\\u2009\\u202f]';
 export const DIGITS_PATTERN = `[-−－]?(?:${D}{1,3}(?:,${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+${GROUP_SPACE}[.．]${D}+|${D}+[.．]${D}{3}(?:${GROUP_SPACE}${D}{1,3})+(?!${D})|${D}{1,3}(?:${GROUP_SPACE}${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+(?:[.．]${D}+)?)`;
-const WORDS = `(?<![${NUMERAL_CHARACTERS}])${NUMERAL_PATTERN}(?!\\s*(?:级|类|等|档|型|星|流))(?=\\s*(?:${UNIT_PATTERN}))`;
+const WORDS = `(?<![${NUMERAL_CHARACTERS}])${NUMERAL_PATTERN}(?!\\s*(?:分之|级|类|等|档|型|星|流))(?=\\s*(?:${UNIT_PATTERN}))`;
 const PER = '(?:百分之|千分之|万分之)';
 
 /** One number: digits, 百分之…, or a numeral that a unit follows. */

@@ -2,7 +2,13 @@
 
 import { Text } from '../../pipeline/model/text.js';
 import { NUMERAL_CHARACTERS } from '../../pipeline/steps/numbers.js';
-import { AFTER_PATTERN, BEFORE_PATTERN, comparatorOf, SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
+import {
+  AFTER_PATTERN,
+  BEFORE_PATTERN,
+  comparatorOf,
+  INSIDE_PATTERN,
+  SIGN_PATTERN,
+} from '../../pipeline/vocabulary/comparators.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { NUMBER_PATTERN, type NumberRead, numberAt } from './number.js';
 
@@ -30,6 +36,8 @@ const DAMAGED_SIGN = /^\s*([二^＾ˆ~～∽`'‘’]{1,2})\s*(?=[0-9０-９])/;
 const FIGURE = new RegExp(`[0-9０-９${NUMERAL_CHARACTERS}]`);
 const TRAILING = new RegExp(NUMBER_PATTERN, 'g');
 const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
+/** 500余人: a word between the number and a usual unit. */
+const INSIDE = new RegExp(`^\\s*(${INSIDE_PATTERN})\\s*(?=${UNIT_PATTERN})`);
 const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
 const OWN_UNIT =
   /^\s*([\p{L}%‰$°℃][^\s\d０-９，。；：、,;:()（）【】[\]≥≤=<>＝＞＜"“”|]{0,7})(?=$|[\s，。；：、,;:()（）])/u;
@@ -61,6 +69,7 @@ const WINDOW = 120;
 interface Following {
   readonly unit: Text | null;
   readonly unitUnusual: boolean;
+  readonly inside: Text | null;
   readonly after: Text | null;
   readonly explanation: Text | null;
   readonly end: number;
@@ -122,9 +131,9 @@ function target(
   before: readonly Text[],
   number: NumberRead,
   at: number,
-  { unit, unitUnusual, after, explanation, end }: Following,
+  { unit, unitUnusual, inside, after, explanation, end }: Following,
 ): NumericTarget {
-  const comparators = after ? [...before, after] : before;
+  const comparators = [...before, inside, after].filter((wording) => wording !== null);
   return {
     name,
     comparators,
@@ -179,6 +188,7 @@ function comparing(text: string): (sign: string, at: number) => boolean {
   return (sign, at) => {
     if (sign === '》') return opens < 0 || opens > at;
     if (sign === '《') return closes < at;
+    if (sign === '近') return at === 0;
     return (
       sign.length > 1 || comparatorOf(sign)?.implied !== true || !NOT_BEFORE.test(text.slice(Math.max(0, at - 1), at))
     );
@@ -186,13 +196,16 @@ function comparing(text: string): (sign: string, at: number) => boolean {
 }
 
 function follow(text: Text, number: NumberRead): Following {
-  const unit = number.unitBefore ? { text: null, end: number.end, unusual: false } : unitAt(text, number);
+  const inside = text.slice(number.end, number.end + WINDOW).match(INSIDE);
+  const from = number.end + (inside?.end ?? 0);
+  const unit = number.unitBefore ? { text: null, end: number.end, unusual: false } : unitAt(text, from);
   const after = text.slice(unit.end, unit.end + WINDOW).match(AFTER);
   const afterEnd = unit.end + (after?.end ?? 0);
   const remark = text.slice(afterEnd, afterEnd + WINDOW).match(REMARK);
   return {
     unit: number.unitBefore ?? unit.text ?? number.unitInside,
     unitUnusual: unit.unusual,
+    inside: inside?.groups[0] ?? null,
     after: after?.groups[0] ?? null,
     explanation: remark?.groups[0] ?? null,
     end: afterEnd + (remark?.end ?? 0),
@@ -200,7 +213,7 @@ function follow(text: Text, number: NumberRead): Following {
 }
 
 /** The unit at the end of a number: a usual one with what short word belongs to it (15个行政村), or one in its own words. */
-function unitAt(text: Text, { end }: NumberRead): { text: Text | null; end: number; unusual: boolean } {
+function unitAt(text: Text, end: number): { text: Text | null; end: number; unusual: boolean } {
   const rest = text.slice(end, end + WINDOW);
   const bracketed = rest.match(BRACKETED_UNIT);
   if (bracketed) return { text: bracketed.groups[0]!, end: end + bracketed.end, unusual: false };

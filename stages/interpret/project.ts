@@ -146,9 +146,10 @@ class Hierarchy {
     readMeasure(entry, this.context.fiscalYear).forEach((item, index) => {
       const { notes, ...indicator } = readIndicator(item, this.level2 ?? this.level1, this.context.fiscalYear);
       const id = `${this.context.id}/${++this.indicators}`;
+      const read = [...notes, ...(item.notes ?? [])];
       const own = item.otherUnit
-        ? [...notes, { rule: 'unit-conflict', text: item.otherUnit, expected: item.numeric?.unit?.value ?? '' }]
-        : notes;
+        ? [...read, { rule: 'unit-conflict', text: item.otherUnit, expected: item.numeric?.unit?.value ?? '' }]
+        : read;
       this.notes.push(...own.map((note) => ({ ...note, record: id })));
       for (const text of [...item.asides, ...(item.otherUnit ? [item.otherUnit] : [])])
         this.furniture.push({ name: 'target-aside', text });

@@ -3,6 +3,7 @@
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import { fits } from '../../pipeline/vocabulary/fits.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { bare, type Page } from './page.js';
 
 export interface Aligned {
   readonly cells: ReadonlyMap<ColumnRole, Cell>;
@@ -60,6 +61,25 @@ export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect):
   const others = [...best.cells].filter(([role]) => LEFT_OUT.has(role)).map(([, cell]) => cell);
   return { cells: best.cells, others, shifted: !same(best.cells, direct.cells), loose, wraps };
 }
+
+/** What no field is read from: columns that are left out, columns of unknown headings, and the second of two columns of one role. */
+export function leaveOut(
+  page: Page,
+  { others, cells }: Aligned,
+  roles: readonly ColumnRole[],
+  fresh: (cell: Cell) => boolean,
+): void {
+  for (const cell of others) {
+    if (!fresh(cell)) continue;
+    const role = roles[cell.column] ?? 'other';
+    page.aside(role === 'other' ? 'unknown-column' : 'other-column', cell.text);
+    const read = cells.get(role);
+    if (DECISIVE.has(role) && read && bare(read.text) !== bare(cell.text))
+      page.note('column-repeated', cell.text, { actual: read.text.value.trim() });
+  }
+}
+
+const DECISIVE: ReadonlySet<ColumnRole> = new Set(['value', 'measure', 'amount', 'name', 'operator', 'unit']);
 
 /** The cells of a row from left to right, those from above included. */
 export function distinct({ slots }: Row): Cell[] {

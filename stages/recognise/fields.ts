@@ -19,6 +19,8 @@ const BELOW: ReadonlySet<FieldRole> = new Set([
   'budget-initial',
   'budget-annual',
   'amount',
+  'funding',
+  'nature',
 ]);
 const GENERAL = /^(?:项目)?(?:总体|整体)(?:绩效)?目标/;
 const MONEY_ALONE = new RegExp(`^\\s*[（(](${MONEY_PATTERN})[）)]\\s*$`);
@@ -165,7 +167,9 @@ export class FieldReader {
 
   /** The cell under a label whose values stand below it. Under the head of a column of sums, a label's row has its own. */
   private below(cell: Cell, role: FieldRole, row: Row, index: number): Cell | null {
-    const under = this.rows[index + cell.rows];
+    const next = this.rows[index + cell.rows];
+    const head = next?.slots[cell.column];
+    const under = head && MONEY_ALONE.test(head.text.value) ? this.rows[index + cell.rows + head.rows] : next;
     const value = under?.slots[cell.column] ?? null;
     if (
       !BELOW.has(role) ||
@@ -176,7 +180,7 @@ export class FieldReader {
       value.text.value.trim() === ''
     )
       return null;
-    const sums = role.startsWith('budget') || role === 'amount';
+    const sums = role.startsWith('budget') || SUM_ROLES.has(role);
     if (sums && under.cells.some(({ text }) => SUM_ROLES.has(fieldOf(text.value) ?? 'furniture'))) return null;
     return row.slots.includes(value) || isLabel(value.text) ? null : value;
   }

@@ -7,7 +7,7 @@ import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
-import { align, distinct } from './align.js';
+import { align, distinct, leaveOut } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
 import { type Fields, noFields } from './fields.js';
 import type { Columns } from './header.js';
@@ -109,8 +109,7 @@ export class Form {
       return;
     }
     for (const role of ['side', 'code', 'indicator'] as const) this.aside(role, aligned.cells.get(role), fresh);
-    for (const cell of aligned.others)
-      this.aside(columns.roles[cell.column] === 'other' ? 'unknown-column' : 'other-column', cell, fresh);
+    leaveOut(this.page, aligned, columns.roles, fresh);
     const { ladder, rows } = this.block;
     const before = ladder.entries.length;
     ladder.row(aligned, fresh);
@@ -118,11 +117,7 @@ export class Form {
     rows.push(row.text);
   }
 
-  private aside(
-    role: ColumnRole | 'other-column' | 'unknown-column',
-    cell: Cell | undefined,
-    fresh: (cell: Cell) => boolean,
-  ): void {
+  private aside(role: ColumnRole, cell: Cell | undefined, fresh: (cell: Cell) => boolean): void {
     if (cell && fresh(cell)) this.page.aside(role, cell.text);
   }
 

@@ -14,6 +14,7 @@ import {
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { supply } from './infer.js';
 
 export interface Columns {
   readonly roles: readonly ColumnRole[];
@@ -23,6 +24,18 @@ export interface Columns {
   readonly lanes?: readonly Lane[];
   /** The columns of sources of money. */
   readonly funding?: readonly { readonly column: number; readonly label: Text }[];
+  /** Columns that hold whole items of the level that heads them (产出指标, 效益指标 side by side), with the words of that level. */
+  readonly items?: readonly ItemColumn[];
+  /** Headings that named no role, where the column's contents told it. */
+  readonly supplied?: readonly Text[];
+  /** The year that heads each column, where several columns of one role differ in it. */
+  readonly years?: readonly (number | null)[];
+}
+
+/** A column of items: the levels that stand in its heading, the first one above the second. */
+export interface ItemColumn {
+  readonly column: number;
+  readonly levels: readonly Text[];
 }
 
 /** One of several groups of columns side by side, each with the targets of one level. */
@@ -104,7 +117,10 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
   const words = (column: number) =>
     header.map(({ slots }) => slots[column]?.text.value ?? '').filter((word) => word.trim() !== '');
   const named = Array.from({ length: width }, (_, column) => choicesOf(words(column)));
-  const roles = refine(named, body);
+  const columns = refine(named, body);
+  const items = columns.includes('name') && !columns.includes('measure') ? itemColumnsOf(header, width) : [];
+  const refined = columns.map((role, column) => (items.some((item) => item.column === column) ? 'indicator' : role));
+  const roles = supply(refined, (column) => words(column).join(' '), body);
   if (!isHeaderOf(roles)) return null;
   const withGroups = roles.map((role, column) => grouped(role, words(column).slice(0, -1), roles, column));
   const single = firstIsLongTerm(withGroups);
@@ -116,7 +132,53 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
     amountUnit: amount?.match(MONEY)?.text ?? null,
     lanes: lanesOf(sided, header),
     funding: fundingOf(sided, header),
+    items,
+    supplied: sided.flatMap((_, column) =>
+      roles[column] !== refined[column] || (single[column] !== withGroups[column] && single[column] === 'long-term')
+        ? textsOf(header, column).slice(-1)
+        : [],
+    ),
+    years: sided.map((_, column) => yearIn(words(column).join(' '))),
   };
+}
+
+function textsOf(header: readonly Row[], column: number): readonly Text[] {
+  const cells = new Set(header.flatMap(({ slots }) => slots[column] ?? []));
+  return [...cells].map(({ text }) => text.trim()).filter(({ value }) => value !== '');
+}
+
+function yearIn(words: string): number | null {
+  const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(words);
+  return year ? Number(year[0]) : null;
+}
+
+/** Of several columns of one role under different years, those of the document's year (of the last where it has none) are read. */
+export function ofYear<T extends Columns>(columns: T, year: number | null): T {
+  const { roles, years = [] } = columns;
+  const told = (role: ColumnRole) =>
+    years.filter((own, column): own is number => own !== null && roles[column] === role);
+  const kept = (role: ColumnRole, own: number) => {
+    const all = told(role);
+    if (new Set(all).size < 2) return true;
+    return own === (year !== null && all.includes(year) ? year : Math.max(...all));
+  };
+  return {
+    ...columns,
+    roles: roles.map((role, column) => {
+      const own = years[column] ?? null;
+      return own !== null && YEARLY.has(role) && !kept(role, own) ? 'half' : role;
+    }),
+  };
+}
+
+const YEARLY: ReadonlySet<ColumnRole> = new Set(['value', 'amount', 'objective', 'indicator', 'measure']);
+
+/** Columns headed by levels, of which one at least stands over no column of names or values. */
+function itemColumnsOf(header: readonly Row[], width: number): readonly ItemColumn[] {
+  const columns = Array.from({ length: width }, (_, column) => ({ column, levels: textsOf(header, column) })).filter(
+    ({ levels }) => levels.length > 0 && levels.every(({ value }) => levelNamed(bareLevel(value)) !== null),
+  );
+  return columns.length > 1 ? columns : [];
 }
 
 /** The lanes of a header whose upper row names a first level over each of several columns of names. */
@@ -145,7 +207,8 @@ function fundingOf(roles: readonly ColumnRole[], header: readonly Row[]): NonNul
 /** The lowest words of the header over a column count; a heading over several columns is not the role of each. 一级 over 指标 is broken. */
 function choicesOf(words: readonly string[]): readonly ColumnRole[] {
   const lowest = words.findLast((word) => bareHeader(word) !== '');
-  const roles = lowest === undefined ? [] : rolesOf(lowest);
+  const broken = words.length > 1 && lowest !== undefined && bareHeader(lowest) === '指标';
+  const roles = lowest === undefined || broken ? [] : rolesOf(lowest);
   return roles.length > 0 ? roles : rolesOf(words.join(''));
 }
 
@@ -161,11 +224,19 @@ function refine(choices: readonly (readonly ColumnRole[])[], body: readonly Row[
       return value !== '' && fits(role, value) > 0;
     }).length;
   const roles = choices.map((options): ColumnRole | null => (options.length > 1 ? null : (options[0] ?? 'other')));
+  // 绩效指标 heads names only beside a heading of values.
+  const valued = choices.some((options) => options.includes('value'));
   const open = choices.flatMap((options, column) =>
-    options.length > 1 ? options.map((role, rank) => ({ role, column, rank, score: share(role, column) })) : [],
+    options.length > 1
+      ? options
+          .map((role, rank) => ({ role, column, rank, score: share(role, column) }))
+          .filter(({ role, rank }) => role !== 'measure' || rank === 0 || valued)
+      : [],
   );
-  for (const { role, column } of open.sort((x, y) => y.score - x.score || x.rank - y.rank || x.column - y.column))
-    if (roles[column] === null && !roles.includes(role)) roles[column] = role;
+  for (const { role, column, rank, score } of open.sort(
+    (x, y) => y.score - x.score || x.rank - y.rank || x.column - y.column,
+  ))
+    if (roles[column] === null && !roles.includes(role) && (score > 0 || rank === 0)) roles[column] = role;
   return roles.map((role, column) => role ?? choices[column]![0]!);
 }
 

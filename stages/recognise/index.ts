@@ -6,7 +6,7 @@ import type { Text } from '../../pipeline/model/text.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { FieldReader, inlineRole } from './fields.js';
 import { Form } from './form.js';
-import { type Header, headerAt } from './header.js';
+import { type Header, headerAt, ofYear } from './header.js';
 import { inferColumns, inferTargets } from './infer.js';
 import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
@@ -157,7 +157,9 @@ class Walker {
     return at + 1;
   }
 
-  private header(header: Header, rows: readonly Row[]): void {
+  private header(found: Header, rows: readonly Row[]): void {
+    const header = ofYear(found, this.page.year);
+    for (const heading of header.supplied ?? []) this.page.note('header-inferred', heading);
     const layout = layoutOf(header.roles);
     const repeated = header.roles.join() === this.lastHeader;
     this.lastHeader = header.roles.join();

@@ -78,3 +78,46 @@ function roleByContents(rows: readonly Row[], column: number): ColumnRole {
   const best = TARGET_ROLES.map((role) => ({ role, count: well(role) })).sort((a, b) => b.count - a.count)[0]!;
   return cells.length > 0 && best.count * 2 > cells.length ? best.role : 'other';
 }
+
+/** How a heading speaks of a plan that is not the whole year's. */
+const OTHER_PLAN = /半年|季度|上年|去年|历史|往年|基期|前\S?年|中期|长期|周期/;
+/** Words, and no figures but a year's. */
+const HEADING = /^(?=.*\p{Script=Han})(?:\D|(?:19|20)\d{2})+$/su;
+const WHOLE_YEAR = /全年|年度|本年|当年|年末|年底/;
+
+/** Headings that name no role: where a table of targets lacks its values or its names, the columns that hold such are taken for them. */
+export function supply(
+  roles: readonly ColumnRole[],
+  heading: (column: number) => string,
+  body: readonly Row[],
+): readonly ColumnRole[] {
+  if (!roles.some((role) => role === 'level1' || role === 'level2' || role === 'measure')) return roles;
+  const rows = body.filter(({ slots }) => slots.length >= roles.length);
+  const unknown = (role: ColumnRole) =>
+    roles.flatMap((own, column) =>
+      own === 'other' && HEADING.test(heading(column)) && holds(rows, column, role) ? [column] : [],
+    );
+  const supplied = [...roles];
+  if (!roles.includes('value') && !roles.includes('content')) {
+    const columns = unknown('value');
+    const best =
+      columns.find((column) => WHOLE_YEAR.test(heading(column)) && !OTHER_PLAN.test(heading(column))) ??
+      columns.find((column) => !OTHER_PLAN.test(heading(column)));
+    for (const column of columns) supplied[column] = column === best ? 'value' : 'half';
+  }
+  const [first, last] = [Math.max(roles.lastIndexOf('level1'), roles.lastIndexOf('level2')), supplied.indexOf('value')];
+  if (!roles.includes('measure') && first >= 0 && last > first + 1) {
+    const column = roles.findIndex(
+      (role, at) =>
+        role === 'other' && at > first && at < last && HEADING.test(heading(at)) && holds(rows, at, 'measure'),
+    );
+    if (column > 0) supplied[column] = 'measure';
+  }
+  return supplied;
+}
+
+/** Whether most cells of a column fit a role well. */
+function holds(rows: readonly Row[], column: number, role: ColumnRole): boolean {
+  const cells = rows.map(({ slots }) => slots[column]?.text.value.trim() ?? '').filter((value) => value !== '');
+  return cells.length > 0 && cells.filter((value) => fits(role, value) >= WELL).length * 2 > cells.length;
+}

@@ -9,7 +9,7 @@ import { Text } from '../../pipeline/model/text.js';
 import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
-import { type Aligned, align } from './align.js';
+import { type Aligned, align, leaveOut } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
 import type { Columns } from './header.js';
@@ -23,7 +23,7 @@ interface Cells {
   /** A sum that stands one column to the right of its own. */
   readonly shifted: Text | null;
   readonly objective: Text | null;
-  readonly indicator: Text | null;
+  readonly indicators: readonly Text[];
 }
 
 /** A project while its rows are read. */
@@ -61,16 +61,20 @@ export class Listing {
     const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
     if (serial && fresh(serial)) this.page.aside('serial', serial.text);
     this.page.aside('side', freshText(aligned, 'side', fresh));
-    const hasTargets = cells.indicator !== null || hasMeasure(aligned) || hasLevel(aligned, fresh);
+    const hasTargets = cells.indicators.length > 0 || hasMeasure(aligned) || hasLevel(aligned, fresh);
     if (cells.shifted) this.page.note('amount-column-shifted', cells.shifted);
     if (hasTargets || (cells.objective && !label)) this.project(row, aligned, cells, fresh);
     else if (label) this.page.total(label, cells.amount);
     else if (SUBTOTAL_LABEL.test(cells.name.value) || SUBTOTAL_LABEL.test(cells.entity.value))
       this.page.aside('subtotal-row', row.text);
     else this.withoutTargets(row, cells);
-    for (const cell of aligned.others)
-      if (fresh(cell))
-        this.page.aside(this.columns.roles[cell.column] === 'other' ? 'unknown-column' : 'other-column', cell.text);
+    const { roles, items = [] } = this.columns;
+    leaveOut(
+      this.page,
+      { ...aligned, others: aligned.others.filter(({ column }) => !items.some((item) => item.column === column)) },
+      roles,
+      fresh,
+    );
   }
 
   close(): void {
@@ -101,6 +105,7 @@ export class Listing {
     const own = text('amount');
     const [objective, indicator] = [text('objective'), text('indicator')];
     const shifted = own ? null : ([objective, indicator].find((cell) => cell && PLAIN_SUM.test(cell.value)) ?? null);
+    const items = this.itemsOf(aligned, fresh);
     const both =
       objective && !indicator && !this.columns.roles.includes('measure') ? goalAndIndicators(objective) : null;
     return {
@@ -110,8 +115,23 @@ export class Listing {
       amount: amountOf(own ?? shifted),
       shifted,
       objective: both ? both.goal : objective === shifted ? null : objective,
-      indicator: both ? both.indicators : indicator === shifted ? null : indicator,
+      indicators:
+        items ?? [both ? both.indicators : indicator === shifted ? null : indicator].filter((cell) => cell !== null),
     };
+  }
+
+  /** The cells under headings of levels, each below the levels that head it; null where there are no such columns. */
+  private itemsOf({ cells, others }: Aligned, fresh: (cell: Cell) => boolean): readonly Text[] | null {
+    const { items = [] } = this.columns;
+    if (items.length === 0) return null;
+    return items.flatMap(({ column, levels }) => {
+      const cell = [cells.get('indicator'), ...others].find((own) => own?.column === column);
+      if (!cell || !fresh(cell)) return [];
+      const lines = [...levels, cell.text.trim()];
+      return [
+        Text.join(lines.flatMap((line, index) => (index === 0 ? [line] : [line.slice(0, 1).as('\n', 'break'), line]))),
+      ];
+    });
   }
 
   /** A row that goes on with the project above, or begins one. */
@@ -130,7 +150,7 @@ export class Listing {
       this.objective(open, cells.objective);
     } else this.begin(cells, aligned, fresh, row);
     const current = this.open!;
-    if (cells.indicator) current.indicators.push(cells.indicator);
+    current.indicators.push(...cells.indicators);
     current.fragments.push(row.text);
     if (this.layout === 'flat') this.targets(row, aligned, fresh);
   }

@@ -44,6 +44,14 @@ export class Page {
     return this.sections.at(-1)!;
   }
 
+  /** The year that the open section states; of a title with several years, none. */
+  get year(): number | null {
+    const { title, year } = this.section;
+    const years = [...`${year?.value ?? ''} ${title?.value ?? ''}`.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)];
+    const [first, ...others] = new Set(years.map(([digits]) => Number(digits)));
+    return first !== undefined && others.length === 0 ? first : null;
+  }
+
   get sectionNumber(): number {
     return Math.max(1, this.sections.length);
   }

@@ -9,7 +9,9 @@ import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { amountOf, bare, type Page } from './page.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);
-const SUM_AHEAD = new RegExp(`^\\s*([-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)\\s*(?=[（(])`);
+const SUM_AHEAD = new RegExp(
+  `^\\s*([￥¥]?\\s?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)\\s*(?=[（(])`,
+);
 const NUMERIC = /^[-−－]?[0-9０-９][0-9０-９,，.．\s]*[%％]?$/;
 const DASH = /^[-—–/／]+$/;
 
@@ -194,10 +196,12 @@ export function isSum(words: string): boolean {
   return SUM_AHEAD.test(words) || PLAIN_SUM.test(words.replace(/\s/g, ''));
 }
 
-/** 年度资金总额 before 资金总额 before 金额. */
+/** 年度资金总额 before 批复金额, 资金总额, 金额 and 申报金额. */
 export function rankOf(label: Text | null): number {
   const words = label ? bare(label) : '';
   if (/年度|当年|本年|(?:19|20)\d\d/.test(words)) return 3;
+  if (/批复|核定|审定|核准|下达/.test(words)) return 2.5;
+  if (/申报|申请|上报/.test(words)) return 0.9;
   return /总额|合计|总/.test(words) ? 2 : 1;
 }
 

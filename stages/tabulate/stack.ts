@@ -156,6 +156,8 @@ type Placed = { readonly score: number; readonly row: readonly (Cell | null)[] }
 
 /** The lines cut into rows so that the cells fit their columns best. */
 function rowsOf(cells: readonly Cell[], roles: readonly ColumnRole[]): readonly (readonly (Cell | null)[])[] {
+  const whole = regularRows(cells, roles);
+  if (whole) return whole;
   const best: { score: number; from: number; row: Placed['row'] }[] = [{ score: 0, from: 0, row: [] }];
   for (let end = 1; end <= cells.length; end++) {
     let top: (typeof best)[number] | null = null;
@@ -169,6 +171,16 @@ function rowsOf(cells: readonly Cell[], roles: readonly ColumnRole[]): readonly 
   const rows: Placed['row'][] = [];
   for (let end = cells.length; end > 0; end = best[end]!.from) rows.push(best[end]!.row);
   return rows.reverse();
+}
+
+/** Rows of which none lacks a cell; null where the lines do not fit so. */
+function regularRows(cells: readonly Cell[], roles: readonly ColumnRole[]): readonly (readonly Cell[])[] | null {
+  if (cells.length % roles.length !== 0) return null;
+  const fitting = cells.every(({ words }, index) => fits(roles[index % roles.length]!, words) > -1);
+  if (!fitting) return null;
+  return Array.from({ length: cells.length / roles.length }, (_, row) =>
+    cells.slice(row * roles.length, (row + 1) * roles.length),
+  );
 }
 
 /** A row's cells in the columns that they fit best, in order. */

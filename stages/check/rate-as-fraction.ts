@@ -1,0 +1,23 @@
+/** 1 or 0.95 under a rate: a percent cell that was exported as its number. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Rule } from '../../pipeline/model/reading.js';
+import { hitAt } from './hits.js';
+
+const RATE = /(?:率|满意度|知晓度|比例|占比)$/;
+
+export const rateAsFraction: Rule = {
+  id: 'rate-as-fraction',
+  severity: 'warning',
+  category: 'reading',
+  title: '比率指标的值不带“%”且不大于1',
+  remedy: '数值按原文保留；可能是导出时丢失了百分号（1即100%），请对照原件。',
+  find: ({ projects }) =>
+    projects.flatMap(indicatorsOf).flatMap(({ id, kind, name, unit, value, text }) => {
+      if (kind !== 'number' || unit !== null || !value || !RATE.test(name.value)) return [];
+      if (value.value <= 0 || value.value > 1) return [];
+      const percent = `${Number((value.value * 100).toFixed(6))}%`;
+      const message = `“${name.value}”的值为${value.value}而没有单位，可能应为${percent}`;
+      return [hitAt(id, text.text!, message, { expected: percent, actual: String(value.value) })];
+    }),
+};
