@@ -16,6 +16,9 @@ export const DEPARTMENT = new RegExp(
   `^\\s*((?!地方政府|中央对地方)(?:(?!部门预算|项目支出|绩效目标)[^\\s（(]){1,30}?(?:${INSTITUTION})(?:[（(][^（）()]{1,8}[）)])?)(?=$|[\\s0-9０-９（(]|二[〇零○]|本级|部门|单位|预算|决算|项目|整体|专项|绩效|支出|财政|资金|关于|年)`,
 );
 
+/** 关于公开…的公告: what stands before whom a title speaks of. */
+export const TITLE_AHEAD = /^\s*(?:附[件表]\s*\d*\s*[：:]\s*)?关于(?:公开|公布|公示|印发|发布|批复|下达|做好|对)?\s*/;
+
 /** 委组织部, 委办公室: an organ of a county's party committee, which shares the 县 of the county's name. */
 export const PARTY_ORGAN_AHEAD =
   /^委(?:办|组织|宣传|统战|政法|编|党校|老干|巡察|机构|直属|网信|机关|社会工作|史志|党史|$)/;

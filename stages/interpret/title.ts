@@ -3,7 +3,7 @@
 import type { Field } from '../../pipeline/model/reading.js';
 import { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
-import { DEPARTMENT, PARTY_ORGAN_AHEAD } from '../../pipeline/vocabulary/names.js';
+import { DEPARTMENT, PARTY_ORGAN_AHEAD, TITLE_AHEAD } from '../../pipeline/vocabulary/names.js';
 import { findCountyName } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
 
@@ -73,7 +73,7 @@ export function readYear(title: Text): Field<number> | null {
 /** The county at the beginning and the department behind it; a year may stand before either. */
 function readWho(words: Text | null): Pick<TitleFacts, 'county' | 'department'> | null {
   if (!words) return null;
-  const subject = withoutYear(words);
+  const subject = withoutYear(words.slice(TITLE_AHEAD.exec(words.value)?.[0].length ?? 0));
   const place = findCountyName(simplified(subject.value));
   const county = place && subject.slice(place.start, place.end);
   const named = withoutYear(place ? subject.slice(place.end) : subject);

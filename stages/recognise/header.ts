@@ -51,6 +51,8 @@ export interface Header extends Columns {
 }
 
 const MONEY = new RegExp(MONEY_PATTERN);
+/** 金额单位：万元 on a row of its own heads no column. */
+const UNIT_ALONE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*${MONEY_PATTERN}[）)]?$`);
 const MOST_HEIGHT = 3;
 const LONGEST_CELL = 60;
 
@@ -92,7 +94,12 @@ function isField(row: Row): boolean {
 /** Short cells of which most name a role; below the first row, fields of a form end a header. */
 function looksLikeHeader(row: Row, height: number): boolean {
   const words = row.cells.map(({ text }) => text.value.trim()).filter((word) => word !== '');
-  if (words.length === 0 || words.some((word) => bareHeader(word).length > LONGEST_CELL)) return false;
+  if (
+    words.length === 0 ||
+    (words.length === 1 && UNIT_ALONE.test(words[0]!)) ||
+    words.some((word) => bareHeader(word).length > LONGEST_CELL)
+  )
+    return false;
   const named = words.filter((word) => rolesOf(word).length > 0).length;
   const grouped = words.filter((word) => rolesOf(word).length === 0 && isGroup(word)).length;
   const filled = words.filter((word) => /\d{2}|[≥≤]/.test(bareHeader(word).replace(/(?:19|20)\d\d年?/g, ''))).length;

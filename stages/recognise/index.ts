@@ -106,7 +106,7 @@ class Walker {
   }
 
   private title(title: Text): void {
-    if (this.page.beginsSection(title)) {
+    if (this.page.beginsSection(title) || this.page.isFormTitle(title)) {
       this.closeForm();
       this.begin(null);
     }

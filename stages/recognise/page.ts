@@ -4,6 +4,7 @@ import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Amount, EntityRow, ProjectRow, Recognised, SectionRows } from '../../pipeline/model/rows.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { namesWho } from './titles.js';
 
 const MONEY_AT_END = new RegExp(`${MONEY_PATTERN}$`);
 
@@ -94,10 +95,23 @@ export class Page {
   title(title: Text): void {
     const current = this.sections.at(-1);
     if (current?.title && bare(current.title) === bare(title)) this.aside('repeated-title', title);
+    else if (this.isFormTitle(title)) this.formTitle(title);
     else if (current && (current.title === null || !this.sectionUsed)) {
       if (current.title) this.aside('heading', current.title);
       this.sections[this.sections.length - 1] = { ...current, title };
     } else this.sections.push({ ...EMPTY, title });
+  }
+
+  /** 项目支出绩效目标表 below the headline of a page that says whose it is. */
+  isFormTitle(title: Text): boolean {
+    const headline = this.sections.at(-1)?.title;
+    return headline !== null && headline !== undefined && namesWho(headline) && !namesWho(title);
+  }
+
+  private formTitle(title: Text): void {
+    this.aside('heading', title);
+    const year = title.match(/(?:19|20)\d{2}(?=\s*年)/)?.text;
+    if (year && this.year === null && !this.section.year) this.amend({ year });
   }
 
   /** A section of its own for a form whose department is another's. */

@@ -2,10 +2,12 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
+import { DEPARTMENT, TITLE_AHEAD } from '../../pipeline/vocabulary/names.js';
+import { findCountyName } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 
-const TITLE_END = /(?:表|公开|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,20}[）)])?$/;
+const TITLE_END = /(?:表|公开|公告|通知|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,20}[）)])?$/;
 const UNIT_LINE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*(?:人民币)?[：:]?\\s*(${MONEY_PATTERN})[）)]?$`);
 
 /** A title's words, without heading marks; null where a line is no title. */
@@ -16,6 +18,12 @@ export function titleOf(line: Text): Text | null {
   if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare)) return null;
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
   return marks.includes('#') || TITLE_END.test(bare) ? title : null;
+}
+
+/** Whether a title names a county or a department, and not the kind of form alone. */
+export function namesWho(title: Text): boolean {
+  const words = title.value.replace(TITLE_AHEAD, '').replace(/^\s*(?:19|20)\d{2}\s*年?度?\s*/, '');
+  return findCountyName(simplified(words)) !== null || DEPARTMENT.test(words);
 }
 
 /** The unit of money on a line of its own (单位：万元). */
