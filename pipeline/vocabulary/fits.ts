@@ -17,6 +17,11 @@ const QUALITATIVE = /^(?:定性|定量|文字描述|定性指标|定量指标)$/
 const DIRECTION = /^(?:正向|反向|负向|逆向|正指标|反指标|正向指标|反向指标|适度|区间)(?:指标)?$/;
 const PLACEHOLDER = /^(?:[-—–/／]+|无|空)$/;
 
+/** 达成预期指标: the grades of results. */
+const ACHIEVED =
+  /^(?:(?:基本|部分|全部|完全)?(?:达成|达到|实现|完成)(?:年度|预期|预定)?(?:指标|目标)|未(?:达成|达到|完成)(?:年度|预期)?(?:指标|目标)).{0,20}$/;
+/** 反映减免标准: how explanations of indicators begin. */
+const EXPLAINS = /^(?:反映|考核|衡量|体现|考察|评价)/;
 const LONG_CODE = /^[0-9][0-9A-Za-z]{12,}[-－—]/;
 
 type Fit = (text: string) => number;
@@ -24,6 +29,7 @@ type Fit = (text: string) => number;
 const levelFit =
   (level: 1 | 2): Fit =>
   (text) => {
+    if (ACHIEVED.test(text)) return -4;
     const known = levelNamed(bareLevel(text));
     if (known) return known.levels.includes(level) ? 4 : -3;
     if (/指标$/.test(text) && text.length <= 14) return 1;
@@ -35,9 +41,10 @@ const isSign = (text: string) => comparatorOf(text) !== null || QUALITATIVE.test
 
 const value: Fit = (text) => {
   if (isSign(text) || DIRECTION.test(text)) return -4;
+  if (ACHIEVED.test(text)) return -0.5;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return 1;
   if (NUMBER_WITH_UNIT.test(text)) return 3;
-  if (/[0-9０-９]/.test(text)) return 2;
+  if (/[0-9０-９]/.test(text)) return text.length <= 30 ? 2 : -0.5;
   if (levelNamed(text)) return -2;
   return QUALITY.test(text) ? 2 : text.length <= 20 ? 0.5 : -0.5;
 };
@@ -46,7 +53,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   level1: levelFit(1),
   level2: levelFit(2),
   measure: (text) => {
-    if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text)) return -4;
+    if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text) || ACHIEVED.test(text)) return -4;
     if (/指标$/.test(text) && (levelNamed(bareLevel(text)) || /^.{0,6}(?:绩效|考核|评价)指标$/.test(text))) return -3;
     if (INSTITUTION_NAME.test(text)) return 0;
     if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日|份?底|末)?(?:之?前)?$/.test(text)) return -4;
@@ -57,14 +64,15 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   direction: (text) => (DIRECTION.test(text) ? 4 : QUALITATIVE.test(text) ? 1 : -4),
   value,
   half: value,
-  actual: (text) => (isSign(text) ? -4 : /[0-9０-９]/.test(text) ? 1.5 : 0.5),
+  actual: (text) => (ACHIEVED.test(text) ? 4 : isSign(text) ? -4 : /[0-9０-９]/.test(text) ? 1.5 : 0.5),
   unit: (text) =>
     UNIT.test(text) ? 3 : PLACEHOLDER.test(text) ? 0.5 : /^[0-9０-９]/.test(text) ? -4 : text.length > 8 ? -1 : -0.5,
   weight: numeric,
   score: numeric,
   criteria: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : /标准|扣|分/.test(text) ? 2 : 0.1),
   content: (text) => (isSign(text) ? -2 : 0.3),
-  explanation: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : text.length > 6 ? 1 : 0.2),
+  explanation: (text) =>
+    isSign(text) || PLAIN_NUMBER.test(text) ? -2 : EXPLAINS.test(text) ? 2 : text.length > 6 ? 1 : 0.2,
   serial: (text) => (/^\d{1,4}$/.test(text) ? 2 : -3),
   code: (text) => (/^[\dA-Za-z-]{3,}$/.test(text) ? 3 : -3),
   amount: (text) => (PLAIN_SUM.test(text) ? 3 : -3),

@@ -170,7 +170,7 @@ export class FieldReader {
     const next = this.rows[index + cell.rows];
     const head = next?.slots[cell.column];
     const under = head && MONEY_ALONE.test(head.text.value) ? this.rows[index + cell.rows + head.rows] : next;
-    const value = under?.slots[cell.column] ?? null;
+    const value = (under && (shifted(cell, row, under) ?? under.slots[cell.column])) || null;
     if (
       !BELOW.has(role) ||
       !under ||
@@ -241,7 +241,8 @@ export class FieldReader {
       return;
     }
     const role = inlineRole(cell.text);
-    const goesOn = this.last?.column === cell.column && this.last.role.startsWith('objective');
+    const alone = !row.cells.some((other) => other !== cell && other.text.value.trim() !== '');
+    const goesOn = (alone || this.last?.column === cell.column) && this.last?.role.startsWith('objective') === true;
     if (!role && !goesOn) return;
     if (!role && row.cells.some((other) => other.column < cell.column && other.text.value.trim() !== '')) return;
     this.used.add(cell);
@@ -280,6 +281,17 @@ export class FieldReader {
       this.page.aside(name, cell.text);
     }
   }
+}
+
+/** The cell below a head in a row that lacks its first cells, which are merged with those above: counted from the right. `false` where it has none there. */
+function shifted(cell: Cell, row: Row, under: Row): Cell | false | null {
+  const [heads, values] = [filledCells(row), filledCells(under)];
+  if (under.slots.length >= row.slots.length || values.length >= heads.length || values.length < 2) return null;
+  return values[values.length - heads.length + heads.indexOf(cell)] ?? false;
+}
+
+function filledCells({ cells }: Row): readonly Cell[] {
+  return cells.filter(({ text }) => text.value.trim() !== '');
 }
 
 function isLabel(text: Text): boolean {

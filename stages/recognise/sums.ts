@@ -37,7 +37,11 @@ export interface SumFields {
 
 export class Sums {
   private readonly heads = new Map<number, FieldRole>();
+  /** The heads of the last row that has several, from left to right. */
+  private order: readonly FieldRole[] = [];
   private readonly sources = new Map<number, Text>();
+  /** The heads over the sums of tasks, from left to right: sources, and what is none. */
+  private sourceOrder: (Text | null)[] = [];
   /** The columns under the total of several years. */
   private readonly longTermColumns = new Set<number>();
   /** True below 按支出性质分: what follows is no source of money. */
@@ -56,6 +60,11 @@ export class Sums {
   /** The totals of a row, in order: below them the sources stand in the same order. */
   row(row: Row): void {
     const filled = row.cells.filter(({ text }) => text.value.trim() !== '');
+    const heads = filled.flatMap(({ text }) => {
+      const role = fieldOf(text.value);
+      return role && HEADS.has(role) ? [role] : [];
+    });
+    if (heads.length > 1) this.order = heads;
     const totals = filled.flatMap(({ text }, index) => {
       const role = fieldOf(text.value);
       const total = role === 'amount' || role === 'amount-long-term';
@@ -76,6 +85,7 @@ export class Sums {
   /** A source of money that heads a column of the table of tasks. */
   head({ column, text }: Cell, role: FieldRole): void {
     if (role === 'funding') this.sources.set(column, text);
+    this.sourceOrder.push(role === 'funding' ? text : null);
   }
 
   /** The sums beside a label: one, or one a column under heads. True where there is one. */
@@ -83,10 +93,14 @@ export class Sums {
     if (role === 'amount-long-term')
       for (let at = label.column; at <= label.column + label.columns; at++) this.longTermColumns.add(at);
     const values = this.valuesOf(label, row);
-    const value = this.planned(values);
+    const heads = this.headsOver(values, row);
+    const value = planned(values, heads);
     if (!value) return false;
+    const sources = this.sourcesOver(values);
     values.forEach((other, index) => {
-      if (other !== value) this.besidePlan(other, values[index - 1] ?? value);
+      if (other === value) return;
+      const before = values[index - 1] ?? value;
+      this.besidePlan(other, { source: sources[index] ?? null, head: heads[index] ?? null, before });
     });
     this.take(label, role, value, row);
     return true;
@@ -107,24 +121,34 @@ export class Sums {
     return values;
   }
 
-  private planned(values: readonly Cell[]): Cell | null {
-    const under = (role: FieldRole) => values.find(({ column }) => this.heads.get(column) === role) ?? null;
-    return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
+  /** The heads over the sums of a row: by their columns, or in their order where the row's columns have shifted. */
+  private headsOver(values: readonly Cell[], { slots }: Row): readonly (FieldRole | null)[] {
+    const placed = values.map(({ column }) => this.heads.get(column) ?? null);
+    const whole = values.length === this.order.length;
+    const cut = values.length < this.order.length && slots.length < Math.max(...this.heads.keys(), 0) + 1;
+    return (whole || cut) && placed.some((head, index) => head !== this.order[index]) ? this.order : placed;
   }
 
-  private besidePlan(cell: Cell, before: Cell): void {
-    const source = this.sources.get(cell.column);
+  /** The sources of money over the sums of a row, found as its heads are. */
+  private sourcesOver(values: readonly Cell[]): readonly (Text | null)[] {
+    const placed = values.map(({ column }) => this.sources.get(column) ?? null);
+    const ahead = values.length - this.sourceOrder.length;
+    if (ahead < 0 || this.sourceOrder.length < 2) return placed;
+    return [...values.slice(0, ahead).map(() => null), ...this.sourceOrder];
+  }
+
+  private besidePlan(cell: Cell, { source, head: over, before }: Beside): void {
     if (source && !this.closed) {
       this.used.add(cell);
       this.fundingOf(source, cell.text.trim());
       return;
     }
-    if (!this.heads.has(cell.column) && bare(cell.text) === bare(before.text)) {
+    if (!over && bare(cell.text) === bare(before.text)) {
       this.used.add(cell);
       this.page.aside('repeated-cell', cell.text);
       return;
     }
-    const head = this.heads.get(cell.column) ?? (this.closed ? 'executed' : null);
+    const head = over ?? (this.closed ? 'executed' : null);
     if (!head) return;
     this.used.add(cell);
     this.page.aside(head === 'budget-initial' ? head : 'budget-execution', cell.text);
@@ -185,6 +209,19 @@ export class Sums {
     fields.amount = withLabelUnit(amountOf(text), label);
     fields.rank = rank;
   }
+}
+
+/** What stands over a sum beside the one that counts, and the sum before it. */
+interface Beside {
+  readonly source: Text | null;
+  readonly head: FieldRole | null;
+  readonly before: Cell;
+}
+
+/** The sum of the plan that counts: the adjusted one, else the first. */
+function planned(values: readonly Cell[], heads: readonly (FieldRole | null)[]): Cell | null {
+  const under = (role: FieldRole) => values[heads.indexOf(role)] ?? null;
+  return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
 }
 
 const SHARE = new RegExp(

@@ -109,7 +109,7 @@ class Scanner {
     if (separator) [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator))];
     const below = separator || this.spaces ? null : this.under(line);
     if (below) return below;
-    const own = separator ?? this.spaces ?? fieldSeparator(value, this.single);
+    const own = separator ?? this.spaces ?? fieldSeparator(value, this.single) ?? this.between(line);
     const starts = this.spaces ? { starts: this.starts } : {};
     if (own === null || (!separator && !this.fills(line.text, own))) return null;
     return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
@@ -136,6 +136,13 @@ class Scanner {
     const filled = cells?.filter((cell) => cell.text.length > 0).length;
     if (filled !== 1 || cells![0]!.text.length > 0) return null;
     return { dialect: 'spaces', lines: [line], separator: WIDE_SPACES, parts: 0, starts };
+  }
+
+  /** An indented line of several cells right below a row of spaces. */
+  private between({ text }: Line): RegExp | null {
+    const above = this.found.at(-1);
+    if (!above || !('lines' in above) || above.dialect !== 'spaces' || !/^[ \u3000]{4}/.test(text.value)) return null;
+    return cellsBetween(text, WIDE_SPACES).length > 1 ? WIDE_SPACES : null;
   }
 
   /** Whether a line has more cells than one, or one that stands under a column of its own. */

@@ -2,10 +2,11 @@
 
 import type { Block, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
-import { fits } from '../../pipeline/vocabulary/fits.js';
+import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { type ColumnRole, rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { placeOnGrid, type RawRow } from './grid.js';
 
 /** A line without its marks, as a cell. */
@@ -31,8 +32,9 @@ function headerAt(cells: readonly Cell[], at: number): readonly ColumnRole[] | n
   const roles: ColumnRole[] = [];
   while (at + roles.length < cells.length) {
     const { words } = cells[at + roles.length]!;
-    const [role] = words.length <= LONGEST_LABEL ? rolesOf(words) : [];
-    if (!role || (role === 'indicator' && roles.length > 0) || roles.includes(role)) break;
+    const options = words.length <= LONGEST_LABEL ? rolesOf(words) : [];
+    const role = options.find((option) => !roles.includes(option));
+    if (!role || (role === 'indicator' && roles.length > 0)) break;
     roles.push(role);
   }
   const targets = roles[0] === 'indicator' ? roles.slice(1) : roles;
@@ -67,24 +69,31 @@ class Unstacker {
   /** Labels, each with the lines below it up to the next label. */
   private fields(): void {
     const rows: RawRow[] = [];
+    let heads: Cell[] = [];
     while (this.at < this.cells.length && headerAt(this.cells, this.at) === null && !this.isAside(this.at)) {
-      if (!this.isLabel(this.at) && rows.length === 0) break;
+      if (!this.isLabel(this.at) && rows.length + heads.length === 0) break;
       const label = this.cells[this.at++]!;
-      const values: Cell[] = [];
-      while (
-        this.at < this.cells.length &&
-        !this.isLabel(this.at) &&
-        headerAt(this.cells, this.at) === null &&
-        !this.isAside(this.at)
-      )
-        values.push(this.cells[this.at++]!);
-      const [first, ...others] = values;
-      const long = /^objective|^furniture/.test(fieldOf(label.words) ?? '');
-      if (!first) rows.push(rowOf([[label]]));
-      else rows.push(rowOf([[label], long ? values : [first]]));
-      if (!long) for (const other of others) rows.push(rowOf([[other]]));
+      const values = this.values();
+      heads.push(label);
+      if (values.length === 0) continue;
+      rows.push(...rowsOfFields(heads, values));
+      heads = [];
     }
+    rows.push(...rowsOfHeads(heads));
     this.table(rows);
+  }
+
+  /** The lines up to the next label. */
+  private values(): readonly Cell[] {
+    const from = this.at;
+    while (
+      this.at < this.cells.length &&
+      !this.isLabel(this.at) &&
+      headerAt(this.cells, this.at) === null &&
+      !this.isAside(this.at)
+    )
+      this.at++;
+    return this.cells.slice(from, this.at);
   }
 
   private isAside(at: number): boolean {
@@ -131,6 +140,45 @@ class Unstacker {
   }
 }
 
+const COLUMN_OF_SUMS = /^(?:budget-initial|budget-annual|executed|weight|rate|score)$/;
+const COLUMN_OF_GOALS = /^objective(?:-actual|-long-term)?$/;
+const SUM = /^(?:[-—–/／]+|[￥¥]?-?[\d,]+(?:\.\d+)?\s?(?:(?:亿|万|千)?元|[%％])?)$/;
+
+/** Labels without values of their own, with the last one's values: those of goals stand below them, as many as there are. */
+function rowsOfFields(labels: readonly Cell[], values: readonly Cell[]): readonly RawRow[] {
+  const heads = labels.slice(-values.length);
+  if (values.length > 1 && heads.length === values.length && heads.every((head) => is(COLUMN_OF_GOALS, head)))
+    return [...rowsOfHeads(labels.slice(0, -values.length)), parted(heads), parted(values)];
+  const label = labels.at(-1)!;
+  return [...rowsOfHeads(labels.slice(0, -1)), ...rowsOfField(label, values)];
+}
+
+function rowsOfField(label: Cell, values: readonly Cell[]): readonly RawRow[] {
+  if (values.length > 1 && values.every(({ words }) => SUM.test(words))) return [parted([label, ...values])];
+  if (/^objective|^furniture/.test(fieldOf(label.words) ?? '')) return [rowOf([[label], values])];
+  const [first, ...others] = values;
+  return [rowOf([[label], [first!]]), ...others.map((other) => rowOf([[other]]))];
+}
+
+/** Labels that head columns of sums stand in one row, others alone. */
+function rowsOfHeads(labels: readonly Cell[]): readonly RawRow[] {
+  const rows: Cell[][] = [];
+  labels.forEach((label, index) => {
+    const above = labels[index - 1];
+    if (above && is(COLUMN_OF_SUMS, above) && is(COLUMN_OF_SUMS, label)) rows.at(-1)!.push(label);
+    else rows.push([label]);
+  });
+  return rows.map(parted);
+}
+
+function is(roles: RegExp, { words }: Cell): boolean {
+  return roles.test(fieldOf(words) ?? '');
+}
+
+function parted(cells: readonly Cell[]): RawRow {
+  return rowOf(cells.map((cell) => [cell]));
+}
+
 function rowOf(cells: readonly (readonly Cell[])[]): RawRow {
   const whole = cells.flat();
   const texts = cells.map((lines) =>
@@ -162,7 +210,7 @@ function rowsOf(cells: readonly Cell[], roles: readonly ColumnRole[]): readonly 
   for (let end = 1; end <= cells.length; end++) {
     let top: (typeof best)[number] | null = null;
     for (let from = Math.max(0, end - roles.length); from < end; from++) {
-      const placed = place(cells.slice(from, end), roles);
+      const placed = unitRow(cells.slice(from, end), roles) ?? place(cells.slice(from, end), roles);
       const score = best[from]!.score + placed.score;
       if (!top || score > top.score) top = { score, from, row: placed.row };
     }
@@ -183,12 +231,28 @@ function regularRows(cells: readonly Cell[], roles: readonly ColumnRole[]): read
   );
 }
 
-/** A row's cells in the columns that they fit best, in order. */
+/** A unit's name, with its sum or without, is a row of its own in a list. */
+function unitRow(cells: readonly Cell[], roles: readonly ColumnRole[]): Placed | null {
+  const [name, sum, ...others] = cells;
+  const column = roles.includes('entity') ? roles.indexOf('entity') : roles.indexOf('name');
+  const amount = roles.indexOf('amount');
+  if (!name || others.length > 0 || column < 0 || !INSTITUTION_NAME.test(name.words)) return null;
+  if (sum && (amount < 0 || !PLAIN_SUM.test(sum.words))) return null;
+  return { score: 2, row: roles.map((_, at) => (at === column ? name : sum && at === amount ? sum : null)) };
+}
+
+/** A row's cells in the columns that they fit best, in order. A goal stands beside its project's name. */
 function place(cells: readonly Cell[], roles: readonly ColumnRole[]): Placed {
+  const free = placeIn(cells, roles, null);
+  const filled = (role: ColumnRole) => free.row[roles.indexOf(role)] ?? null;
+  return roles.includes('name') && filled('objective') && !filled('name') ? placeIn(cells, roles, 'objective') : free;
+}
+
+function placeIn(cells: readonly Cell[], roles: readonly ColumnRole[], barred: ColumnRole | null): Placed {
   const table: Placed[][] = Array.from({ length: cells.length + 1 }, () => []);
   for (let cell = cells.length; cell >= 0; cell--) {
     for (let role = roles.length; role >= 0; role--) {
-      table[cell]![role] = step(cells, roles, cell, role, table);
+      table[cell]![role] = step(cells, roles, cell, role, table, barred);
     }
   }
   return table[0]![0]!;
@@ -200,13 +264,14 @@ function step(
   cell: number,
   role: number,
   table: readonly Placed[][],
+  barred: ColumnRole | null,
 ): Placed {
   if (role === roles.length) return { score: cell === cells.length ? 0 : Number.NEGATIVE_INFINITY, row: [] };
   const name = roles[role]!;
   const skipped = table[cell]![role + 1]!;
   const lack = name === 'measure' ? LACKS_NAME : name === 'value' ? LACKS_VALUE : 0;
   const without = { score: skipped.score + lack, row: [null, ...skipped.row] };
-  if (cell === cells.length) return without;
+  if (cell === cells.length || name === barred) return without;
   const rest = table[cell + 1]![role + 1]!;
   const score = rest.score + fits(name, cells[cell]!.words);
   return score >= without.score ? { score, row: [cells[cell]!, ...rest.row] } : without;
