@@ -4,13 +4,12 @@ import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { bareLabel, type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { type Fields, INLINE, inlineRole, isLabel, SINGLE } from './field.js';
 import { bare, type Page } from './page.js';
-import { isSum, rankOf, SUM_ROLES, type SumFields, Sums } from './sums.js';
+import { isSum, rankOf, SUM_ROLES, Sums } from './sums.js';
 import { unitOf } from './titles.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);
-/** 项目名称：农村公路养护 in one cell or line. */
-const INLINE = /^\s*((?:其中\s?[：:]\s?)?[^：:]{2,24})\s*[：:]\s*/;
 /** Values below their labels: goals in columns, and sums under the heads of their columns. */
 const BELOW: ReadonlySet<FieldRole> = new Set([
   'objective',
@@ -26,49 +25,6 @@ const GENERAL = /^(?:项目)?(?:总体|整体)(?:绩效)?目标/;
 const MONEY_ALONE = new RegExp(`^\\s*[（(](${MONEY_PATTERN})[）)]\\s*$`);
 const TASK_HEAD = /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$/;
 const TASKS_END = /^(?:objective|indicators|amount)/;
-
-/** What the fields of a form say. */
-export interface Fields extends SumFields {
-  project: Text | null;
-  wholeDepartment: Text | null;
-  department: Text | null;
-  unit: Text | null;
-  category: Text | null;
-  period: Text | null;
-  year: Text | null;
-  readonly objectives: Text[];
-  /** 总体目标: the year's, unless a goal of the year stands beside it. */
-  readonly general: Text[];
-  readonly longTerm: Text[];
-}
-
-export const noFields = (): Fields => ({
-  project: null,
-  wholeDepartment: null,
-  department: null,
-  unit: null,
-  category: null,
-  period: null,
-  year: null,
-  amount: null,
-  rank: 0,
-  revised: null,
-  funding: [],
-  objectives: [],
-  general: [],
-  longTerm: [],
-});
-
-/** The fields that are single texts, by their role. */
-const SINGLE = {
-  project: 'project',
-  'whole-department': 'wholeDepartment',
-  department: 'department',
-  unit: 'unit',
-  category: 'category',
-  period: 'period',
-  year: 'year',
-} as const satisfies Partial<Record<FieldRole, keyof Fields>>;
 
 /** Reads the rows of a form that stand above, between and below its indicators. */
 export class FieldReader {
@@ -292,15 +248,4 @@ function shifted(cell: Cell, row: Row, under: Row): Cell | false | null {
 
 function filledCells({ cells }: Row): readonly Cell[] {
   return cells.filter(({ text }) => text.value.trim() !== '');
-}
-
-function isLabel(text: Text): boolean {
-  return fieldOf(text.value) !== null || inlineRole(text) !== null;
-}
-
-export function inlineRole(text: Text): FieldRole | null {
-  const found = text.match(INLINE);
-  const label = found?.groups[0]?.value ?? '';
-  if (/^(?:部门|单位|公开部门|公开单位)$/.test(label.replace(/\s/g, ''))) return unitOf(text) ? null : 'unit';
-  return found ? fieldOf(label) : null;
 }

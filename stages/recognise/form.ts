@@ -9,8 +9,8 @@ import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { align, distinct, leaveOut } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
-import { type Fields, noFields } from './fields.js';
-import type { Columns } from './header.js';
+import type { Columns } from './columns.js';
+import { type Fields, noFields } from './field.js';
 import { bare, type Page } from './page.js';
 
 const WHOLE = /整体/;

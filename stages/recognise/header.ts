@@ -1,8 +1,7 @@
 /** Header rows: which column holds what, by their words, and by what stands below where the words leave it open. */
 
-import type { Cell, Row } from '../../pipeline/model/table.js';
-import type { Text } from '../../pipeline/model/text.js';
-import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
+import type { Row } from '../../pipeline/model/table.js';
+import { fits } from '../../pipeline/vocabulary/fits.js';
 import {
   ANNUAL_GROUP,
   bareHeader,
@@ -12,38 +11,10 @@ import {
   rolesOf,
 } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
-import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { type Columns, fundingOf, itemColumnsOf, lanesOf, textsOf } from './columns.js';
 import { supply } from './infer.js';
-
-export interface Columns {
-  readonly roles: readonly ColumnRole[];
-  /** The unit of money that the amount's heading states. */
-  readonly amountUnit: Text | null;
-  /** Where the levels stand side by side (产出指标 over 三级指标 and 指标值, 效益指标 over the next two). */
-  readonly lanes?: readonly Lane[];
-  /** The columns of sources of money. */
-  readonly funding?: readonly { readonly column: number; readonly label: Text }[];
-  /** Columns that hold whole items of the level that heads them (产出指标, 效益指标 side by side), with the words of that level. */
-  readonly items?: readonly ItemColumn[];
-  /** Headings that named no role, where the column's contents told it. */
-  readonly supplied?: readonly Text[];
-  /** The year that heads each column, where several columns of one role differ in it. */
-  readonly years?: readonly (number | null)[];
-}
-
-/** A column of items: the levels that stand in its heading, the first one above the second. */
-export interface ItemColumn {
-  readonly column: number;
-  readonly levels: readonly Text[];
-}
-
-/** One of several groups of columns side by side, each with the targets of one level. */
-export interface Lane {
-  readonly level: Cell;
-  /** The columns' roles, those of other lanes left out. */
-  readonly roles: readonly ColumnRole[];
-}
+import { firstIsLongTerm, grouped, yearIn } from './plans.js';
 
 export interface Header extends Columns {
   /** How many rows it takes. */
@@ -149,68 +120,6 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
   };
 }
 
-function textsOf(header: readonly Row[], column: number): readonly Text[] {
-  const cells = new Set(header.flatMap(({ slots }) => slots[column] ?? []));
-  return [...cells].map(({ text }) => text.trim()).filter(({ value }) => value !== '');
-}
-
-function yearIn(words: string): number | null {
-  const year = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(words);
-  return year ? Number(year[0]) : null;
-}
-
-/** Of several columns of one role under different years, those of the document's year (of the last where it has none) are read. */
-export function ofYear<T extends Columns>(columns: T, year: number | null): T {
-  const { roles, years = [] } = columns;
-  const told = (role: ColumnRole) =>
-    years.filter((own, column): own is number => own !== null && roles[column] === role);
-  const kept = (role: ColumnRole, own: number) => {
-    const all = told(role);
-    if (new Set(all).size < 2) return true;
-    return own === (year !== null && all.includes(year) ? year : Math.max(...all));
-  };
-  return {
-    ...columns,
-    roles: roles.map((role, column) => {
-      const own = years[column] ?? null;
-      return own !== null && YEARLY.has(role) && !kept(role, own) ? 'half' : role;
-    }),
-  };
-}
-
-const YEARLY: ReadonlySet<ColumnRole> = new Set(['value', 'amount', 'objective', 'indicator', 'measure']);
-
-/** Columns headed by levels, of which one at least stands over no column of names or values. */
-function itemColumnsOf(header: readonly Row[], width: number): readonly ItemColumn[] {
-  const columns = Array.from({ length: width }, (_, column) => ({ column, levels: textsOf(header, column) })).filter(
-    ({ levels }) => levels.length > 0 && levels.every(({ value }) => levelNamed(bareLevel(value)) !== null),
-  );
-  return columns.length > 1 ? columns : [];
-}
-
-/** The lanes of a header whose upper row names a first level over each of several columns of names. */
-function lanesOf(roles: readonly ColumnRole[], header: readonly Row[]): readonly Lane[] {
-  const levels = roles.map((_, column) =>
-    header
-      .map(({ slots }) => slots[column])
-      .find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)),
-  );
-  const cells = [...new Set(levels.filter((cell): cell is Cell => cell !== undefined && cell !== null))];
-  const named = cells.filter((cell) => roles.some((role, column) => role === 'measure' && levels[column] === cell));
-  if (named.length < 2) return [];
-  return named.map((level) => ({
-    level,
-    roles: roles.map((role, column) => (levels[column] && levels[column] !== level ? 'other' : role)),
-  }));
-}
-
-function fundingOf(roles: readonly ColumnRole[], header: readonly Row[]): NonNullable<Columns['funding']> {
-  return roles.flatMap((role, column) => {
-    const label = header.map(({ slots }) => slots[column]?.text).findLast((text) => text && text.value.trim() !== '');
-    return role === 'other' && label && fieldOf(label.value) === 'funding' ? [{ column, label: label.trim() }] : [];
-  });
-}
-
 /** The lowest words of the header over a column count; a heading over several columns is not the role of each. 一级 over 指标 is broken. */
 function choicesOf(words: readonly string[]): readonly ColumnRole[] {
   const lowest = words.findLast((word) => bareHeader(word) !== '');
@@ -245,33 +154,6 @@ function refine(choices: readonly (readonly ColumnRole[])[], body: readonly Row[
   ))
     if (roles[column] === null && !roles.includes(role) && (score > 0 || rank === 0)) roles[column] = role;
   return roles.map((role, column) => role ?? choices[column]![0]!);
-}
-
-/** Columns of the long-term plan beside those of the year's. */
-function grouped(
-  role: ColumnRole,
-  groups: readonly string[],
-  roles: readonly ColumnRole[],
-  column: number,
-): ColumnRole {
-  if (groups.length === 0 || role === 'level1' || role === 'side') return role;
-  const twice = roles.some((other, at) => other === role && at !== column);
-  const over = groups.map(bareHeader).join(' ');
-  return twice && LONG_TERM_GROUP.test(over) && !ANNUAL_GROUP.test(over) ? 'long-term' : role;
-}
-
-/** The same columns twice without a heading over them: those of the whole period stand before those of the year. */
-function firstIsLongTerm(roles: readonly ColumnRole[]): readonly ColumnRole[] {
-  const names = roles.flatMap((role, column) =>
-    role === 'measure' && roles[column - 1] !== 'measure' ? [column] : [],
-  );
-  const values = roles.flatMap((role, column) => (role === 'value' && roles[column - 1] !== 'value' ? [column] : []));
-  if (names.length !== 2 || values.length !== 2 || values[0]! > names[1]!) return roles;
-  const level2 = roles.lastIndexOf('level2', names[1]!);
-  const second = level2 > values[0]! ? level2 : names[1]!;
-  return roles.map((role, column) =>
-    column < second && (column > 0 || role !== 'level1') && role !== 'level1' && role !== 'side' ? 'long-term' : role,
-  );
 }
 
 /** 绩效指标 at the side of a form's levels is a label of the block. */

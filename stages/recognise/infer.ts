@@ -4,7 +4,7 @@ import type { Row } from '../../pipeline/model/table.js';
 import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { LEVELS } from '../../pipeline/vocabulary/levels.js';
-import type { Columns } from './header.js';
+import type { Columns } from './columns.js';
 
 const LEVEL_WORDS = new RegExp(
   LEVELS.filter(({ canonical }) => /^(?:产出|效益|数量|满意度)/.test(canonical))

@@ -3,28 +3,18 @@
  * project that stands above or beside it (layout flat). Rows without targets are totals, units or categories.
  */
 
-import type { Amount, EntityRow, FundingLine, ProjectRow } from '../../pipeline/model/rows.js';
+import type { EntityRow, FundingLine, ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
-import { Text } from '../../pipeline/model/text.js';
-import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
-import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
+import { SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { type Aligned, align, leaveOut } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import type { Columns } from './header.js';
+import type { Columns } from './columns.js';
+import { byPlace, type Cells, cellsOf, freshText, hasLevel, hasMeasure } from './listing-cells.js';
 import { amountOf, bare, type Page } from './page.js';
-
-interface Cells {
-  readonly name: Text;
-  readonly entity: Text;
-  readonly code: Text | null;
-  readonly amount: Amount | null;
-  /** A sum that stands one column to the right of its own. */
-  readonly shifted: Text | null;
-  readonly objective: Text | null;
-  readonly indicators: readonly Text[];
-}
 
 /** A project while its rows are read. */
 type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & {
@@ -57,7 +47,7 @@ export class Listing {
     const serial = placed.cells.get('serial');
     const aligned = { ...placed, cells: new Map([...placed.cells].filter(([role]) => role !== 'serial')) };
     const fresh = (cell: Cell) => row.cells.includes(cell);
-    const cells = this.cellsOf(aligned, fresh);
+    const cells = cellsOf(aligned, this.columns, fresh);
     const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
     if (serial && fresh(serial)) this.page.aside('serial', serial.text);
     this.page.aside('side', freshText(aligned, 'side', fresh));
@@ -100,46 +90,12 @@ export class Listing {
     return true;
   }
 
-  private cellsOf(aligned: Aligned, fresh: (cell: Cell) => boolean): Cells {
-    const text = (role: ColumnRole) => freshText(aligned, role, fresh);
-    const own = text('amount');
-    const [objective, indicator] = [text('objective'), text('indicator')];
-    const shifted = own ? null : ([objective, indicator].find((cell) => cell && PLAIN_SUM.test(cell.value)) ?? null);
-    const items = this.itemsOf(aligned, fresh);
-    const both =
-      objective && !indicator && !this.columns.roles.includes('measure') ? goalAndIndicators(objective) : null;
-    return {
-      name: text('name') ?? Text.empty,
-      entity: text('entity') ?? Text.empty,
-      code: text('code'),
-      amount: amountOf(own ?? shifted),
-      shifted,
-      objective: both ? both.goal : objective === shifted ? null : objective,
-      indicators:
-        items ?? [both ? both.indicators : indicator === shifted ? null : indicator].filter((cell) => cell !== null),
-    };
-  }
-
-  /** The cells under headings of levels, each below the levels that head it; null where there are no such columns. */
-  private itemsOf({ cells, others }: Aligned, fresh: (cell: Cell) => boolean): readonly Text[] | null {
-    const { items = [] } = this.columns;
-    if (items.length === 0) return null;
-    return items.flatMap(({ column, levels }) => {
-      const cell = [cells.get('indicator'), ...others].find((own) => own?.column === column);
-      if (!cell || !fresh(cell)) return [];
-      const lines = [...levels, cell.text.trim()];
-      return [
-        Text.join(lines.flatMap((line, index) => (index === 0 ? [line] : [line.slice(0, 1).as('\n', 'break'), line]))),
-      ];
-    });
-  }
-
-  /** A row that goes on with the project above, or begins one. */
   private unitRow(unit: EntityRow): void {
     this.category = null;
     this.page.addUnit(unit);
   }
 
+  /** A row that goes on with the project above, or begins one. */
   private project(row: Row, aligned: Aligned, cells: Cells, fresh: (cell: Cell) => boolean): void {
     this.unitColumn(cells.entity, row);
     const open = this.open;
@@ -261,45 +217,4 @@ export class Listing {
       this.page.rows.push({ role: 'project', layout: this.layout, section, code, name: words, amount, ...none });
     }
   }
-}
-
-/** In a listing of whole cells each column stands where its heading does. */
-function byPlace(row: Row, roles: readonly ColumnRole[]): Aligned {
-  const cells = new Map<ColumnRole, Cell>();
-  const others: Cell[] = [];
-  row.slots.forEach((cell, column) => {
-    if (!cell || cell === row.slots[column - 1] || cell.text.value.trim() === '') return;
-    const role = roles[column] ?? 'other';
-    if (role === 'other' || cells.has(role)) others.push(cell);
-    else cells.set(role, cell);
-  });
-  return { cells, others, shifted: false };
-}
-
-function freshText({ cells }: Aligned, role: ColumnRole, fresh: (cell: Cell) => boolean): Text | null {
-  const cell = cells.get(role);
-  const text = cell && fresh(cell) ? cell.text.trim() : null;
-  return text && text.value !== '' ? text : null;
-}
-
-const FIRST_LEVEL =
-  /(?:【\s*)?(?:(?:绩效指标|指标体系)\s*[：:]\s*)?(?:[一二三1][、.．]\s*|[（(][一二三1][）)]\s*)?(?:项目)?(?:产出|效益|满意度|成本|完成)(?:类)?指标\s*(?:[-—–>：:\n（(]|(?=[一1（(]))/;
-
-/** A cell that holds a goal and below it the indicators; null where it holds no level. */
-function goalAndIndicators(cell: Text): { readonly goal: Text | null; readonly indicators: Text } | null {
-  const level = cell.match(FIRST_LEVEL);
-  if (!level) return null;
-  const goal = cell.slice(0, level.index).trim();
-  return { goal: goal.value === '' ? null : goal, indicators: cell.slice(level.index) };
-}
-
-/** A level on a row of its own. */
-function hasLevel(aligned: Aligned, fresh: (cell: Cell) => boolean): boolean {
-  return freshText(aligned, 'level1', fresh) !== null || freshText(aligned, 'level2', fresh) !== null;
-}
-
-/** A name of an indicator with a target beside it, or a level. */
-function hasMeasure({ cells }: Aligned): boolean {
-  const measure = cells.get('measure')?.text.value ?? '';
-  return fits('measure', measure) > 0 || (cells.has('value') && (cells.has('measure') || cells.has('level2')));
 }

@@ -9,8 +9,8 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import { inlineRole } from './fields.js';
-import type { Columns } from './header.js';
+import type { Columns } from './columns.js';
+import { inlineRole } from './field.js';
 import { amountOf, type Page } from './page.js';
 
 type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & { readonly fragments: Text[] };

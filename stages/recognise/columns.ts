@@ -1,0 +1,95 @@
+/** What each column of a table holds, and how columns belong together: levels side by side, items, sources of money, years. */
+
+import type { Cell, Row } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
+import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+
+export interface Columns {
+  readonly roles: readonly ColumnRole[];
+  /** The unit of money that the amount's heading states. */
+  readonly amountUnit: Text | null;
+  /** Where the levels stand side by side (产出指标 over 三级指标 and 指标值, 效益指标 over the next two). */
+  readonly lanes?: readonly Lane[];
+  /** The columns of sources of money. */
+  readonly funding?: readonly { readonly column: number; readonly label: Text }[];
+  /** Columns that hold whole items of the level that heads them (产出指标, 效益指标 side by side), with the words of that level. */
+  readonly items?: readonly ItemColumn[];
+  /** Headings that named no role, where the column's contents told it. */
+  readonly supplied?: readonly Text[];
+  /** The year that heads each column, where several columns of one role differ in it. */
+  readonly years?: readonly (number | null)[];
+}
+
+/** A column of items: the levels that stand in its heading, the first one above the second. */
+export interface ItemColumn {
+  readonly column: number;
+  readonly levels: readonly Text[];
+}
+
+/** One of several groups of columns side by side, each with the targets of one level. */
+export interface Lane {
+  readonly level: Cell;
+  /** The columns' roles, those of other lanes left out. */
+  readonly roles: readonly ColumnRole[];
+}
+
+/** Of several columns of one role under different years, those of the document's year (of the last where it has none) are read. */
+export function ofYear<T extends Columns>(columns: T, year: number | null): T {
+  const { roles, years = [] } = columns;
+  const told = (role: ColumnRole) =>
+    years.filter((own, column): own is number => own !== null && roles[column] === role);
+  const kept = (role: ColumnRole, own: number) => {
+    const all = told(role);
+    if (new Set(all).size < 2) return true;
+    return own === (year !== null && all.includes(year) ? year : Math.max(...all));
+  };
+  return {
+    ...columns,
+    roles: roles.map((role, column) => {
+      const own = years[column] ?? null;
+      return own !== null && YEARLY.has(role) && !kept(role, own) ? 'half' : role;
+    }),
+  };
+}
+
+const YEARLY: ReadonlySet<ColumnRole> = new Set(['value', 'amount', 'objective', 'indicator', 'measure']);
+
+/** Columns headed by levels, of which one at least stands over no column of names or values. */
+export function itemColumnsOf(header: readonly Row[], width: number): readonly ItemColumn[] {
+  const columns = Array.from({ length: width }, (_, column) => ({ column, levels: textsOf(header, column) })).filter(
+    ({ levels }) => levels.length > 0 && levels.every(({ value }) => levelNamed(bareLevel(value)) !== null),
+  );
+  return columns.length > 1 ? columns : [];
+}
+
+/** The lanes of a header whose upper row names a first level over each of several columns of names. */
+export function lanesOf(roles: readonly ColumnRole[], header: readonly Row[]): readonly Lane[] {
+  const levels = roles.map((_, column) =>
+    header
+      .map(({ slots }) => slots[column])
+      .find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)),
+  );
+  const cells = [...new Set(levels.filter((cell): cell is Cell => cell !== undefined && cell !== null))];
+  const named = cells.filter((cell) => roles.some((role, column) => role === 'measure' && levels[column] === cell));
+  if (named.length < 2) return [];
+  return named.map((level) => ({
+    level,
+    roles: roles.map((role, column) => (levels[column] && levels[column] !== level ? 'other' : role)),
+  }));
+}
+
+export function fundingOf(roles: readonly ColumnRole[], header: readonly Row[]): NonNullable<Columns['funding']> {
+  return roles.flatMap((role, column) => {
+    const label = header.map(({ slots }) => slots[column]?.text).findLast((text) => text && text.value.trim() !== '');
+    return role === 'other' && label && fieldOf(label.value) === 'funding' ? [{ column, label: label.trim() }] : [];
+  });
+}
+
+/** The words that stand in the header over a column. */
+export function textsOf(header: readonly Row[], column: number): readonly Text[] {
+  const cells = new Set(header.flatMap(({ slots }) => slots[column] ?? []));
+  return [...cells].map(({ text }) => text.trim()).filter(({ value }) => value !== '');
+}
