@@ -77,7 +77,8 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   code: (text) => (/^[\dA-Za-z-]{3,}$/.test(text) ? 3 : -3),
   amount: (text) => (PLAIN_SUM.test(text) ? 3 : -3),
   tree: (text) => (levelNamed(bareLevel(text)) ? 4 : 0.6),
-  side: (text) => (/^.{0,6}(?:绩效|指标).{0,6}$/.test(text.replace(/\s/g, '')) ? 2 : -3),
+  side: (text) =>
+    !levelNamed(bareLevel(text)) && /^.{0,6}(?:绩效|指标).{0,6}$/.test(text.replace(/\s/g, '')) ? 2 : -3,
   objective: (text) => (text.length > 12 ? 2 : -0.5),
   indicator: (text) => (text.length > 12 ? 2 : -0.5),
   entity: (text) => {

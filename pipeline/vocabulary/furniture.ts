@@ -64,7 +64,12 @@ export const FURNITURE: readonly FurnitureRule[] = [
   { name: 'continuation-mark', pattern: /^[（(]?(?:续上?表|接上[页表]|转下[页表])[）)]?[：:]?$/ },
 ];
 
-/** The name of the furniture that a whole line is; null for anything else. */
+/** A link or picture in Markdown. */
+const LINK = /!?\[([^\][]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)/g;
+const LIST_BULLET = /^[*+-]\s+(?=\S)/;
+
+/** The name of the furniture that a whole line is, a link as its words; null for anything else. */
 export function furnitureNamed(line: string): string | null {
-  return FURNITURE.find(({ pattern }) => pattern.test(line))?.name ?? null;
+  const words = line.includes('](') ? line.replace(LIST_BULLET, '').replaceAll(LINK, '$1').trim() : line;
+  return FURNITURE.find(({ pattern }) => pattern.test(words))?.name ?? null;
 }

@@ -1,5 +1,6 @@
 /** What a column of a disclosure's table holds, by the words of its header cell. What these leave open, the column's contents decide. */
 
+import { meantWord } from './lookalikes.js';
 import { simplified } from './traditional.js';
 
 export type ColumnRole =
@@ -134,8 +135,17 @@ export function bareHeader(header: string): string {
     .replace(/[（(]?单位[：:]?(?:亿|万|千)?元[）)]?|[（(](?:亿|万|千)?元[）)]/g, '');
 }
 
-/** The roles that a header cell's words can name; none where they name none that is known. */
+/** The roles that a header cell's words can name, also where a character was misread; none where they name none that is known. */
 export function rolesOf(header: string): readonly ColumnRole[] {
+  return named(meantHeader(header) ?? header);
+}
+
+/** The heading that a misread one stands for (三级指村 for 三级指标); null where it is none. */
+export function meantHeader(header: string): string | null {
+  return meantWord(header, (word) => named(word).length > 0);
+}
+
+function named(header: string): readonly ColumnRole[] {
   const words = header.trim();
   if (words.length > 80) return [];
   const bare = simplified(bareHeader(words));

@@ -1,5 +1,6 @@
 /** The labels of a form's fields: what stands beside or below each of them. */
 
+import { meantWord } from './lookalikes.js';
 import { simplified } from './traditional.js';
 
 export type FieldRole =
@@ -139,8 +140,17 @@ export function bareLabel(label: string): string {
     .replace(/[：:]$/, '');
 }
 
-/** What the field with this label is; null where the words are no label. */
+/** What the field with this label is, also where one of its characters was misread; null where the words are no label. */
 export function fieldOf(label: string): FieldRole | null {
+  return labelled(meantLabel(label) ?? label);
+}
+
+/** The label that a misread one stands for (项日名称 for 项目名称); null where it is none. */
+export function meantLabel(label: string): string | null {
+  return meantWord(label, (word) => labelled(word) !== null);
+}
+
+function labelled(label: string): FieldRole | null {
   const words = label.trim();
   if (words.length > KEEP_SHORT * 2) return null;
   const bare = simplified(bareLabel(words));

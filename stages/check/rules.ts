@@ -20,6 +20,7 @@ import { digitLookalike } from './digit-lookalike.js';
 import { extraUnread } from './extra-unread.js';
 import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
+import { labelMisread } from './label-misread.js';
 import { level2Missing } from './level2-missing.js';
 import { longTermLeftOut } from './long-term-left-out.js';
 import { nameJoined } from './name-joined.js';
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   tableSpanWrong,
   cellsShifted,
   headerInferred,
+  labelMisread,
   columnRepeated,
   cellsGlued,
   nameJoined,

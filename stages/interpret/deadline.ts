@@ -30,6 +30,9 @@ const BOUNDED = /(?:前|底|末|内|止|日|号|旬)$/;
 const ENDING =
   /^\s*(?:完成|到位|竣工|完工|开工|验收|支付|发放|拨付|结束|投入使用|投用|交付|报送|提交|上报|办结|全部|一次性|按时|按期|实施|执行|建成|兑现|下达|落实|支出|验收合格|安排|使用|[\p{Script=Han}]{0,6}(?:完成|完毕|到位|竣工|验收|支付))[\p{Script=Han}]{0,8}[。；;]?$/u;
 
+/** 2025年10月15日前供暖: a few words behind a date that the item begins with. */
+const BRIEF = /^(?![景沿端期列后])\p{Script=Han}{2,12}[。；;]?$/u;
+
 /** A quick look: whether there can be a date at all. */
 export function mentionsDate(text: Text): boolean {
   return DATE_WORDS.test(text.value);
@@ -44,7 +47,9 @@ export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRea
   const read = deadline(match.text.value, fiscalYear);
   const rest = text.value.slice(match.end);
   const final = /^[\s。；;）)]*$/.test(rest);
-  if (!read || (!final && !ENDING.test(rest)) || (!final && /\d/.test(rest))) return null;
+  const leads = text.value.slice(0, match.index).trim() === '' && match.text.value.endsWith('前');
+  if (!read || (!final && !ENDING.test(rest) && !(leads && BRIEF.test(rest))) || (!final && /\d/.test(rest)))
+    return null;
   const before = text.slice(0, match.index);
   const operator = before.match(SIGN_AT_END);
   const subject = operator ? before.slice(0, operator.index) : before;

@@ -30,6 +30,7 @@ const STRICT: ReadonlySet<ColumnRole> = new Set([
   'serial',
   'unit',
   'measure',
+  'side',
 ]);
 /** Among them those that hold words of any kind: only what is plainly something else shows a shift. */
 const TOLERANT: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'unit', 'measure']);
@@ -79,7 +80,16 @@ export function leaveOut(
   }
 }
 
-const DECISIVE: ReadonlySet<ColumnRole> = new Set(['value', 'measure', 'amount', 'name', 'operator', 'unit']);
+const DECISIVE: ReadonlySet<ColumnRole> = new Set([
+  'value',
+  'measure',
+  'amount',
+  'name',
+  'operator',
+  'unit',
+  'indicator',
+  'objective',
+]);
 
 /** The cells of a row from left to right, those from above included. */
 export function distinct({ slots }: Row): Cell[] {

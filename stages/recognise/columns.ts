@@ -3,7 +3,7 @@
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
-import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
@@ -59,9 +59,14 @@ const YEARLY: ReadonlySet<ColumnRole> = new Set(['value', 'amount', 'objective',
 
 /** Columns headed by levels, of which one at least stands over no column of names or values. */
 export function itemColumnsOf(header: readonly Row[], width: number): readonly ItemColumn[] {
-  const columns = Array.from({ length: width }, (_, column) => ({ column, levels: textsOf(header, column) })).filter(
-    ({ levels }) => levels.length > 0 && levels.every(({ value }) => levelNamed(bareLevel(value)) !== null),
-  );
+  const columns = Array.from({ length: width }, (_, column) => {
+    const words = textsOf(header, column);
+    // 绩效指标 over all of them is no level.
+    const levels = words.filter(
+      ({ value }, row) => row > 0 || words.length === 1 || !rolesOf(value).includes('indicator'),
+    );
+    return { column, levels };
+  }).filter(({ levels }) => levels.length > 0 && levels.every(({ value }) => levelNamed(bareLevel(value)) !== null));
   return columns.length > 1 ? columns : [];
 }
 

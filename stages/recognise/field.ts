@@ -35,6 +35,7 @@ export const noFields = (): Fields => ({
   rank: 0,
   revised: null,
   funding: [],
+  longTermFunding: [],
   objectives: [],
   general: [],
   longTerm: [],

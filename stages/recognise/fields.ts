@@ -1,8 +1,8 @@
 /** The fields of a form: labels with what stands beside or below them. */
 
 import type { Cell, Row } from '../../pipeline/model/table.js';
-import type { Text } from '../../pipeline/model/text.js';
-import { bareLabel, type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { Text } from '../../pipeline/model/text.js';
+import { bareLabel, type FieldRole, fieldOf, meantLabel } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { type Fields, INLINE, inlineRole, isLabel, SINGLE } from './field.js';
 import { bare, type Page } from './page.js';
@@ -22,6 +22,7 @@ const BELOW: ReadonlySet<FieldRole> = new Set([
   'nature',
 ]);
 const GENERAL = /^(?:项目)?(?:总体|整体)(?:绩效)?目标/;
+const GOAL_LABEL = /^(?:绩效)?目标\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[：:]?$/;
 const MONEY_ALONE = new RegExp(`^\\s*[（(](${MONEY_PATTERN})[）)]\\s*$`);
 const TASK_HEAD = /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$/;
 const TASKS_END = /^(?:objective|indicators|amount)/;
@@ -75,6 +76,8 @@ export class FieldReader {
     this.used.add(cell);
     this.last = null;
     this.page.aside('field-label', cell.text);
+    const meant = meantLabel(cell.text.value);
+    if (meant) this.page.note('label-misread', cell.text, { expected: meant });
     this.statedUnit(cell.text, role);
     this.sums.see(cell, role, row);
     if (this.tasks && this.headsTasks(cell, row)) this.sums.head(cell, role);
@@ -137,7 +140,12 @@ export class FieldReader {
     )
       return null;
     const sums = role.startsWith('budget') || SUM_ROLES.has(role);
-    if (sums && under.cells.some(({ text }) => SUM_ROLES.has(fieldOf(text.value) ?? 'furniture'))) return null;
+    if (
+      sums &&
+      !headsAll(row, under) &&
+      under.cells.some(({ text }) => SUM_ROLES.has(fieldOf(text.value) ?? 'furniture'))
+    )
+      return null;
     return row.slots.includes(value) || isLabel(value.text) ? null : value;
   }
 
@@ -149,14 +157,40 @@ export class FieldReader {
       return;
     }
     this.repeats(value);
-    this.set(role, value.text.trim(), label.text);
+    const ahead = role.startsWith('objective') ? this.ahead(value) : null;
+    if (ahead) this.set(role, ahead.text.trim(), label.text);
+    this.set(role, this.labelled(role, value), label.text);
     this.last = { role, column: value.column, label: label.text };
+  }
+
+  /** A cell's text; where it holds the label of a goal and nothing else (目标1), with the goal in the next cell. */
+  private labelled(role: FieldRole, cell: Cell): Text {
+    const label = cell.text.trim();
+    const row = role.startsWith('objective') && GOAL_LABEL.test(label.value) ? this.rowOf(cell) : null;
+    const goal = row?.cells.find(({ column, text }) => column > cell.column && text.value.trim() !== '');
+    if (!goal || this.used.has(goal) || isLabel(goal.text)) return label;
+    this.used.add(goal);
+    return Text.join([label, label.slice(0, 1).as(' ', 'gap'), goal.text.trim()]);
+  }
+
+  private rowOf(cell: Cell): Row | null {
+    return this.rows.find(({ cells }) => cells.includes(cell)) ?? null;
+  }
+
+  /** The beginning of a value of several lines whose label stands beside a later one. */
+  private ahead(value: Cell): Cell | null {
+    const row = this.rows[this.rows.findIndex(({ cells }) => cells.includes(value)) - 1];
+    const [cell, ...others] = row ? filledCells(row) : [];
+    if (!cell || others.length > 0 || cell.column !== value.column || cell.column === 0 || this.used.has(cell))
+      return null;
+    if (isLabel(cell.text) || /[。；;！]$/.test(cell.text.value.trim())) return null;
+    this.used.add(cell);
+    return cell;
   }
 
   /** A merged cell that is printed again in each of its columns. */
   private repeats(value: Cell): void {
-    const row = this.rows.find(({ cells }) => cells.includes(value));
-    for (const other of row?.cells ?? [])
+    for (const other of this.rowOf(value)?.cells ?? [])
       if (other.column > value.column && bare(other.text) === bare(value.text) && value.text.length > 1)
         this.repeated(other);
   }
@@ -203,7 +237,7 @@ export class FieldReader {
     if (!role && row.cells.some((other) => other.column < cell.column && other.text.value.trim() !== '')) return;
     this.used.add(cell);
     if (role) this.inlineField(cell.text, role);
-    else this.set(this.last!.role, cell.text.trim(), this.last!.label);
+    else this.set(this.last!.role, this.labelled(this.last!.role, cell), this.last!.label);
   }
 
   inlineField(text: Text, role: FieldRole): void {
@@ -244,6 +278,14 @@ function shifted(cell: Cell, row: Row, under: Row): Cell | false | null {
   const [heads, values] = [filledCells(row), filledCells(under)];
   if (under.slots.length >= row.slots.length || values.length >= heads.length || values.length < 2) return null;
   return values[values.length - heads.length + heads.indexOf(cell)] ?? false;
+}
+
+/** Heads of sums that stand over as many sums, whatever labels the row of the sums. */
+function headsAll(row: Row, under: Row): boolean {
+  const heads = filledCells(row).filter(({ text }) => SUM_ROLES.has(fieldOf(text.value) ?? 'furniture'));
+  const sums = filledCells(under).filter(({ text }) => isSum(text.value.trim()));
+  const summed = filledCells(row).some(({ text }) => isSum(text.value.trim()));
+  return heads.length > 1 && !summed && sums.length === heads.length;
 }
 
 function filledCells({ cells }: Row): readonly Cell[] {

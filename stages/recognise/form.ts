@@ -1,17 +1,18 @@
 /** Forms: a project's fields, and below them its hierarchy in columns. Without level columns the layout is called rows. */
 
-import type { Layout, ProjectRow } from '../../pipeline/model/rows.js';
+import type { FundingLine, Layout, ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
-import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { align, distinct, leaveOut } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
 import type { Columns } from './columns.js';
 import { type Fields, noFields } from './field.js';
 import { bare, type Page } from './page.js';
+import { LONG_TERM_RANK } from './sums.js';
 
 const WHOLE = /整体/;
 /** Labels that end a table of targets wherever they stand. */
@@ -68,6 +69,15 @@ export class Form {
 
   get hasEntries(): boolean {
     return this.blocks.some(({ ladder }) => ladder.entries.length > 0) || this.indicators.length > 0;
+  }
+
+  /** Whether rows below the targets say again what the form has said above them: the project's name of the next form was not found. */
+  isAnother(rows: readonly Row[]): boolean {
+    if (!this.hasEntries) return false;
+    const labels = new Set(rows.flatMap(({ cells }) => cells.map(({ text }) => fieldOf(text.value))));
+    const { department, unit, period, amount, objectives } = this.fields;
+    const known = { department, unit, period, amount, objective: objectives[0] ?? null };
+    return Object.entries(known).filter(([role, value]) => value !== null && labels.has(role as FieldRole)).length > 1;
   }
 
   /** Something that only a project has. */
@@ -157,7 +167,7 @@ export class Form {
       amount: fields.amount,
       category: fields.category,
       period: fields.period,
-      funding: fields.funding,
+      funding: this.funding(),
       objectives,
       indicators: this.indicators,
       entries: blocks.flatMap(({ ladder }) => ladder.entries),
@@ -166,11 +176,19 @@ export class Form {
     page.rows.push(row);
   }
 
+  /** The sources of the year's total; of that of several years where it is the only one. */
+  private funding(): readonly FundingLine[] {
+    const { funding, longTermFunding, rank } = this.fields;
+    if (funding.length === 0 && rank === LONG_TERM_RANK) return longTermFunding;
+    for (const { amount } of longTermFunding) this.page.aside('long-term-funding', amount.text);
+    return funding;
+  }
+
   /** What a form says that is no project's. */
   private leave(): void {
-    const { amount, category, period, funding } = this.fields;
+    const { amount, category, period, funding, longTermFunding } = this.fields;
     for (const text of [amount?.text, category, period]) this.page.aside('field', text);
-    for (const fund of funding) this.page.aside('field', fund.amount.text);
+    for (const fund of [...funding, ...longTermFunding]) this.page.aside('field', fund.amount.text);
   }
 
   /** The year's plan where there is one; the plan of several years beside it is left out, and said so. */

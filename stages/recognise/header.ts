@@ -1,7 +1,7 @@
 /** Header rows: which column holds what, by their words, and by what stands below where the words leave it open. */
 
 import type { Row } from '../../pipeline/model/table.js';
-import { fits } from '../../pipeline/vocabulary/fits.js';
+import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import {
   ANNUAL_GROUP,
   bareHeader,
@@ -11,6 +11,7 @@ import {
   rolesOf,
 } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { type Columns, fundingOf, itemColumnsOf, lanesOf, textsOf } from './columns.js';
 import { supply } from './infer.js';
@@ -33,7 +34,7 @@ export function headerAt(rows: readonly Row[], at: number): Header | null {
   for (let height = 1; height <= MOST_HEIGHT && at + height <= rows.length; height++) {
     if (!looksLikeHeader(rows[at + height - 1]!, height) || (height === 2 && isField(rows[at]!))) break;
     const header = combined(rows.slice(at, at + height), rows.slice(at + height, at + height + 40));
-    if (header && (!best || known(header) > known(best))) best = header;
+    if (header && (!best || tellsMore(header, best))) best = header;
   }
   return best;
 }
@@ -47,6 +48,13 @@ export function isHeaderOf(roles: readonly ColumnRole[]): boolean {
   if (has('tree')) return has('value');
   const names = has('name') || has('indicator');
   return names && new Set(roles.filter((role) => role !== 'other')).size > 1 && (has('indicator') || has('objective'));
+}
+
+/** Whether a header tells more roles than another, or as many and more levels of items. */
+function tellsMore(one: Columns, other: Columns): boolean {
+  const levels = ({ items = [] }: Columns) => items.reduce((sum, own) => sum + own.levels.length, 0);
+  const more = known(one) - known(other);
+  return more > 0 || (more === 0 && levels(one) > levels(other));
 }
 
 function known({ roles }: Columns): number {
@@ -71,11 +79,18 @@ function looksLikeHeader(row: Row, height: number): boolean {
     words.some((word) => bareHeader(word).length > LONGEST_CELL)
   )
     return false;
+  if (words.length > 1 && headsItems(words)) return true;
   const named = words.filter((word) => rolesOf(word).length > 0).length;
   const grouped = words.filter((word) => rolesOf(word).length === 0 && isGroup(word)).length;
   const filled = words.filter((word) => /\d{2}|[≥≤]/.test(bareHeader(word).replace(/(?:19|20)\d\d年?/g, ''))).length;
   if (filled > 0 && height > 1) return false;
   return named + grouped > words.length / 2 && (named > 0 || height === 1);
+}
+
+/** Levels of one rank side by side: 产出指标 | 效益指标 | 满意度指标. */
+function headsItems(words: readonly string[]): boolean {
+  const levels = words.map((word) => levelNamed(bareLevel(word))?.levels ?? []);
+  return levels.every((own) => own.includes(1)) || levels.every((own) => own.includes(2));
 }
 
 function isGroup(word: string): boolean {

@@ -3,6 +3,7 @@
 import type { Recognised } from '../../pipeline/model/rows.js';
 import type { Block, Dialect, LineBlock, Row, Table, Tabulation } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { ofYear } from './columns.js';
 import { inlineRole } from './field.js';
@@ -165,6 +166,7 @@ class Walker {
     const layout = layoutOf(header.roles);
     const repeated = header.roles.join() === this.lastHeader;
     this.lastHeader = header.roles.join();
+    for (const { text } of rows.flatMap(({ cells }) => cells)) this.misread(text);
     for (const row of rows) this.page.aside(repeated ? 'repeated-header-row' : 'header-row', row.text);
     if (header.amountUnit) this.page.unitStated(header.amountUnit);
     if (layout === 'form' || layout === 'rows') {
@@ -178,6 +180,11 @@ class Walker {
       this.closeForm();
       if (!(repeated && this.listing)) this.begin(new Listing(this.page, layout, header));
     }
+  }
+
+  private misread(heading: Text): void {
+    const meant = meantHeader(heading.value);
+    if (meant) this.page.note('label-misread', heading, { expected: meant });
   }
 
   /** Targets under headings in words of their own: the columns are told by what they hold. Where the rows go on is returned. */
@@ -216,7 +223,8 @@ class Walker {
       to++;
     }
     const part = rows.slice(from, to);
-    if (part.some((row) => this.beginsForm(row)) && this.form?.isSomething) this.closeForm();
+    const begins = part.some((row) => this.beginsForm(row)) || this.form?.isAnother(part);
+    if (begins && this.form?.isSomething) this.closeForm();
     this.form ??= new Form(this.page);
     new FieldReader(this.page, this.form.fields, part, this.form.hasEntries).read();
     this.who(this.form);

@@ -97,7 +97,7 @@ export class Listing {
 
   /** A row that goes on with the project above, or begins one. */
   private project(row: Row, aligned: Aligned, cells: Cells, fresh: (cell: Cell) => boolean): void {
-    this.unitColumn(cells.entity, row);
+    this.unitColumn(cells, row);
     const open = this.open;
     if (open && this.continues(open, cells)) {
       if (cells.name.value !== '') this.page.aside('repeated-name', cells.name);
@@ -167,21 +167,31 @@ export class Listing {
   }
 
   /** A column of units tells the unit of the rows beside and below it. */
-  private unitColumn(entity: Text, row: Row): void {
+  private unitColumn({ entity, code: beside }: Cells, row: Row): void {
     if (entity.value === '') return;
+    const own = this.codesUnits ? beside : null;
     if (bare(entity) === this.entity) {
       this.page.aside('repeated-unit', entity);
       return;
     }
     this.entity = bare(entity);
     this.open = null;
-    const { code, name } = codedName(entity, true);
+    const named = codedName(entity, true);
+    const [code, name] = [own ?? named.code, named.name];
+    if (own) this.page.aside('unit-code', named.code);
     this.unit = this.page.unitNamed(code, name);
     if (this.unit) this.page.aside('repeated-unit', entity);
     else {
       this.unit = { role: 'entity', section: this.page.openSection(), code, name, amount: null, text: row.text };
       this.page.addUnit(this.unit);
     }
+  }
+
+  /** Whether the column of codes is that of the units: 单位编码 | 单位名称 | 项目名称. */
+  private get codesUnits(): boolean {
+    const { roles } = this.columns;
+    const entity = roles.indexOf('entity');
+    return entity > 0 && roles[entity - 1] === 'code';
   }
 
   /** The code in a project's row is its unit's, unless the column of units has told it. */

@@ -19,11 +19,20 @@ export class Page {
   private readonly units = new Map<string, EntityRow>();
 
   result(): Recognised {
+    this.dropEmptyEnd();
     this.sections.forEach((section, index) => {
       const amountUnit = section.amountUnit ?? this.unitInCells(index + 1);
       this.sections[index] = { ...section, amountUnit };
     });
     return { sections: this.sections, rows: this.rows, furniture: this.furniture, notes: this.notes };
+  }
+
+  /** Titles below the last record head nothing: links to other pages. */
+  private dropEmptyEnd(): void {
+    while (this.sections.length > 1 && !this.sectionUsed) {
+      const { title } = this.sections.pop()!;
+      this.aside('heading', title);
+    }
   }
 
   /** The unit that the sums themselves state, where nothing else does. */

@@ -15,6 +15,9 @@ const SUM_AHEAD = new RegExp(
 const NUMERIC = /^[-−－]?[0-9０-９][0-9０-９,，.．\s]*[%％]?$/;
 const DASH = /^[-—–/／]+$/;
 
+/** How well the total of several years tells the year's amount. */
+export const LONG_TERM_RANK = 0.5;
+
 export const SUM_ROLES: ReadonlySet<FieldRole> = new Set(['amount', 'amount-long-term', 'funding', 'nature', 'money']);
 const HEADS: ReadonlySet<FieldRole> = new Set([
   'budget-initial',
@@ -33,6 +36,8 @@ export interface SumFields {
   /** The first plan, where the adjusted one is the amount. */
   revised: Text | null;
   readonly funding: FundingLine[];
+  /** The sources of the total of several years: the project's where the form has no other total. */
+  readonly longTermFunding: FundingLine[];
 }
 
 export class Sums {
@@ -161,23 +166,23 @@ export class Sums {
     if (this.closed) this.page.aside('sum-below-targets', text);
     else if (role === 'nature' || (role === 'funding' && this.byNature)) this.page.aside('sum-by-nature', text);
     else if (role === 'funding') this.funding(label, text, row);
-    else if (role === 'amount-long-term') this.amount(text, 0.5, label.text);
+    else if (role === 'amount-long-term') this.amount(text, LONG_TERM_RANK, label.text);
     else this.amount(text, role === 'money' ? 0.7 : rankOf(label.text), label.text);
   }
 
   private funding(label: Cell, text: Text, row: Row): void {
-    if (this.isLongTerm(label, row)) this.page.aside('long-term-funding', text);
-    else this.fundingOf(label.text, text);
+    const { funding, longTermFunding } = this.fields;
+    this.fundingOf(label.text, text, this.isLongTerm(label, row) ? longTermFunding : funding);
   }
 
   /** 财政拨款: 45.00 as a source of money. */
-  fundingOf(label: Text, text: Text): void {
+  fundingOf(label: Text, text: Text, lines: FundingLine[] = this.fields.funding): void {
     const marked = label.slice(LIST_MARK.exec(label.value.trimStart())?.[0].length ?? 0);
     const source = marked.match(/^\s*(?:[—–-]*其中\s?[：:]?)?\s*(.+?)\s*$/s)?.groups[0];
     const words = source ? withoutMoney(source) : null;
     const amount = /[\d０-９]/.test(text.value) ? withLabelUnit(amountOf(text), label) : null;
     if (!words || words.value === '' || !amount) this.page.aside('field-funding', text);
-    else this.fields.funding.push({ source: words, amount });
+    else lines.push({ source: words, amount });
   }
 
   /** Whether a source stands under, beside or in the order of the total of several years. */

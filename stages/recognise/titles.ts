@@ -17,6 +17,7 @@ export function titleOf(line: Text): Text | null {
   const bare = simplified(title.value.replace(/\s/g, ''));
   if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare)) return null;
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
+  if (furnitureNamed(title.value) === 'site-text') return null;
   return marks.includes('#') || TITLE_END.test(bare) ? title : null;
 }
 

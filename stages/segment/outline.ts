@@ -77,17 +77,17 @@ function cut(fragment: Text, after: number): Chunk[] {
  */
 function byLines(chunk: Chunk): Chunk[] {
   const { body } = chunk;
-  if (!body.value.includes('\n')) return [chunk];
-  const lines = [...body.value.matchAll(/[^\n]+/g)].filter(({ 0: line }) => line.trim() !== '');
-  const complete = lines.filter(({ 0: line }) => COMPLETE.test(line) || endsInWording(line)).length;
-  const headed = levelNamed(lines[0]?.[0] ?? '') !== null ? 1 : 0;
+  const lines = linesOf(body.value);
+  if (lines.length < 2) return [chunk];
+  const complete = lines.filter(({ line }) => COMPLETE.test(line) || endsInWording(line)).length;
+  const headed = levelNamed(lines[0]!.line) !== null ? 1 : 0;
   const listed = (chunk.style === 'none' || headed > 0) && complete * 2 > lines.length - headed;
   const starts: number[] = [];
   let targeted = false;
-  lines.forEach(({ 0: line, index }, at) => {
-    const previous = lines[at - 1]?.[0] ?? '';
+  lines.forEach(({ line, index, level }, at) => {
+    const previous = lines[at - 1]?.line ?? '';
     const named =
-      levelNamed(line) !== null || (starts.at(-1) === lines[at - 1]?.index && levelNamed(previous) !== null);
+      level || levelNamed(line) !== null || (starts.at(-1) === lines[at - 1]?.index && levelNamed(previous) !== null);
     const target = TARGET.test(line);
     const alone = listed && BEGINS_ITEM.test(line) && !ENDS_OPEN.test(previous);
     const separate = at > 0 && (named || alone || (targeted && target));
@@ -98,6 +98,22 @@ function byLines(chunk: Chunk): Chunk[] {
     const part = body.slice(index === 0 ? 0 : start, starts[index + 1]).trim();
     const own = { style: 'none' as const, ordinal: null, number: chunk.number, ambiguous: false };
     return index === 0 ? { ...chunk, body: part } : { ...own, body: part };
+  });
+}
+
+/** A level and its colon behind the end of an item: …≥98%。时效指标：… */
+const LEVEL_INSIDE = new RegExp(`(?<=[。；;]\\s?)(?=(?:${LEVEL_NAME_AHEAD.source.slice(1)})\\s?[：:])`, 'g');
+
+/** The lines that are not blank, with their offsets; a level inside a line begins one. */
+function linesOf(body: string): readonly { line: string; index: number; level: boolean }[] {
+  const inside = [...body.matchAll(LEVEL_INSIDE)].map(({ index }) => index);
+  if (inside.length === 0 && !body.includes('\n')) return [];
+  return [...body.matchAll(/[^\n]+/g)].flatMap(({ 0: whole, index: from }) => {
+    const cuts = [from, ...inside.filter((at) => at > from && at < from + whole.length), from + whole.length];
+    return cuts
+      .slice(1)
+      .map((to, at) => ({ line: body.slice(cuts[at], to), index: cuts[at]!, level: inside.includes(cuts[at]!) }))
+      .filter(({ line }) => line.trim() !== '');
   });
 }
 

@@ -2,14 +2,21 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import type { RawCell } from './grid.js';
+import type { Line } from './lines.js';
 
 const SEPARATOR_ROW = /^[\s|:+=｜-]*-{2,}[\s|:+=｜-]*$/;
+const DASHES = /^[\s|:+=-]*--[\s|:+=-]*$/;
 const GUARDED =
   /\\[|$]|\$[^$\n|]{0,80}\|[^$\n|]{0,80}\$(?!\d)|<[A-Za-z/][^<>|]*\|[^<>]*>|<(math|p|li)\b[^<>]*>[^<>]*<\/\1>/gi;
 const BAR = /[|｜]/g;
 
-export function isSeparatorRow(line: string): boolean {
+function isSeparatorRow(line: string): boolean {
   return SEPARATOR_ROW.test(line);
+}
+
+/** A line that draws a rule: dashes between bars, or alone. */
+export function isRule(value: string): boolean {
+  return DASHES.test(value) || isSeparatorRow(value);
 }
 
 /** Where the bars of a line stand that part cells. */
@@ -32,4 +39,26 @@ export function pipeCells(text: Text, outer: boolean): RawCell[] {
   const opened = outer && cells[0]!.text.value.trim() === '' && bars.length > 0 ? 1 : 0;
   const closed = outer && cells.length > 1 && cells.at(-1)!.text.value.trim() === '' && bars.length > 0 ? 1 : 0;
   return cells.slice(opened, cells.length - closed);
+}
+
+/** Whether bars stand at the ends of rows, as the rows above the rules have them; where there is no rule, as most rows have them. */
+export function isBarred(values: readonly string[]): boolean {
+  const heads = values.filter(
+    (value, index) => /[^|]\|[^|]/.test(value) && !isRule(value) && isPipeRule(values[index + 1] ?? ''),
+  );
+  const rows = values.filter((value) => !isRule(value) && value.startsWith('|'));
+  const ended = rows.filter((value) => /\|\s*$/.test(value));
+  const opened = heads.filter((value) => value.startsWith('|'));
+  return heads.length > 0 ? opened.length * 2 >= heads.length : ended.length * 2 > rows.length;
+}
+
+function isPipeRule(value: string): boolean {
+  return isRule(value) && value.includes('|');
+}
+
+/** A first row that begins without a bar, and as many bars in most rows: a bar at the beginning of a row ends an empty cell. */
+export function headsWithoutBar(rows: readonly { readonly lines: readonly Line[]; readonly parts: number }[]): boolean {
+  const [head] = rows;
+  if (!head || /^\s*\|/.test(head.lines[0]!.text.value)) return false;
+  return head.parts > 1 && rows.filter(({ parts }) => parts === head.parts).length * 2 > rows.length;
 }

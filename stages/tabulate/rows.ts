@@ -5,9 +5,9 @@ import type { Block, Dialect, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
-import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
-import { bareTitle, type Line } from './lines.js';
-import { barsOf, isSeparatorRow, pipeCells } from './pipe.js';
+import { placeOnGrid, type RawRow } from './grid.js';
+import type { Line } from './lines.js';
+import { barsOf, headsWithoutBar, isBarred, isRule, pipeCells } from './pipe.js';
 import {
   cellsBetween,
   cellsUnder,
@@ -18,10 +18,10 @@ import {
   WIDE_SPACES,
 } from './spaces.js';
 import { unstack } from './stack.js';
+import { continuesCell, holdsList, tabCells, tabsIn } from './tabs.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
-const DASHES = /^[\s|:+=-]*--[\s|:+=-]*$/;
 
 const LAYOUT_TAG = FURNITURE.find(({ name }) => name === 'layout-tag')!;
 
@@ -63,8 +63,7 @@ class Scanner {
     const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
     this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
-    const rows = values.filter((value) => value.startsWith('|'));
-    this.barred = rows.filter((value) => /\|\s*$/.test(value)).length * 2 > rows.length;
+    this.barred = isBarred(lines.map(({ text }) => text.value));
   }
 
   line(line: Line): void {
@@ -94,8 +93,27 @@ class Scanner {
   private begin(line: Line, value: string): void {
     const row = this.rowOf(line, value);
     if (!row && this.spaces && /^\s*#|[。；]$/.test(value)) this.spaces = null;
+    if (row?.dialect === 'spaces') this.lift(line);
     this.open = row;
     this.found.push(row ?? line);
+  }
+
+  /** The line above a label and its value where it stands over the value: the label of a cell of several lines is in its middle. */
+  private lift({ text }: Line): void {
+    const above = this.found.at(-1);
+    if (!above || 'lines' in above || !/^[ \u3000]{4}/.test(above.text.value)) return;
+    const [label, value, ...others] = cellsBetween(text, WIDE_SPACES);
+    if (!value || others.length > 0 || fieldOf(label!.text.value) === null) return;
+    const starts = startsOf(text, WIDE_SPACES);
+    const [start, ...more] = startsOf(above.text, WIDE_SPACES);
+    if (more.length === 0 && Math.abs(start! - starts[1]!) <= 2)
+      this.found[this.found.length - 1] = {
+        dialect: 'spaces',
+        lines: [above],
+        separator: WIDE_SPACES,
+        parts: 0,
+        starts,
+      };
   }
 
   private rowOf(line: Line, value: string): OpenRow | null {
@@ -176,7 +194,7 @@ class Scanner {
     const first = row.lines[0]!.text.value.split('\t')[0]!;
     if (tabs > 0 && fieldOf(first) !== null) return false;
     if (/^"[^"]*$/.test(value)) return false;
-    if (tabs === 0) return continuesCell(value, holdsList(row));
+    if (tabs === 0) return continuesCell(value, holdsList(row.lines));
     if (row.parts + tabs > this.most) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
@@ -188,10 +206,6 @@ function opensQuote({ dialect, lines }: OpenRow): boolean {
   if (dialect !== 'tab' || lines.length > MOST_QUOTED) return false;
   const quotes = lines.reduce((sum, { text }) => sum + text.value.split('"').length - 1, 0);
   return quotes % 2 === 1 && /(?:^|\t)"/.test(lines[0]!.text.value);
-}
-
-function isRule(value: string): boolean {
-  return DASHES.test(value) || isSeparatorRow(value);
 }
 
 /** Whether the first lines of most rows look like this. */
@@ -228,7 +242,8 @@ function together(found: readonly (OpenRow | Line | null)[]): Block[] {
   const blocks: Block[] = [];
   let rows: OpenRow[] = [];
   const flush = () => {
-    const barred = isMost(rows, /^\|/) || rows.every(({ lines }) => /^\s*\|/.test(lines[0]!.text.value));
+    const every = rows.every(({ lines }) => /^\s*\|/.test(lines[0]!.text.value));
+    const barred = (isMost(rows, /^\|/) && !headsWithoutBar(rows)) || every;
     const raw = rows.map((row) => rawRow(row, barred));
     if (rows.length > 0) blocks.push({ type: 'table', table: placeOnGrid(rows[0]!.dialect, raw).table });
     rows = [];
@@ -250,38 +265,9 @@ function rawRow({ dialect, lines, separator, starts }: OpenRow, barred: boolean)
   return { cells, text, page: lines[0]!.page };
 }
 
-function tabCells(text: Text): RawCell[] {
-  let at = 0;
-  return text.split(/\t/).map((cell) => {
-    at += cell.length + 1;
-    return { text: unquoted(cell), gap: text.slice(at - 1, at).as(' ', 'gap') };
-  });
-}
-
-function unquoted(cell: Text): Text {
-  return cell.length > 1 && /^"[^"]*\n[^"]*"$/.test(cell.value) ? cell.slice(1, cell.length - 1) : cell;
-}
-
 /** Lines with the breaks between them: all at once, for a cell may have very many. */
 function joined([first, ...rest]: readonly Line[]): Text {
   return Text.join([first!.text, ...rest.flatMap(({ lineBreak, text }) => [lineBreak, text])]);
 }
 
-function tabsIn(value: string): number {
-  return value.split('\t').length - 1;
-}
-
 const MOST_QUOTED = 60;
-
-/** Whether a row's last cell lists things line by line, so that a remark may be one of them. */
-function holdsList({ lines }: OpenRow): boolean {
-  const last = lines[0]!.text.value.split('\t').at(-1)!;
-  return lines.length > 1 || /[一二三]\s?、|[（(][一二三][）)]|指标/.test(last);
-}
-
-/** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
-function continuesCell(value: string, list: boolean): boolean {
-  const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
-  if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
-  return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
-}

@@ -1,0 +1,69 @@
+/** Characters that OCR takes for others in the words of headings and labels: 项日名称, 三级指村. */
+
+/** What a character may have been, by the words that these tables use. */
+const MEANT: Readonly<Record<string, string>> = {
+  日: '目',
+  曰: '目',
+  自: '目',
+  村: '标',
+  际: '标',
+  杯: '标',
+  栋: '标',
+  脂: '指',
+  拈: '指',
+  措: '指',
+  顶: '项',
+  顷: '项',
+  页: '项',
+  贡: '质',
+  续: '绩',
+  债: '绩',
+  缋: '绩',
+  炊: '效',
+  致: '效',
+  倌: '值',
+  植: '值',
+  佰: '值',
+  直: '值',
+  圾: '级',
+  极: '级',
+  缓: '级',
+  各: '名',
+  秤: '称',
+  拉: '位',
+  住: '位',
+  忌: '总',
+  休: '体',
+  置: '量',
+  金: '全',
+  全: '金',
+  颔: '额',
+  颜: '额',
+  兮: '分',
+  杈: '权',
+  盆: '益',
+  岀: '出',
+  贷: '资',
+  顸: '预',
+  箕: '算',
+  王: '主',
+  土: '主',
+  菅: '管',
+};
+
+const ANY = new RegExp(`[${Object.keys(MEANT).join('')}]`);
+const SHORTEST = 4;
+const LONGEST = 16;
+
+/** The word that a misread one stands for, one character apart from it; null where there is none that is known. */
+export function meantWord(word: string, isKnown: (word: string) => boolean): string | null {
+  if (!ANY.test(word)) return null;
+  const bare = word.replace(/\s/g, '');
+  if (bare.length < SHORTEST || bare.length > LONGEST || isKnown(bare)) return null;
+  for (const [at, character] of [...bare].entries())
+    for (const meant of Object.hasOwn(MEANT, character) ? MEANT[character]! : '') {
+      const corrected = bare.slice(0, at) + meant + bare.slice(at + 1);
+      if (isKnown(corrected)) return corrected;
+    }
+  return null;
+}

@@ -1,0 +1,35 @@
+/** Rows whose cells are parted by tabs; a cell may go on in the lines below. */
+
+import type { Text } from '../../pipeline/model/text.js';
+import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import type { RawCell } from './grid.js';
+import { bareTitle, type Line } from './lines.js';
+
+export function tabsIn(value: string): number {
+  return value.split('\t').length - 1;
+}
+
+export function tabCells(text: Text): RawCell[] {
+  let at = 0;
+  return text.split(/\t/).map((cell) => {
+    at += cell.length + 1;
+    return { text: unquoted(cell), gap: text.slice(at - 1, at).as(' ', 'gap') };
+  });
+}
+
+function unquoted(cell: Text): Text {
+  return cell.length > 1 && /^"[^"]*\n[^"]*"$/.test(cell.value) ? cell.slice(1, cell.length - 1) : cell;
+}
+
+/** Whether a row's last cell lists things line by line, so that a remark may be one of them. */
+export function holdsList(lines: readonly Line[]): boolean {
+  const last = lines[0]!.text.value.split('\t').at(-1)!;
+  return lines.length > 1 || /[一二三]\s?、|[（(][一二三][）)]|指标/.test(last);
+}
+
+/** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
+export function continuesCell(value: string, list: boolean): boolean {
+  const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
+  if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
+  return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
+}
