@@ -51,8 +51,10 @@ class Records {
     private readonly rows: Rows,
   ) {
     this.notes = [...rows.notes];
+    const units = rows.sections.map((): EntityRow[] => []);
+    for (const row of rows.rows) if (row.role === 'entity') units[row.section - 1]?.push(row);
     this.sections = rows.sections.map((section, index) =>
-      this.noted(readSection(section, `${id}/s${index + 1}`, path)),
+      this.noted(readSection(section, units[index]!, `${id}/s${index + 1}`, path)),
     );
   }
 

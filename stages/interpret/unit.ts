@@ -5,25 +5,28 @@ import type { EntityRow, ProjectRow, SectionRows } from '../../pipeline/model/ro
 import type { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
 import { readAmount } from './amount.js';
-import { NOTHING_TOLD, readBody, readPath, readTitle, readYear } from './title.js';
+import { agreed } from './document.js';
+import { NOTHING_TOLD, readBody, readPath, readTitle, readYear, type TitleFacts } from './title.js';
 
 export interface Read<T> {
   readonly record: T;
   readonly notes: readonly Note[];
 }
 
-/** What the title does not say, the fields of a form or the lines around the table may. */
+/** What the title does not say, the fields of a form, the lines around the table or the `units` of its rows may. */
 export function readSection(
   { title, amountUnit, total, department, year }: SectionRows,
+  units: readonly EntityRow[],
   id: string,
   path: string,
 ): Read<SectionReading> {
   const told = title ? readTitle(title) : NOTHING_TOLD;
   const stated = department ? readBody(department) : NOTHING_TOLD;
+  const listed = readUnits(units);
   const named = readPath(path);
   const facts = {
-    county: told.county ?? stated.county ?? named.county,
-    department: told.department ?? stated.department ?? named.department,
+    county: told.county ?? stated.county ?? listed.county ?? named.county,
+    department: told.department ?? stated.department ?? listed.department ?? named.department,
     fiscalYear: told.fiscalYear ?? (year ? readYear(year) : null) ?? named.fiscalYear,
   };
   const sum = readAmount(total, amountUnit);
@@ -36,6 +39,19 @@ export function readSection(
     totalText: sum.amountText,
   };
   return { record, notes: sum.notes.map((note) => ({ ...note, record: id })) };
+}
+
+/** The county that all units name, and as the department the first unit, where the others belong to it by their codes. */
+function readUnits(units: readonly EntityRow[]): TitleFacts {
+  const bodies = units.map(({ name }) => readBody(name));
+  const counties = bodies.flatMap(({ county }) => county ?? []);
+  const code = units[0]?.code?.value;
+  const heads = units.every((unit, index) => index === 0 || (code !== undefined && unit.code?.value.startsWith(code)));
+  return {
+    county: agreed(counties),
+    department: (heads && bodies[0]?.county && bodies[0].department) || null,
+    fiscalYear: null,
+  };
 }
 
 /** `above` are the units of the rows above; `amountUnit` is the unit of money that the section states. */
