@@ -61,6 +61,11 @@ export const FURNITURE: readonly FurnitureRule[] = [
     pattern:
       /^(?:附件(?:下载)?|相关附件|相关下载)\s*[：:]?$|^(?:附件\s*\d{0,2}\s*[：:.、]?\s*)?.{2,80}\.(?:xlsx?|docx?|pdf|zip|rar|et|wps)$/i,
   },
+  {
+    name: 'signature',
+    pattern:
+      /^(?:填[报表]人|制表人?|审核人?|复核人?|经办人|(?:填[报表]|主管|实施)?(?:单位|部门|项目)负责人|联系人)\s*(?:[（(](?:签字|签章|盖章)[）)])?\s*[：:].*$/,
+  },
   { name: 'continuation-mark', pattern: /^[（(]?(?:续上?表|接上[页表]|转下[页表])[）)]?[：:]?$/ },
 ];
 

@@ -49,6 +49,7 @@ import { unitConflict } from './unit-conflict.js';
 import { unitMisread } from './unit-misread.js';
 import { unitUnusual } from './unit-unusual.js';
 import { valueJoined } from './value-joined.js';
+import { valueMissing } from './value-missing.js';
 import { valueUnread } from './value-unread.js';
 import { whoWhenMissing } from './who-when-missing.js';
 
@@ -71,6 +72,7 @@ export const RULES: readonly Rule[] = [
   amountUnitMissing,
   whoWhenMissing,
   valueUnread,
+  valueMissing,
   ordinalAmbiguous,
   nameMissing,
   signUnread,

@@ -51,16 +51,18 @@ export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect):
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
     return { ...direct, shifted: false, loose, wraps };
   const above = new Map([...direct.cells].filter(([, cell]) => !row.cells.includes(cell)));
-  const sequence = roles.filter((role, column) => role !== roles[column - 1] && !above.has(role));
-  const placed = byContent(
-    filled.filter((cell) => row.cells.includes(cell)),
-    sequence,
+  const sequence = roles.filter(
+    (role, column) => (role !== roles[column - 1] || role === 'long-term') && !above.has(role),
   );
-  const best = placed && { cells: new Map([...above, ...placed.cells]), score: placed.score + scoreOf(above) };
+  const placed = byContent(short ? row.cells : filled.filter((cell) => row.cells.includes(cell)), sequence);
+  const best = placed && {
+    ...placed,
+    cells: new Map([...above, ...placed.cells]),
+    score: placed.score + scoreOf(above),
+  };
   if (!best || best.score <= scoreOf(direct.cells) + (direct.clash ? -2 : 0.5))
     return { ...direct, shifted: false, loose, wraps };
-  const others = [...best.cells].filter(([role]) => LEFT_OUT.has(role)).map(([, cell]) => cell);
-  return { cells: best.cells, others, shifted: !same(best.cells, direct.cells), loose, wraps };
+  return { cells: best.cells, others: best.others, shifted: !same(best.cells, direct.cells), loose, wraps };
 }
 
 /** What no field is read from: columns that are left out, columns of unknown headings, and the second of two columns of one role. */
@@ -136,11 +138,20 @@ function same(a: ReadonlyMap<ColumnRole, Cell>, b: ReadonlyMap<ColumnRole, Cell>
 
 const MOST = 40;
 
+function isBlank({ text }: Cell): boolean {
+  return text.value.trim() === '';
+}
+
+/** A blank cell fits any column. */
+function fitOf(role: ColumnRole, cell: Cell): number {
+  return isBlank(cell) ? 0 : fits(role, cell.text.value);
+}
+
 /** Every cell in a role, in order, so that the texts fit best; null where there are more cells than roles. */
 function byContent(
   filled: readonly Cell[],
   roles: readonly ColumnRole[],
-): { cells: ReadonlyMap<ColumnRole, Cell>; score: number } | null {
+): { cells: ReadonlyMap<ColumnRole, Cell>; others: readonly Cell[]; score: number } | null {
   if (filled.length === 0 || filled.length > roles.length || roles.length > MOST) return null;
   const memo = new Map<number, { score: number; at: number } | null>();
   const solve = (cell: number, role: number): { score: number; at: number } | null => {
@@ -149,7 +160,7 @@ function byContent(
     const key = cell * MOST + role;
     if (memo.has(key)) return memo.get(key)!;
     const rest = solve(cell + 1, role + 1);
-    const take = rest && { score: rest.score + fits(roles[role]!, filled[cell]!.text.value), at: role };
+    const take = rest && { score: rest.score + fitOf(roles[role]!, filled[cell]!), at: role };
     const skip = solve(cell, role + 1);
     const skipped = skip && { score: skip.score - (NEEDED.has(roles[role]!) ? 1 : 0), at: skip.at };
     const best = !skipped || (take && take.score >= skipped.score) ? take : skipped;
@@ -159,10 +170,13 @@ function byContent(
   const whole = solve(0, 0);
   if (!whole) return null;
   const cells = new Map<ColumnRole, Cell>();
+  const others: Cell[] = [];
   for (let cell = 0, role = 0; cell < filled.length; cell++) {
     const { at } = solve(cell, role)!;
-    cells.set(roles[at]!, filled[cell]!);
     role = at + 1;
+    if (isBlank(filled[cell]!)) continue;
+    if (LEFT_OUT.has(roles[at]!)) others.push(filled[cell]!);
+    else cells.set(roles[at]!, filled[cell]!);
   }
-  return { cells, score: whole.score };
+  return { cells, others, score: whole.score };
 }

@@ -22,6 +22,7 @@ const BELOW: ReadonlySet<FieldRole> = new Set([
   'nature',
 ]);
 const GENERAL = /^(?:项目)?(?:总体|整体)(?:绩效)?目标/;
+const MONEY_AT_END = new RegExp(`^\\s*\\p{Script=Han}{2,12}[（(](?:单位[：:])?(${MONEY_PATTERN})[）)]\\s*$`, 'u');
 const GOAL_LABEL = /^(?:绩效)?目标\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[：:]?$/;
 const MONEY_ALONE = new RegExp(`^\\s*[（(](${MONEY_PATTERN})[）)]\\s*$`);
 const TASK_HEAD = /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$/;
@@ -231,6 +232,8 @@ export class FieldReader {
       return;
     }
     const role = inlineRole(cell.text);
+    if (!role && filledCells(row).length === 1) this.statedUnitAlone(cell);
+    if (this.used.has(cell)) return;
     const alone = !row.cells.some((other) => other !== cell && other.text.value.trim() !== '');
     const goesOn = (alone || this.last?.column === cell.column) && this.last?.role.startsWith('objective') === true;
     if (!role && !goesOn) return;
@@ -238,6 +241,14 @@ export class FieldReader {
     this.used.add(cell);
     if (role) this.inlineField(cell.text, role);
     else this.set(this.last!.role, this.labelled(this.last!.role, cell), this.last!.label);
+  }
+
+  /** 当年预算情况（万元）: a heading over sums that states their unit. */
+  private statedUnitAlone(cell: Cell): void {
+    const money = cell.text.match(MONEY_AT_END)?.groups[0];
+    if (!money || !/预算|资金|收支|金额/.test(cell.text.value)) return;
+    this.used.add(cell);
+    this.page.unit(money, cell.text);
   }
 
   inlineField(text: Text, role: FieldRole): void {

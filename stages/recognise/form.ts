@@ -98,9 +98,18 @@ export class Form {
     const role = fieldOf(first.text.value);
     if (role === null || levelNamed(bareLevel(first.text.value))) return true;
     if (first.column > 0 || (role === 'indicators' && filled.length > 1)) return true;
-    if (ENDING.test(role)) return false;
+    if (ENDING.test(role)) return this.isTarget(row, filled, dialect);
     const { cells } = align(row, this.columns.roles, dialect);
-    return cells.has('measure') && fits('value', cells.get('value')?.text.value ?? '') >= 1;
+    if (cells.has('measure') && fits('value', cells.get('value')?.text.value ?? '') >= 1) return true;
+    return role !== 'indicators' && this.isTarget(row, filled, dialect);
+  }
+
+  /** A target whose name is also a label (项目支出 | 预算支出标准 | 不超预算): three cells at least, and no other label. */
+  private isTarget(row: Row, filled: readonly Cell[], dialect: Dialect): boolean {
+    if (new Set(filled.map(({ text }) => bare(text))).size < 3) return false;
+    const { cells } = align(row, this.columns!.roles, dialect);
+    if ([...cells.values()].some((cell) => cell !== filled[0] && fieldOf(cell.text.value) !== null)) return false;
+    return cells.has('measure') && cells.has('value');
   }
 
   row(row: Row, dialect: Dialect): void {

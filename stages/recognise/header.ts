@@ -2,14 +2,7 @@
 
 import type { Row } from '../../pipeline/model/table.js';
 import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
-import {
-  ANNUAL_GROUP,
-  bareHeader,
-  type ColumnRole,
-  LONG_TERM_GROUP,
-  roleOf,
-  rolesOf,
-} from '../../pipeline/vocabulary/headers.js';
+import { bareHeader, type ColumnRole, roleOf, rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
@@ -65,9 +58,7 @@ function known({ roles }: Columns): number {
 function isField(row: Row): boolean {
   const [label, value, ...others] = row.cells.map(({ text }) => text.value.trim()).filter((word) => word !== '');
   if (label === undefined || value === undefined || others.length > 0) return false;
-  return (
-    fieldOf(label) !== null && rolesOf(value).length === 0 && !LONG_TERM_GROUP.test(value) && !ANNUAL_GROUP.test(value)
-  );
+  return fieldOf(label) !== null && rolesOf(value).length === 0 && !isGroup(value);
 }
 
 /** Short cells of which most name a role; below the first row, fields of a form end a header. */
@@ -93,15 +84,19 @@ function headsItems(words: readonly string[]): boolean {
   return levels.every((own) => own.includes(1)) || levels.every((own) => own.includes(2));
 }
 
+/** Words of which headings over others are made, and nothing else: 实施期目标, 2024年度绩效指标, 预算资金情况. */
+const GROUP = new RegExp(
+  `^(?:(?:19|20)\\d{2}(?:[-—–~至](?:19|20)\\d{2})?年?度?|${[
+    '年度|全年|半年|上半年|本年度?|当年|上年|三年|长期|中长?期|实施期间?|实施周期|周期|阶段性?',
+    '项目|部门|单位|整体|支出|总体|年|期|总|的|及|和|与|、|[/／]',
+    '绩效|目标|指标|预期|计划|实际|考核|评价|自评|产出|效益|满意度|成本|服务对象|完成|执行|得分|评分|实现|设定',
+    '资金|预算|金额|财政|中央|省级|市级|县级|补助|拨款|安排|来源|结构|构成|申请|申报|情况|数额?|额|值|合计',
+  ].join('|')})+(?:[（(].{0,14}[）)])?$`,
+);
+
 function isGroup(word: string): boolean {
   const bare = bareHeader(word);
-  return (
-    bare.length <= 18 &&
-    !/[，。；：]/.test(bare) &&
-    (LONG_TERM_GROUP.test(bare) ||
-      ANNUAL_GROUP.test(bare) ||
-      /(?:目标|指标|资金|预算|金额|值|情况)(?:[（(].{0,8}[）)])?$/.test(bare))
-  );
+  return bare.length <= 24 && GROUP.test(bare);
 }
 
 function combined(header: readonly Row[], body: readonly Row[]): Header | null {

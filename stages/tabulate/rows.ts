@@ -6,6 +6,7 @@ import { Text } from '../../pipeline/model/text.js';
 import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { placeOnGrid, type RawRow } from './grid.js';
+import { withHeadingSpans } from './headings.js';
 import type { Line } from './lines.js';
 import { barsOf, headsWithoutBar, isBarred, isRule, pipeCells } from './pipe.js';
 import {
@@ -18,7 +19,7 @@ import {
   WIDE_SPACES,
 } from './spaces.js';
 import { unstack } from './stack.js';
-import { continuesCell, holdsList, tabCells, tabsIn } from './tabs.js';
+import { continuesCell, headsValue, holdsList, tabCells, tabsIn } from './tabs.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
@@ -120,6 +121,8 @@ class Scanner {
     const tabs = tabsIn(value);
     if (tabs > 0 || (this.most > 0 && /^"[^"]*$/.test(value)))
       return { dialect: 'tab', lines: [line], separator: null, parts: tabs };
+    if (this.open?.dialect === 'tab' && headsValue(this.open.lines, value))
+      return { dialect: 'tab', lines: [line], separator: null, parts: 0 };
     const bars = barsOf(value).length;
     if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
@@ -192,9 +195,9 @@ class Scanner {
   private continuesTabs(row: OpenRow, value: string): boolean {
     const tabs = tabsIn(value);
     const first = row.lines[0]!.text.value.split('\t')[0]!;
-    if (tabs > 0 && fieldOf(first) !== null) return false;
+    if (row.parts === 0 || (tabs > 0 && fieldOf(first) !== null)) return false;
     if (/^"[^"]*$/.test(value)) return false;
-    if (tabs === 0) return continuesCell(value, holdsList(row.lines));
+    if (tabs === 0) return continuesCell(value, holdsList(row.lines)) && !headsValue(row.lines, value);
     if (row.parts + tabs > this.most) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
@@ -245,7 +248,8 @@ function together(found: readonly (OpenRow | Line | null)[]): Block[] {
     const every = rows.every(({ lines }) => /^\s*\|/.test(lines[0]!.text.value));
     const barred = (isMost(rows, /^\|/) && !headsWithoutBar(rows)) || every;
     const raw = rows.map((row) => rawRow(row, barred));
-    if (rows.length > 0) blocks.push({ type: 'table', table: placeOnGrid(rows[0]!.dialect, raw).table });
+    if (rows.length > 0)
+      blocks.push({ type: 'table', table: withHeadingSpans(placeOnGrid(rows[0]!.dialect, raw).table) });
     rows = [];
   };
   for (const part of found) {

@@ -2,6 +2,7 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
 import { bareTitle, type Line } from './lines.js';
 
@@ -33,3 +34,11 @@ export function continuesCell(value: string, list: boolean): boolean {
   if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
+
+/** Whether a row ends in a label of goals, so that the line below it is a row of its own: the goal of merged cells. */
+export function headsValue(lines: readonly Line[], value: string): boolean {
+  const last = lines.at(-1)!.text.value.split('\t').at(-1)!;
+  return fieldOf(last)?.startsWith('objective') === true && value.trim().length > LONGEST_LABEL;
+}
+
+const LONGEST_LABEL = 10;
