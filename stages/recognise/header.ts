@@ -163,7 +163,9 @@ function refine(choices: readonly (readonly ColumnRole[])[], body: readonly Row[
     (x, y) => y.score - x.score || x.rank - y.rank || x.column - y.column,
   ))
     if (roles[column] === null && !roles.includes(role) && (score > 0 || rank === 0)) roles[column] = role;
-  return roles.map((role, column) => role ?? choices[column]![0]!);
+  return roles.map(
+    (role, column) => role ?? choices[column]!.find((own) => !roles.includes(own)) ?? choices[column]![0]!,
+  );
 }
 
 /** 绩效指标 at the side of a form's levels is a label of the block. */

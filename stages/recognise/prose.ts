@@ -29,7 +29,7 @@ const PROJECT_END =
 const NAMED = /^项目名称\s?[：:]\s?([^，。；\n]{2,60})[。；]?$/;
 const PROJECT_NAME = /(?:^|[，。；\s])项目名称\s?[：:]\s?([^，。；\n]{2,60})/;
 const AMOUNT = new RegExp(
-  `(?:预算|安排|资金|总额|投资|经费)[^，。；,\\d]{0,10}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
+  `(?:预算|安排|资金|总额|投资|经费|金额)[^，。；,\\d]{0,10}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
 );
 
 /** A level that its items follow in the same line. */

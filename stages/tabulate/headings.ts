@@ -14,7 +14,7 @@ const SHOWN = 40;
 
 /** A table of text with the spans of its headings as the widths of the rows below show them. */
 export function withHeadingSpans(table: Table): Table {
-  const rows = [...table.rows];
+  const rows = table.rows.map((row, at) => carried(row, table.rows[at + 1]));
   for (let at = 0; at + 1 < rows.length; at++) {
     const spanned = spannedAt(rows, at);
     spanned?.forEach((row, rank) => {
@@ -23,6 +23,21 @@ export function withHeadingSpans(table: Table): Table {
     if (spanned) at += spanned.length - 1;
   }
   return { ...table, rows };
+}
+
+/** A heading stands over the blank cells to its right below which headings are: merged cells print their words once. */
+function carried(row: Row, below: Row | undefined): Row {
+  if (!below || row.cells.length > MOST_COLUMNS || below.cells.length < row.cells.length) return row;
+  const filled = below.cells.filter(({ text }) => text.hasWords);
+  const known = filled.filter(({ text }) => text.length <= LONGEST_HEADING && isKnown(text.value));
+  if (filled.length < 2 || known.length < filled.length) return row;
+  let group: Cell | null = null;
+  const slots = row.cells.map((cell) => {
+    if (cell.text.hasWords) group = rankOf(cell.text.value) === null ? null : cell;
+    else if (!below.cells[cell.column]?.text.hasWords) group = null;
+    return group ?? cell;
+  });
+  return slots.every((cell, column) => cell === row.cells[column]) ? row : { ...row, slots };
 }
 
 function spannedAt(rows: readonly Row[], at: number): readonly Row[] | null {

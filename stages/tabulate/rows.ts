@@ -1,40 +1,31 @@
 /** Lines of text as tables: rows by tabs, bars or spaces, and what stands between them. */
 
 import type { Furniture } from '../../pipeline/model/reading.js';
-import type { Block, Dialect, LineBlock } from '../../pipeline/model/table.js';
-import { Text } from '../../pipeline/model/text.js';
-import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import type { Block, LineBlock } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { FURNITURE, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
-import { placeOnGrid, type RawRow } from './grid.js';
-import { withHeadingSpans } from './headings.js';
 import type { Line } from './lines.js';
-import { barsOf, headsWithoutBar, isBarred, isRule, pipeCells } from './pipe.js';
+import { joined, type OpenRow, opensQuote, together } from './open-row.js';
+import { barsOf, isBarred, isRule } from './pipe.js';
 import {
   cellsBetween,
   cellsUnder,
+  extentsOf,
   fieldSeparator,
   SINGLE_SPACES,
   separatorOf,
   startsOf,
   WIDE_SPACES,
+  widthOf,
 } from './spaces.js';
 import { unstack } from './stack.js';
-import { continuesCell, headsValue, holdsList, tabCells, tabsIn } from './tabs.js';
+import { continuesCell, headsValue, holdsList, tabsIn } from './tabs.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
 
 const LAYOUT_TAG = FURNITURE.find(({ name }) => name === 'layout-tag')!;
-
-/** The lines of one row, and how many marks part its cells. */
-interface OpenRow {
-  readonly dialect: Dialect;
-  readonly lines: Line[];
-  readonly separator: RegExp | null;
-  /** Where the columns of the header begin, under which a row of spaces stands. */
-  readonly starts?: readonly number[];
-  parts: number;
-}
 
 export interface Rows {
   readonly blocks: readonly Block[];
@@ -48,6 +39,9 @@ export function tabulateLines(lines: readonly Line[]): Rows {
   return { blocks: scanner.blocks(), furniture: scanner.furniture };
 }
 
+/** How far from the next column a cell may end that fills its own. */
+const NEARLY_FULL = 3;
+
 class Scanner {
   readonly furniture: Furniture[] = [];
   private readonly found: (OpenRow | Line | null)[] = [];
@@ -55,6 +49,7 @@ class Scanner {
   private readonly barred: boolean;
   /** True where a header's words stand one space apart, so that the fields above it may do so, too. */
   private readonly single: boolean;
+  private readonly widest: number;
   private open: OpenRow | null = null;
   /** How the header of a table of spaces parts its cells; its rows follow it. */
   private spaces: RegExp | null = null;
@@ -64,6 +59,7 @@ class Scanner {
     const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
     this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
+    this.widest = lines.reduce((most, { text }) => Math.max(most, text.length < 400 ? widthOf(text.value) : 0), 0);
     this.barred = isBarred(lines.map(({ text }) => text.value));
   }
 
@@ -73,7 +69,7 @@ class Scanner {
     else if (value.trim() === '') this.end();
     else if (isRule(value)) this.rule(line);
     else if (LAYOUT_TAG.pattern.test(value.trim())) this.furniture.push({ name: LAYOUT_TAG.name, text: line.text });
-    else if (this.open && this.continues(this.open, value)) this.extend(this.open, line);
+    else if (this.open && this.continues(this.open, line)) this.extend(this.open, line);
     else this.begin(line, value);
   }
 
@@ -170,7 +166,15 @@ class Scanner {
   private fills(text: Text, separator: RegExp): boolean {
     if (cellsBetween(text, separator).length > 1) return true;
     const under = this.spaces && cellsUnder(text, separator, this.starts);
-    return under !== null && under !== undefined && /^\s/.test(text.value);
+    return under !== null && under !== undefined && (/^\s/.test(text.value) || this.beginsRow(text));
+  }
+
+  /** A name alone in the first column, right below a row: a unit above its projects. */
+  private beginsRow(text: Text): boolean {
+    const above = this.found.at(-1);
+    const [, second = 0] = this.starts;
+    if (!above || !('lines' in above) || above.dialect !== 'spaces' || this.starts[0] !== 0) return false;
+    return !/[。；：:]/.test(text.value) && widthOf(text.value) < second && furnitureNamed(text.value) === null;
   }
 
   private inPipes(): boolean {
@@ -184,11 +188,26 @@ class Scanner {
   }
 
   /** A cell broken over lines. */
-  private continues(row: OpenRow, value: string): boolean {
+  private continues(row: OpenRow, line: Line): boolean {
+    const value = line.text.value;
     if (row.dialect === 'tab') return this.continuesTabs(row, value);
+    if (row.dialect === 'spaces') return this.wraps(row, line);
     if (row.dialect !== 'pipe' || !this.barred) return false;
     const closed = /[^\\]\|\s*$/.test(row.lines.at(-1)!.text.value);
     return !closed && row.lines[0]!.text.value.startsWith('|') && !value.startsWith('|');
+  }
+
+  /** A line whose cells go on below cells of the row that fill their columns. */
+  private wraps({ lines, separator, starts }: OpenRow, { text }: Line): boolean {
+    if (!starts || starts.length < 3 || separatorOf(lines[0]!.text.value)) return false;
+    if (cellsUnder(text, separator!, starts) === null) return false;
+    const above = extentsOf(lines.at(-1)!.text, separator!);
+    if (above.some(({ words }) => fieldOf(words) !== null)) return false;
+    return extentsOf(text, separator!).every(({ start }) => {
+      const cell = above.find((own) => Math.abs(own.start - start) <= 1);
+      const next = starts.find((own) => own > start + 1) ?? this.widest;
+      return cell !== undefined && cell.end >= next - NEARLY_FULL && !/[。；;]$/.test(cell.words);
+    });
   }
 
   /** A line without tabs, or one that goes on with a list and fills the row up. */
@@ -202,23 +221,6 @@ class Scanner {
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
   }
-}
-
-/** A cell in quotes that goes on in the next line, as spreadsheets copy cells of several lines. */
-function opensQuote({ dialect, lines }: OpenRow): boolean {
-  if (dialect !== 'tab' || lines.length > MOST_QUOTED) return false;
-  const quotes = lines.reduce((sum, { text }) => sum + text.value.split('"').length - 1, 0);
-  return quotes % 2 === 1 && /(?:^|\t)"/.test(lines[0]!.text.value);
-}
-
-/** Whether the first lines of most rows look like this. */
-function isMost(rows: readonly OpenRow[], pattern: RegExp): boolean {
-  return (
-    rows.filter(({ lines }) => pattern.test(lines.length === 1 ? lines[0]!.text.value : `${lines[0]!.text.value}|`))
-      .length *
-      2 >
-    rows.length
-  );
 }
 
 /** Runs of lines among which a table stands one cell a line give way to it. */
@@ -239,39 +241,3 @@ function withStacks(blocks: readonly Block[]): readonly Block[] {
   flush();
   return result;
 }
-
-/** Rows of one dialect that nothing parts are one table. */
-function together(found: readonly (OpenRow | Line | null)[]): Block[] {
-  const blocks: Block[] = [];
-  let rows: OpenRow[] = [];
-  const flush = () => {
-    const every = rows.every(({ lines }) => /^\s*\|/.test(lines[0]!.text.value));
-    const barred = (isMost(rows, /^\|/) && !headsWithoutBar(rows)) || every;
-    const raw = rows.map((row) => rawRow(row, barred));
-    if (rows.length > 0)
-      blocks.push({ type: 'table', table: withHeadingSpans(placeOnGrid(rows[0]!.dialect, raw).table) });
-    rows = [];
-  };
-  for (const part of found) {
-    const row = part !== null && 'lines' in part ? part : null;
-    if (!row || (rows.length > 0 && rows[0]!.dialect !== row.dialect)) flush();
-    if (row) rows.push(row);
-    else if (part !== null) blocks.push({ type: 'line', text: (part as Line).text, page: (part as Line).page });
-  }
-  flush();
-  return blocks;
-}
-
-function rawRow({ dialect, lines, separator, starts }: OpenRow, barred: boolean): RawRow {
-  const text = joined(lines);
-  const spaced = () => (starts && cellsUnder(text, separator!, starts)) ?? cellsBetween(text, separator!);
-  const cells = dialect === 'tab' ? tabCells(text) : dialect === 'pipe' ? pipeCells(text, barred) : spaced();
-  return { cells, text, page: lines[0]!.page };
-}
-
-/** Lines with the breaks between them: all at once, for a cell may have very many. */
-function joined([first, ...rest]: readonly Line[]): Text {
-  return Text.join([first!.text, ...rest.flatMap(({ lineBreak, text }) => [lineBreak, text])]);
-}
-
-const MOST_QUOTED = 60;

@@ -62,6 +62,18 @@ export function startsOf(text: Text, separator: RegExp): readonly number[] {
   return starts;
 }
 
+/** Where the cells of a line begin and end, in half-width columns, and their words. */
+export function extentsOf(
+  text: Text,
+  separator: RegExp,
+): readonly { readonly start: number; readonly end: number; readonly words: string }[] {
+  const cells = cellsBetween(text, separator);
+  return startsOf(text, separator).map((start, index) => {
+    const words = cells[index]!.text.value;
+    return { start, end: start + widthOf(words), words };
+  });
+}
+
 /** The cells of a line under the columns of its header, blank ones between; null where they do not stand under them. */
 export function cellsUnder(text: Text, separator: RegExp, starts: readonly number[]): RawCell[] | null {
   const cells = cellsBetween(text, separator);
@@ -91,7 +103,7 @@ function columnAt(start: number, end: number, starts: readonly number[]): number
 }
 
 /** Chinese characters and full-width marks take two columns. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   return [...text].reduce(
     (width, character) =>
       width +
