@@ -30,6 +30,7 @@ export function kindOf(title: string | null, projects: readonly ProjectReading[]
   if (projects.length === 0) return 'none';
   const indicators = projects.flatMap(indicatorsOf);
   const evaluated = indicators.filter(({ actual, score }) => actual !== null && score !== null).length;
-  if (title !== null && /自评|评价/.test(title)) return 'self-evaluation';
+  if (title !== null && /自评|绩效评价(?:结果|报告|情况|表|得分)|评价(?:结果|报告)/.test(title))
+    return 'self-evaluation';
   return evaluated > 0 && evaluated * 2 > indicators.length ? 'self-evaluation' : 'target';
 }

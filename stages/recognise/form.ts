@@ -19,7 +19,7 @@ const WHOLE = /整体/;
 const ENDING =
   /^(?:project|whole-department|department|unit|category|period|year|objective|objective-long-term|furniture)$/;
 const FOOTER =
-  /^(?:总分|总计|合计|总得分|自评(?:得分|结论|总分).*|填[报表]人|填表单位.*|制表人|审核人|负责人.*|单位负责人.*|项目负责人.*|联系人.*|联系电话.*|备注|说明|注)[：:]?/;
+  /^(?:总分|总计|合计|总得分|自评(?:得分|结论|总分)|填[报表](?:人|单位)|制表人|审核人|(?:单位|项目|部门)?负责人|联系人|联系电话|备注|说明|注)(?:及?联系电话|签字|[（(][^（()）]{0,8}[）)])?(?:[：:].*)?$/;
 
 /** Rows of targets of one plan. */
 interface TargetBlock {

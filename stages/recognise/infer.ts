@@ -93,9 +93,15 @@ export function supply(
 ): readonly ColumnRole[] {
   if (!roles.some((role) => role === 'level1' || role === 'level2' || role === 'measure')) return roles;
   const rows = body.filter(({ slots }) => slots.length >= roles.length);
+  // 年度指标 behind the names heads values.
+  const name = roles.includes('measure') ? roles.indexOf('measure') : roles.length;
   const unknown = (role: ColumnRole) =>
     roles.flatMap((own, column) =>
-      own === 'other' && HEADING.test(heading(column)) && holds(rows, column, role) ? [column] : [],
+      (own === 'other' || (own === 'indicator' && column > name)) &&
+      HEADING.test(heading(column)) &&
+      holds(rows, column, role)
+        ? [column]
+        : [],
     );
   const supplied = [...roles];
   if (!roles.includes('value') && !roles.includes('content')) {

@@ -220,10 +220,17 @@ function headingOf(chunk: Chunk): HeadingWords | null {
 function headsChunk(name: string, rest: string, style: string, damaged: boolean): boolean {
   if (/^[\s：:。.]*$/.test(rest)) return true;
   const complete = /(?:指标|目标)$/.test(name);
-  if (/^\s?[：:。]/.test(rest)) return complete || LEVEL_STYLES.includes(style);
+  if (/^\s?[：:。]/.test(rest)) return complete || LEVEL_STYLES.includes(style) || headsWords(name, rest);
   if (!complete || /^(?:完成|达成|达标|值|库|体系)/.test(rest)) return false;
   if (LEVEL_STYLES.includes(style)) return true;
   return style === 'none' && (damaged || !TARGET.test(rest.slice(0, 3)));
+}
+
+/** 社会效益：群众出行更加方便: a second level without 指标, where what follows is more than its value. */
+function headsWords(name: string, rest: string): boolean {
+  const words = rest.replace(/^[\s：:]+/, '').split(/[；;，,。]/)[0]!;
+  const second = levelNamed(name)?.levels;
+  return second?.length === 1 && second[0] === 2 && /^\p{Script=Han}{4}/u.test(words) && !QUALITY.test(words);
 }
 
 /** A heading in its own words: it is marked as headings are, names no target, and items stand below it. */

@@ -32,6 +32,12 @@ export function holdsList(lines: readonly Line[]): boolean {
 export function continuesCell(value: string, list: boolean): boolean {
   const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
   if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
+  if (
+    /^\s*(?:第[一二三四五六七八九十]{1,3}[部章节]|附[件表]|[一二三四五六七八九十]{1,3}、.{2,30}(?:说明|情况)$)/.test(
+      value,
+    )
+  )
+    return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
 
