@@ -31,6 +31,7 @@ import { ocrForeignWord } from './ocr-foreign-word.js';
 import { ordinalAmbiguous } from './ordinal-ambiguous.js';
 import { pageText } from './page-text.js';
 import { projectNameMissing } from './project-name-missing.js';
+import { rateAboveWhole } from './rate-above-whole.js';
 import { rateAsFraction } from './rate-as-fraction.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
@@ -77,6 +78,7 @@ export const RULES: readonly Rule[] = [
   nameMissing,
   signUnread,
   rateAsFraction,
+  rateAboveWhole,
   valueJoined,
   comparatorApproximate,
   twoTargetsInOneItem,

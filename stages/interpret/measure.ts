@@ -3,7 +3,7 @@
 import type { Note } from '../../pipeline/model/reading.js';
 import type { MeasureEntry } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
-import { comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import { comparatorOf, SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { findDeadline } from './deadline.js';
 import { type ItemRead, readItem, trimEdges } from './item.js';
 import { bothUnits, type NumericTarget, numericAt, slotOf } from './numeric.js';
@@ -11,6 +11,7 @@ import { bothUnits, type NumericTarget, numericAt, slotOf } from './numeric.js';
 /** What a cell holds that holds nothing. */
 const BLANK = /^[\s—–\-/／*×]*$/;
 const QUALITATIVE = /^\s*(?:定性|定量|文字描述)(?:指标)?\s*$/;
+const SIGN_AHEAD = new RegExp(`^\\s*(${SIGN_PATTERN})\\s*`);
 const PARTS = /[；;\n]/;
 
 export interface MeasureRead extends ItemRead {
@@ -22,9 +23,9 @@ export interface MeasureRead extends ItemRead {
   readonly notes?: readonly Note[];
 }
 
-/** The indicators of a row. Several targets in one cell are indicators of one name. */
+/** The indicators of a row. Several targets in one cell are indicators of one name, or of as many names beside them. */
 export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): readonly MeasureRead[] {
-  const { asides: blanks, sign, value, unit, unread } = cleaned(entry);
+  const { asides: blanks, sign, value, unit, unread } = cleaned(signedUnit(entry));
   const slot = slotOf(entry.name);
   const asides = slot ? [...blanks, slot.slot] : blanks;
   const name = trimName(slot ? slot.name : entry.name);
@@ -50,11 +51,11 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
     .filter(({ value: words }) => words !== '');
   const targets = parts.map((part) => numericAt(part));
   if (targets.length > 1 && targets.every((target) => target !== null)) {
-    return targets.map((target) => ({
-      ...base,
-      ...asideOnly,
-      ...number(target!, name, signs, unit, slot?.unit ?? null),
-    }));
+    const names = namesOf(name, targets.length);
+    return targets.map((target, index) => {
+      const own = names?.[index] ?? name;
+      return { ...base, ...asideOnly, ...number(target!, own, signs, unit, slot?.unit ?? null), name: own };
+    });
   }
   const target = numericAt(trimEdges(broken ?? value));
   if (target) {
@@ -73,6 +74,15 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
   ];
 }
 
+/** Names in a list of their own, as many as there are targets: 培训人次, 培训班次 beside ≥600人次, ≥6期. */
+function namesOf(name: Text, count: number): readonly Text[] | null {
+  const names = name
+    .split(PARTS)
+    .map(trimEdges)
+    .filter(({ value }) => value !== '');
+  return names.length === count ? names : null;
+}
+
 /** A number that a line break cut in two (≥12 / 00亩), as one; null where the lines are targets of their own. */
 function brokenNumber(value: Text): Text | null {
   const lines = value.split(/\s*\n\s*/).filter((line) => line.value !== '');
@@ -82,6 +92,12 @@ function brokenNumber(value: Text): Text | null {
     .every((line) => /[0-9０-９.．]$/.test(line.value) && numericAt(line)?.number.high !== undefined);
   const whole = Text.join(lines);
   return cut && numericAt(whole) ? whole : null;
+}
+
+/** 90 | ≥%: a comparator that stands in the cell of the unit. */
+function signedUnit<T extends Pick<MeasureEntry, 'sign' | 'unit'>>(entry: T): T {
+  const ahead = entry.sign?.hasWords ? null : entry.unit?.match(SIGN_AHEAD);
+  return ahead ? { ...entry, sign: ahead.groups[0]!, unit: entry.unit!.slice(ahead.end) } : entry;
 }
 
 /** Cells without what says nothing. */
@@ -97,7 +113,7 @@ function cleaned({ sign, value, unit }: MeasureEntry) {
     sign: kept(sign, (words) => QUALITATIVE.test(words) || comparatorOf(words) === null),
     value: kept(value, (words) => BLANK.test(words)),
     unread:
-      sign && comparatorOf(sign.value) === null && !QUALITATIVE.test(sign.value) && /\p{L}/u.test(sign.value)
+      sign && comparatorOf(sign.value) === null && !QUALITATIVE.test(sign.value) && /[\p{L}\p{N}]/u.test(sign.value)
         ? [{ rule: 'sign-unread', text: sign, actual: sign.value.trim() }]
         : [],
     unit: kept(unit, (words) => BLANK.test(words) || /^\s*[无空]\s*$/.test(words)),

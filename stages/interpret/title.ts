@@ -34,6 +34,7 @@ export function readTitle(title: Text): TitleFacts {
 export const NOTHING_TOLD: TitleFacts = { county: null, department: null, fiscalYear: null };
 
 const BODY_CODE = /^\s*(?:[[【（(]?\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[0-9A-Za-z]{2,20})\s*[-－—_、:：.]*\s*/;
+const BODY_SEAL = /^\s*[（(](?:盖章|公章|签章|盖单位章)[）)]\s*/;
 const BODY_END =
   /\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[-－—]\s*[0-9]{3,20})\s*$/;
 
@@ -53,7 +54,8 @@ export function readPath(path: string): TitleFacts {
 
 /** A department or unit as a form's field names it: its county before it, without code and seal. */
 export function readBody(field: Text): TitleFacts {
-  const coded = BODY_CODE.exec(field.value)?.[0].length ?? 0;
+  const seal = BODY_SEAL.exec(field.value)?.[0].length ?? 0;
+  const coded = seal + (BODY_CODE.exec(field.value.slice(seal))?.[0].length ?? 0);
   const named = field.slice(coded, field.value.replace(BODY_END, '').length).trim();
   const place = findCountyName(simplified(named.value));
   const county = place && place.end < named.length ? named.slice(place.start, place.end) : null;

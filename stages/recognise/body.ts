@@ -240,7 +240,6 @@ export class Ladder {
   }
 }
 
-/** Whether a row stands under a level of the budget's execution, which is no indicator. */
 /** 质量指标道路清扫率: a level and a name that lost what parted them. */
 function gluedLevel(name: Text): number {
   const level = LEVEL_NAME_AHEAD.exec(name.value)?.[0] ?? '';
@@ -251,6 +250,7 @@ function gluedLevel(name: Text): number {
     : 0;
 }
 
+/** Whether a row stands under a level of the budget's execution, which is no indicator. */
 export function isBudgetExecution({ cells }: Aligned): boolean {
   const first = cells.get('level1') ?? cells.get('level2');
   return first !== undefined && /^预算(?:资金)?(?:执行|支出)(?:率|情况|进度)?$/.test(bareLevel(first.text.value));

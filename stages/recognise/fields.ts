@@ -5,6 +5,7 @@ import { Text } from '../../pipeline/model/text.js';
 import { bareLabel, type FieldRole, fieldOf, meantLabel } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { type Fields, INLINE, inlineRole, isLabel, SINGLE } from './field.js';
+import { filledCells, headsAll, shifted } from './heads.js';
 import { bare, type Page } from './page.js';
 import { isSum, rankOf, SUM_ROLES, Sums } from './sums.js';
 import { unitOf } from './titles.js';
@@ -25,7 +26,8 @@ const GENERAL = /^(?:项目)?(?:总体|整体)(?:绩效)?目标/;
 const MONEY_AT_END = new RegExp(`^\\s*\\p{Script=Han}{2,12}[（(](?:单位[：:])?(${MONEY_PATTERN})[）)]\\s*$`, 'u');
 const GOAL_LABEL = /^(?:绩效)?目标\s?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2})[：:]?$/;
 const MONEY_ALONE = new RegExp(`^\\s*[（(](${MONEY_PATTERN})[）)]\\s*$`);
-const TASK_HEAD = /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$/;
+const TASK_HEAD =
+  /^(?:年度)?(?:主要|重点)?(?:工作)?任务(?:名称)?$|^(?:主要|任务|工作|实施)内容$|^(?:部门)?(?:职能)?职责$|^部门职能职责$|^对应(?:的)?项目(?:名称)?$/;
 const TASKS_END = /^(?:objective|indicators|amount)/;
 
 /** Reads the rows of a form that stand above, between and below its indicators. */
@@ -62,7 +64,6 @@ export class FieldReader {
       this.rest(row, 'task-head');
       return;
     }
-    this.sums.row(row);
     this.sums.row(row);
     for (const cell of row.cells) {
       if (this.used.has(cell) || cell.text.value.trim() === '') continue;
@@ -180,7 +181,7 @@ export class FieldReader {
 
   /** The beginning of a value of several lines whose label stands beside a later one. */
   private ahead(value: Cell): Cell | null {
-    const row = this.rows[this.rows.findIndex(({ cells }) => cells.includes(value)) - 1];
+    const row = this.rows[this.rows.indexOf(this.rowOf(value)!) - 1];
     const [cell, ...others] = row ? filledCells(row) : [];
     if (!cell || others.length > 0 || cell.column !== value.column || cell.column === 0 || this.used.has(cell))
       return null;
@@ -232,11 +233,10 @@ export class FieldReader {
       return;
     }
     const role = inlineRole(cell.text);
-    if (!role && filledCells(row).length === 1) this.statedUnitAlone(cell);
-    if (this.used.has(cell)) return;
     const alone = !row.cells.some((other) => other !== cell && other.text.value.trim() !== '');
     const goesOn = (alone || this.last?.column === cell.column) && this.last?.role.startsWith('objective') === true;
-    if (!role && !goesOn) return;
+    if (!role && alone) this.statedUnitAlone(cell);
+    if (this.used.has(cell) || (!role && !goesOn)) return;
     if (!role && row.cells.some((other) => other.column < cell.column && other.text.value.trim() !== '')) return;
     this.used.add(cell);
     if (role) this.inlineField(cell.text, role);
@@ -282,23 +282,4 @@ export class FieldReader {
       this.page.aside(name, cell.text);
     }
   }
-}
-
-/** The cell below a head in a row that lacks its first cells, which are merged with those above: counted from the right. `false` where it has none there. */
-function shifted(cell: Cell, row: Row, under: Row): Cell | false | null {
-  const [heads, values] = [filledCells(row), filledCells(under)];
-  if (under.slots.length >= row.slots.length || values.length >= heads.length || values.length < 2) return null;
-  return values[values.length - heads.length + heads.indexOf(cell)] ?? false;
-}
-
-/** Heads of sums that stand over as many sums, whatever labels the row of the sums. */
-function headsAll(row: Row, under: Row): boolean {
-  const heads = filledCells(row).filter(({ text }) => SUM_ROLES.has(fieldOf(text.value) ?? 'furniture'));
-  const sums = filledCells(under).filter(({ text }) => isSum(text.value.trim()));
-  const summed = filledCells(row).some(({ text }) => isSum(text.value.trim()));
-  return heads.length > 1 && !summed && sums.length === heads.length;
-}
-
-function filledCells({ cells }: Row): readonly Cell[] {
-  return cells.filter(({ text }) => text.value.trim() !== '');
 }

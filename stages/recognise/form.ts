@@ -10,7 +10,7 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { align, distinct, leaveOut } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
 import type { Columns } from './columns.js';
-import { type Fields, noFields } from './field.js';
+import { type Fields, inlineRole, noFields } from './field.js';
 import { bare, type Page } from './page.js';
 import { LONG_TERM_RANK } from './sums.js';
 
@@ -45,6 +45,13 @@ export class Form {
     this.layout = layout;
     const longTerm = this.fields.longTerm.length > 0 && this.fields.objectives.length === 0;
     if (this.block.longTerm !== longTerm) this.blocks.push({ longTerm, ladder: new Ladder(this.page), rows: [] });
+  }
+
+  /** Another form under the same columns: 项目名称：… between the rows of one table. */
+  next(): Form {
+    const next = new Form(this.page);
+    if (this.columns) next.begin(this.columns, this.layout);
+    return next;
   }
 
   /** Whether a table without a header has about as many cells a row as the columns that would go on in it. */
@@ -96,6 +103,7 @@ export class Form {
     const first = filled.find((cell) => row.cells.includes(cell));
     if (!first) return true;
     const role = fieldOf(first.text.value);
+    if (role === null && filled.length === 1 && inlineRole(first.text) !== null) return false;
     if (role === null || levelNamed(bareLevel(first.text.value))) return true;
     if (first.column > 0 || (role === 'indicators' && filled.length > 1)) return true;
     if (ENDING.test(role)) return this.isTarget(row, filled, dialect);

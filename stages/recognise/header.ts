@@ -19,9 +19,11 @@ const MONEY = new RegExp(MONEY_PATTERN);
 /** 金额单位：万元 on a row of its own heads no column. */
 const UNIT_ALONE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*${MONEY_PATTERN}[）)]?$`);
 const MOST_HEIGHT = 3;
+/** So many known headings make a header, however many others stand between them. */
+const MOST_NAMED = 4;
 const LONGEST_CELL = 60;
 
-/** The header that begins at a row; null where the row begins none. `end` is the row behind the last one that may belong to it. */
+/** The header that begins at a row; null where the row begins none. */
 export function headerAt(rows: readonly Row[], at: number): Header | null {
   let best: Header | null = null;
   for (let height = 1; height <= MOST_HEIGHT && at + height <= rows.length; height++) {
@@ -75,7 +77,7 @@ function looksLikeHeader(row: Row, height: number): boolean {
   const grouped = words.filter((word) => rolesOf(word).length === 0 && isGroup(word)).length;
   const filled = words.filter((word) => /\d{2}|[≥≤]/.test(bareHeader(word).replace(/(?:19|20)\d\d年?/g, ''))).length;
   if (filled > 0 && height > 1) return false;
-  return named + grouped > words.length / 2 && (named > 0 || height === 1);
+  return (named + grouped > words.length / 2 || named >= MOST_NAMED) && (named > 0 || height === 1);
 }
 
 /** Levels of one rank side by side: 产出指标 | 效益指标 | 满意度指标. */
@@ -147,7 +149,7 @@ function refine(choices: readonly (readonly ColumnRole[])[], body: readonly Row[
   const share = (role: ColumnRole, column: number) =>
     whole.filter(({ slots }) => {
       const value = slots[column]?.text.value.trim() ?? '';
-      return value !== '' && fits(role, value) > 0;
+      return /[\p{L}\p{N}≥≤<>=＝＞＜]/u.test(value) && fits(role, value) > 0;
     }).length;
   const roles = choices.map((options): ColumnRole | null => (options.length > 1 ? null : (options[0] ?? 'other')));
   // 绩效指标 heads names only beside a heading of values.

@@ -1,10 +1,13 @@
 /** A document's blocks as projects with their rows, whatever the layout; a document may hold several layouts. */
 
 import type { Recognised } from '../../pipeline/model/rows.js';
-import type { Block, Dialect, LineBlock, Row, Table, Tabulation } from '../../pipeline/model/table.js';
+import type { Dialect, LineBlock, Row, Table, Tabulation } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { ofYear } from './columns.js';
 import { inlineRole } from './field.js';
 import { FieldReader } from './fields.js';
@@ -14,10 +17,12 @@ import { inferColumns, inferTargets } from './infer.js';
 import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
+import { isAside, isColumnNumbers, partsOfDocument } from './parts.js';
 import { isProse, readProse } from './prose.js';
 import { withoutBlanks } from './template.js';
-import { furnitureOf, partsOf, titleOf, unitOf, yearOf } from './titles.js';
+import { furnitureOf, headsOther, partsOf, titleOf, unitOf, yearOf } from './titles.js';
 import { Tree } from './tree.js';
+import { unwrapped } from './wrapped.js';
 
 export function recognise({ blocks, furniture, notes }: Tabulation): Recognised {
   const walker = new Walker();
@@ -33,25 +38,17 @@ export function recognise({ blocks, furniture, notes }: Tabulation): Recognised 
   };
 }
 
-type Part =
-  | { readonly type: 'table'; readonly table: Table }
-  | { readonly type: 'lines'; readonly lines: readonly LineBlock[] };
-
-/** Tables, and the runs of lines between them. */
-function partsOfDocument(blocks: readonly Block[]): readonly Part[] {
-  const parts: ({ type: 'table'; table: Table } | { type: 'lines'; lines: LineBlock[] })[] = [];
-  for (const block of blocks) {
-    const last = parts.at(-1);
-    if (block.type === 'table') parts.push(block);
-    else if (last?.type === 'lines') last.lines.push(block);
-    else parts.push({ type: 'lines', lines: [block] });
-  }
-  return parts;
-}
-
 /** Words and figures that may belong to a project: a line with them is never set aside as a part of the page. */
 const TELLING = /[≥≤≧≦＞＜%％。；]|指标|绩效|目标|满意|产出|效益|成本|\d\s?(?:万元|元|次|人|个|户|亩|公里|天|项)/;
+/** …绩效目标表（单位：元） */
+const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})[）)]\\s*$`);
+/** 数量 alone heads a column of other tables, too. */
+const LEVEL_CELL = /^.{0,12}(?:指标|产出|效益|满意度)$/;
 const LONGEST_LOOSE = 40;
+
+function statesTargets({ cells }: Row): boolean {
+  return cells.some(({ text }) => /^(?:objective|indicators)/.test(fieldOf(text.value) ?? ''));
+}
 
 /** Walks down the document; what a row means depends on the header, the form and the section above it. */
 class Walker {
@@ -60,23 +57,24 @@ class Walker {
   private form: Form | null = null;
   private readonly loose: Text[] = [];
   private lastHeader = '';
+  /** The heading of a table of something else: 政府采购预算表. */
+  private other: Text | null = null;
   private readonly known = new Map<number, Header | null>();
 
   end(): Recognised {
     this.closeForm();
     this.begin(null);
+    if (this.other) this.loose.push(this.other);
     if (this.page.rows.length > 0) for (const text of this.loose) this.page.aside('page-text', text);
     return this.page.result();
   }
 
   lines(lines: readonly LineBlock[]): void {
-    if (isProse(lines.map(({ text }) => text))) {
+    const paragraphs = unwrapped(lines.map(({ text }) => text));
+    if (isProse(paragraphs)) {
       this.closeForm();
       this.begin(null);
-      readProse(
-        this.page,
-        lines.map(({ text }) => text),
-      );
+      readProse(this.page, paragraphs);
       return;
     }
     for (const { text } of lines) this.line(text);
@@ -100,7 +98,13 @@ class Walker {
     else if (role === 'project') this.field(text, role);
     else if (name) this.page.aside(name, text);
     else if (role) this.field(text, role);
+    else if (headsOther(text)) this.otherTable(text);
     else if (!TELLING.test(text.value) && text.value.trim().length <= LONGEST_LOOSE) this.loose.push(text);
+  }
+
+  private otherTable(heading: Text): void {
+    if (this.other) this.loose.push(this.other);
+    this.other = heading;
   }
 
   private year(year: Text, line: Text): void {
@@ -109,15 +113,19 @@ class Walker {
   }
 
   private title(title: Text): void {
+    this.other = null;
     if (this.page.beginsSection(title) || this.page.isFormTitle(title)) {
       this.closeForm();
       this.begin(null);
     }
     this.page.title(title);
+    const money = title.match(UNIT_IN_TITLE)?.groups[0];
+    if (money) this.page.unitStated(money);
   }
 
   table({ dialect, rows }: Table): void {
     this.known.clear();
+    if (this.setAside(rows)) return;
     if (this.form?.hasColumns && !this.form.fitsTable(rows) && !rows.some((_, at) => this.headers(rows, at)))
       this.form.end();
     if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
@@ -125,6 +133,20 @@ class Walker {
     const headed = rows.some((_, at) => this.headers(rows, at));
     let at = headed || this.listing || this.form?.hasColumns ? 0 : this.targets(rows);
     while (at < rows.length) at = this.rows(rows, at, dialect);
+  }
+
+  /** A table under the heading of something else, where neither a header of ours is in it nor a table of ours goes on. */
+  private setAside(rows: readonly Row[]): boolean {
+    const { other } = this;
+    this.other = null;
+    if (!other) return false;
+    const ours =
+      rows.some((_, at) => this.headers(rows, at)) ||
+      (rows.some((row) => this.beginsForm(row)) && rows.some(statesTargets)) ||
+      rows.some(({ cells }) => cells.some(({ text }) => LEVEL_CELL.test(bareLevel(text.value)))) ||
+      this.listing?.fits(rows) === true;
+    this.loose.push(other, ...(ours ? [] : rows.map(({ text }) => text)));
+    return !ours;
   }
 
   /** The header that begins at a row of the table in hand; looked for once. */
@@ -216,7 +238,7 @@ class Walker {
   private fields(rows: readonly Row[], from: number): number {
     let to = from + 1;
     let named = this.beginsForm(rows[from]!);
-    while (to < rows.length && !this.headers(rows, to)) {
+    while (to < rows.length && !this.headers(rows, to) && !this.goesOn(rows[to]!)) {
       const begins = this.beginsForm(rows[to]!);
       if (begins && named) break;
       named ||= begins;
@@ -224,11 +246,21 @@ class Walker {
     }
     const part = rows.slice(from, to);
     const begins = part.some((row) => this.beginsForm(row)) || this.form?.isAnother(part);
-    if (begins && this.form?.isSomething) this.closeForm();
+    if (begins && this.form?.isSomething) {
+      const next = to < rows.length && this.headers(rows, to) ? null : this.form.next();
+      this.closeForm();
+      this.form = next;
+    }
     this.form ??= new Form(this.page);
     new FieldReader(this.page, this.form.fields, part, this.form.hasEntries).read();
     this.who(this.form);
     return to;
+  }
+
+  /** A row of targets under the form's columns, between rows of fields. */
+  private goesOn({ cells }: Row): boolean {
+    const first = cells.find(({ text }) => text.value.trim() !== '');
+    return this.form?.hasColumns === true && first !== undefined && levelNamed(bareLevel(first.text.value)) !== null;
   }
 
   private beginsForm(row: Row): boolean {
@@ -263,26 +295,4 @@ class Walker {
     this.form?.close();
     this.form = null;
   }
-}
-
-/** A title, a unit of money, a year, a field of the page or its furniture: what may stand on a line of its own, too. */
-function isAside(text: Text): boolean {
-  if (titleOf(text) ?? unitOf(text) ?? yearOf(text)) return true;
-  const role = inlineRole(text);
-  return (
-    furnitureOf(text) !== null ||
-    role === 'unit' ||
-    role === 'department' ||
-    role === 'whole-department' ||
-    role === 'year'
-  );
-}
-
-/** 1 2 3 … under a header, or 栏次 1 2 3. */
-function isColumnNumbers(words: readonly string[]): boolean {
-  const numbers = words[0] === '栏次' ? words.slice(1) : words;
-  return (
-    numbers.length > 2 &&
-    numbers.every((word, index) => /^\d{1,2}$/.test(word) && Number(word) === Number(numbers[0]) + index)
-  );
 }

@@ -67,15 +67,26 @@ export class Listing {
     );
   }
 
+  /** Whether rows without a header are about as wide as this table's. */
+  fits(rows: readonly Row[]): boolean {
+    const most = rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
+    return most >= this.columns.roles.length - 2 && most <= this.columns.roles.length + 1;
+  }
+
   close(): void {
     this.open = null;
   }
 
-  /** A row that begins with 合计 and holds a sum and nothing else. */
+  /** A row that begins with 合计 or 小计 and holds sums and nothing else. */
   private total(row: Row): boolean {
     const [label, ...others] = row.cells.map(({ text }) => text.trim()).filter(({ value }) => value !== '');
     const sums = others.filter(({ value }) => PLAIN_SUM.test(value));
-    if (!label || !TOTAL_LABEL.test(label.value) || sums.length !== others.length) return false;
+    if (!label || sums.length !== others.length) return false;
+    if (SUBTOTAL_LABEL.test(label.value)) {
+      this.page.aside('subtotal-row', row.text);
+      return true;
+    }
+    if (!TOTAL_LABEL.test(label.value)) return false;
     this.page.total(label, amountOf(sums[0] ?? null));
     for (const other of sums.slice(1)) this.page.aside('other-sum', other);
     const own = row.cells.find(({ text }) => text.value.trim() === sums[0]?.value);

@@ -23,10 +23,10 @@ export function firstIsLongTerm(roles: readonly ColumnRole[]): readonly ColumnRo
   const values = roles.flatMap((role, column) => (role === 'value' && roles[column - 1] !== 'value' ? [column] : []));
   if (names.length !== 2 || values.length !== 2 || values[0]! > names[1]!) return roles;
   const level2 = roles.lastIndexOf('level2', names[1]!);
-  const second = level2 > values[0]! ? level2 : names[1]!;
-  return roles.map((role, column) =>
-    column < second && (column > 0 || role !== 'level1') && role !== 'level1' && role !== 'side' ? 'long-term' : role,
-  );
+  const own = level2 > values[0]!;
+  const shared: ReadonlySet<ColumnRole> = new Set(own ? ['level1', 'side'] : ['level1', 'level2', 'side']);
+  const second = own ? level2 : names[1]!;
+  return roles.map((role, column) => (column < second && !shared.has(role) ? 'long-term' : role));
 }
 
 /** The year that a heading names. */

@@ -6,6 +6,7 @@ import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { LEVEL_NAME_AHEAD, levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { INLINE, inlineRole } from './field.js';
 import { amountOf, bare, type Page } from './page.js';
 import { titleOf, unitOf } from './titles.js';
 
@@ -30,6 +31,11 @@ const NAMED = /^项目名称\s?[：:]\s?([^，。；\n]{2,60})[。；]?$/;
 const PROJECT_NAME = /(?:^|[，。；\s])项目名称\s?[：:]\s?([^，。；\n]{2,60})/;
 const AMOUNT = new RegExp(
   `(?:预算|安排|资金|总额|投资|经费|金额)[^，。；,\\d]{0,10}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
+);
+
+/** Of several sums in a line, the total. */
+const TOTAL = new RegExp(
+  `(?:合计|总计|共计|总额)[^，。；,\\d]{0,6}?([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\\s?(${MONEY_PATTERN})`,
 );
 
 /** A level that its items follow in the same line. */
@@ -93,12 +99,26 @@ class Prose {
       this.project(named.groups[0]!.trim());
     } else if (head) this.begin(head, line);
     else if (unit) this.page.unit(unit, text);
+    else if (this.who(text)) return;
     else if (furniture) this.page.aside(furniture, text);
     else if (this.namesProject(line, next)) {
       this.page.aside('heading', text);
       this.project(words);
     } else if (this.part === null && titleOf(text)) this.page.title(titleOf(text)!);
     else this.content(text);
+  }
+
+  /** 填报单位：鼓楼区卫生健康局 tells whose the page is. */
+  private who(text: Text): boolean {
+    const role = inlineRole(text);
+    if (role !== 'unit' && role !== 'department' && role !== 'whole-department') return false;
+    const department = text.match(INLINE)!;
+    this.page.aside('field-label', department.text);
+    const name = text.slice(department.end).trim();
+    if (name.value === '') return true;
+    if (this.page.section.department) this.page.aside('field-unit', name);
+    else this.page.amend({ department: name });
+    return true;
   }
 
   private headOf({ words }: Line): Part | null {
@@ -154,7 +174,7 @@ class Prose {
   private facts(text: Text): void {
     if (this.part !== 'overview' && this.part !== null) return;
     this.name ??= text.match(PROJECT_NAME)?.groups[0]?.trim() ?? null;
-    const sum = this.amount ? null : text.match(AMOUNT);
+    const sum = this.amount ? null : (text.match(TOTAL) ?? text.match(AMOUNT));
     if (!sum) return;
     const [digits, unit] = sum.groups;
     const from = sum.text.value.indexOf(digits!.value);

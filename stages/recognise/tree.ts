@@ -132,6 +132,12 @@ export class Tree {
     this.pending = [];
   }
 
+  /** Whether rows without a header are about as wide as this table's. */
+  fits(rows: readonly Row[]): boolean {
+    const most = rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
+    return most >= this.columns.roles.length - 2 && most <= this.columns.roles.length + 1;
+  }
+
   close(): void {
     this.units();
   }

@@ -3,8 +3,11 @@
 import type { Furniture } from '../../pipeline/model/reading.js';
 import type { Block, LineBlock } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { widthOf } from '../../pipeline/model/width.js';
 import { FURNITURE, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
+import { rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import type { Line } from './lines.js';
 import { joined, type OpenRow, opensQuote, together } from './open-row.js';
 import { barsOf, isBarred, isRule } from './pipe.js';
@@ -17,7 +20,6 @@ import {
   separatorOf,
   startsOf,
   WIDE_SPACES,
-  widthOf,
 } from './spaces.js';
 import { unstack } from './stack.js';
 import { continuesCell, headsValue, holdsList, tabsIn } from './tabs.js';
@@ -54,6 +56,8 @@ class Scanner {
   /** How the header of a table of spaces parts its cells; its rows follow it. */
   private spaces: RegExp | null = null;
   private starts: readonly number[] = [];
+  /** True where the header's first column holds a tree, whose rows are cells of one column. */
+  private tree = false;
 
   constructor(lines: readonly Line[]) {
     const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
@@ -123,7 +127,10 @@ class Scanner {
     if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
     const separator = separatorOf(value);
-    if (separator) [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator))];
+    if (separator) {
+      [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator))];
+      this.tree = rolesOf(value.trim().split(separator)[0]!).includes('tree');
+    }
     const below = separator || this.spaces ? null : this.under(line);
     if (below) return below;
     const own = separator ?? this.spaces ?? fieldSeparator(value, this.single) ?? this.between(line);
@@ -199,8 +206,10 @@ class Scanner {
 
   /** A line whose cells go on below cells of the row that fill their columns. */
   private wraps({ lines, separator, starts }: OpenRow, { text }: Line): boolean {
-    if (!starts || starts.length < 3 || separatorOf(lines[0]!.text.value)) return false;
-    if (cellsUnder(text, separator!, starts) === null) return false;
+    if (!starts || this.tree || starts.length < 3 || separatorOf(lines[0]!.text.value)) return false;
+    if (cellsUnder(text, separator!, starts) === null || levelNamed(text.value) !== null) return false;
+    const single = cellsBetween(lines[0]!.text, separator!).length < 2;
+    if (single && levelNamed(lines[0]!.text.value + text.value) === null) return false;
     const above = extentsOf(lines.at(-1)!.text, separator!);
     if (above.some(({ words }) => fieldOf(words) !== null)) return false;
     return extentsOf(text, separator!).every(({ start }) => {

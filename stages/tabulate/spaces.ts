@@ -1,6 +1,7 @@
 /** Rows whose cells are parted by runs of spaces, or of one space where the header's words show it. */
 
 import type { Text } from '../../pipeline/model/text.js';
+import { widthOf } from '../../pipeline/model/width.js';
 import { rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
@@ -100,18 +101,4 @@ function columnAt(start: number, end: number, starts: readonly number[]): number
   const best = starts.map((_, column) => overlap(column));
   const most = best.reduce((top, length) => Math.max(top, length), 0);
   return most > 0 ? best.indexOf(most) : -1;
-}
-
-/** Chinese characters and full-width marks take two columns. */
-export function widthOf(text: string): number {
-  return [...text].reduce(
-    (width, character) =>
-      width +
-      (/[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’…—≥≤]/u.test(
-        character,
-      )
-        ? 2
-        : 1),
-    0,
-  );
 }

@@ -28,16 +28,15 @@ export function holdsList(lines: readonly Line[]): boolean {
   return lines.length > 1 || /[一二三]\s?、|[（(][一二三][）)]|指标/.test(last);
 }
 
+/** The headings of a report's parts: 第二部分 …, 附件2, 表四 政府采购表, 三、…情况说明. */
+const SECTION =
+  /^\s*(?:第[一二三四五六七八九十]{1,3}[部章节]|附[件表]|表[一二三四五六七八九十\d]{1,3}\s*\S{2,24}表\s*$|[一二三四五六七八九十]{1,3}、.{2,30}(?:说明|情况)$)/;
+
 /** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
 export function continuesCell(value: string, list: boolean): boolean {
   const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
   if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
-  if (
-    /^\s*(?:第[一二三四五六七八九十]{1,3}[部章节]|附[件表]|[一二三四五六七八九十]{1,3}、.{2,30}(?:说明|情况)$)/.test(
-      value,
-    )
-  )
-    return false;
+  if (SECTION.test(value)) return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
 

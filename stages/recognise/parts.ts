@@ -1,0 +1,44 @@
+/** The parts of a document, and rows that belong to no record. */
+
+import type { Block, LineBlock, Table } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { inlineRole } from './field.js';
+import { furnitureOf, titleOf, unitOf, yearOf } from './titles.js';
+
+export type Part =
+  | { readonly type: 'table'; readonly table: Table }
+  | { readonly type: 'lines'; readonly lines: readonly LineBlock[] };
+
+/** Tables, and the runs of lines between them. */
+export function partsOfDocument(blocks: readonly Block[]): readonly Part[] {
+  const parts: ({ type: 'table'; table: Table } | { type: 'lines'; lines: LineBlock[] })[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.type === 'table') parts.push(block);
+    else if (last?.type === 'lines') last.lines.push(block);
+    else parts.push({ type: 'lines', lines: [block] });
+  }
+  return parts;
+}
+
+/** A title, a unit of money, a year, a field of the page or its furniture: what may stand on a line of its own, too. */
+export function isAside(text: Text): boolean {
+  if (titleOf(text) ?? unitOf(text) ?? yearOf(text)) return true;
+  const role = inlineRole(text);
+  return (
+    furnitureOf(text) !== null ||
+    role === 'unit' ||
+    role === 'department' ||
+    role === 'whole-department' ||
+    role === 'year'
+  );
+}
+
+/** 1 2 3 … under a header, or 栏次 1 2 3. */
+export function isColumnNumbers(words: readonly string[]): boolean {
+  const numbers = words[0] === '栏次' ? words.slice(1) : words;
+  return (
+    numbers.length > 2 &&
+    numbers.every((word, index) => /^\d{1,2}$/.test(word) && Number(word) === Number(numbers[0]) + index)
+  );
+}
