@@ -5,8 +5,27 @@ import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { SumFields } from './sums.js';
 import { unitOf } from './titles.js';
 
-/** 项目名称：农村公路养护 in one cell or line. */
-export const INLINE = /^\s*((?:其中\s?[：:]\s?)?[^：:]{2,24})\s*[：:]\s*/;
+/** 项目名称：农村公路养护 in one cell or line; 一、项目名称：…, - 预算金额：…, 【预算金额】…. */
+const INLINE =
+  /^\s*(?:[-*•]\s+|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.、．]\s?)?(?:【([^】]{2,12})】\s*[：:]?|((?:其中\s?[：:]\s?)?[^：:【】]{2,24}?)\s*[：:])\s*/;
+
+/** 部门名称：填写部门全称 instructs, and tells nothing. */
+const INSTRUCTS = /^(?:填写|按照?|是?指|应|请|如实|根据|反映)/;
+
+/** A label and where its value begins. */
+export interface InlineLabel {
+  readonly label: Text;
+  /** The label with its mark and colon. */
+  readonly text: Text;
+  readonly end: number;
+}
+
+export function inlineLabel(text: Text): InlineLabel | null {
+  const found = text.match(INLINE);
+  if (found && INSTRUCTS.test(text.value.slice(found.end))) return null;
+  const label = found?.groups.find((group) => group !== null);
+  return found && label ? { label, text: found.text, end: found.end } : null;
+}
 
 /** What the fields of a form say. */
 export interface Fields extends SumFields {
@@ -21,6 +40,8 @@ export interface Fields extends SumFields {
   /** 总体目标: the year's, unless a goal of the year stands beside it. */
   readonly general: Text[];
   readonly longTerm: Text[];
+  /** The words of a heading above that may name the project. */
+  heading: Text | null;
 }
 
 export const noFields = (): Fields => ({
@@ -39,6 +60,7 @@ export const noFields = (): Fields => ({
   objectives: [],
   general: [],
   longTerm: [],
+  heading: null,
 });
 
 /** The fields that are single texts, by their role. */
@@ -59,8 +81,7 @@ export function isLabel(text: Text): boolean {
 
 /** The field that a cell or line names before a colon. */
 export function inlineRole(text: Text): FieldRole | null {
-  const found = text.match(INLINE);
-  const label = found?.groups[0]?.value ?? '';
+  const label = inlineLabel(text)?.label.value ?? '';
   if (/^(?:部门|单位|公开部门|公开单位)$/.test(label.replace(/\s/g, ''))) return unitOf(text) ? null : 'unit';
-  return found ? fieldOf(label) : null;
+  return label === '' ? null : fieldOf(label);
 }

@@ -4,7 +4,7 @@ import type { Cell, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { bareLabel, type FieldRole, fieldOf, meantLabel } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { type Fields, INLINE, inlineRole, isLabel, SINGLE } from './field.js';
+import { type Fields, inlineLabel, inlineRole, isLabel, SINGLE } from './field.js';
 import { filledCells, headsAll, shifted } from './heads.js';
 import { bare, type Page } from './page.js';
 import { isSum, rankOf, SUM_ROLES, Sums } from './sums.js';
@@ -252,13 +252,13 @@ export class FieldReader {
   }
 
   inlineField(text: Text, role: FieldRole): void {
-    const found = text.match(INLINE)!;
+    const found = inlineLabel(text)!;
     this.page.aside('field-label', found.text);
-    this.statedUnit(found.groups[0]!, role);
+    this.statedUnit(found.label, role);
     const value = text.slice(found.end).trim();
     const unit = unitOf(value);
     if (unit) this.page.unit(unit, value);
-    else if (value.value !== '') this.set(role, value, found.groups[0]);
+    else if (value.value !== '') this.set(role, value, found.label);
   }
 
   /** The table of a department's tasks with their sums is no table of targets; true for the row of its heads. */

@@ -152,6 +152,11 @@ export class Form {
     return TOTAL_LABEL.test(text.value.trim()) || SUBTOTAL_LABEL.test(text.value.trim());
   }
 
+  /** The name of the project that a heading above tells, where no field does. */
+  headedBy(heading: Text): void {
+    this.fields.heading = heading;
+  }
+
   /** Who and when tell of the section; what else the fields say is furniture. */
   settle(): void {
     const { department, unit, wholeDepartment, year } = this.fields;
@@ -162,6 +167,7 @@ export class Form {
   /** The form as a project of the page's section. */
   close(): void {
     this.settle();
+    if (this.fields.project) this.page.aside('heading', this.fields.heading);
     if (!this.isSomething) {
       this.leave();
       return;
@@ -204,7 +210,7 @@ export class Form {
   /** What a form says that is no project's. */
   private leave(): void {
     const { amount, category, period, funding, longTermFunding } = this.fields;
-    for (const text of [amount?.text, category, period]) this.page.aside('field', text);
+    for (const text of [amount?.text, category, period, this.fields.heading]) this.page.aside('field', text);
     for (const fund of [...funding, ...longTermFunding]) this.page.aside('field', fund.amount.text);
   }
 
@@ -224,6 +230,6 @@ export class Form {
     const { project, wholeDepartment, unit, department } = this.fields;
     if (project) return project;
     const whole = WHOLE.test(this.page.section.title?.value ?? '');
-    return wholeDepartment ?? (whole ? (unit ?? department) : null) ?? Text.empty;
+    return wholeDepartment ?? (whole ? (unit ?? department) : null) ?? this.fields.heading ?? Text.empty;
   }
 }

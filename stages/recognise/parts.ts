@@ -1,7 +1,9 @@
 /** The parts of a document, and rows that belong to no record. */
 
-import type { Block, LineBlock, Table } from '../../pipeline/model/table.js';
+import type { Block, LineBlock, Row, Table } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { inlineRole } from './field.js';
 import { furnitureOf, titleOf, unitOf, yearOf } from './titles.js';
 
@@ -40,5 +42,23 @@ export function isColumnNumbers(words: readonly string[]): boolean {
   return (
     numbers.length > 2 &&
     numbers.every((word, index) => /^\d{1,2}$/.test(word) && Number(word) === Number(numbers[0]) + index)
+  );
+}
+
+/** Whether a row names a project. */
+export function beginsForm({ cells }: Row): boolean {
+  return cells.some(({ text }) => (fieldOf(text.value) ?? inlineRole(text)) === 'project');
+}
+
+/** 数量 alone heads a column of other tables, too. */
+const LEVEL_CELL = /^.{0,12}(?:指标|产出|效益|满意度)$/;
+
+/** Whether rows hold levels, or a project with its goals. */
+export function statesTargets(rows: readonly Row[]): boolean {
+  const some = (test: (words: string) => boolean) =>
+    rows.some(({ cells }) => cells.some(({ text }) => test(text.value)));
+  return (
+    some((words) => LEVEL_CELL.test(bareLevel(words))) ||
+    (rows.some(beginsForm) && some((words) => /^(?:objective|indicators)/.test(fieldOf(words) ?? '')))
   );
 }

@@ -6,7 +6,7 @@ import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { LEVEL_NAME_AHEAD, levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { INLINE, inlineRole } from './field.js';
+import { inlineLabel, inlineRole } from './field.js';
 import { amountOf, bare, type Page } from './page.js';
 import { titleOf, unitOf } from './titles.js';
 
@@ -112,7 +112,7 @@ class Prose {
   private who(text: Text): boolean {
     const role = inlineRole(text);
     if (role !== 'unit' && role !== 'department' && role !== 'whole-department') return false;
-    const department = text.match(INLINE)!;
+    const department = inlineLabel(text)!;
     this.page.aside('field-label', department.text);
     const name = text.slice(department.end).trim();
     if (name.value === '') return true;

@@ -202,6 +202,16 @@ export class Sums {
 
   /** The sum whose label says best that it is the year's. */
   amount(value: Text, rank: number, label: Text | null): void {
+    const [total, ...shares] = sumsIn(value);
+    if (total && shares.length > 0) {
+      this.page.aside('field-label', total.label);
+      for (const { label: source, sum } of shares) {
+        this.page.aside('field-label', source);
+        this.fundingOf(source!, sum);
+      }
+      this.amount(total.sum, total.label ? Math.max(rank, rankOf(total.label)) : rank, label);
+      return;
+    }
     const ahead = value.match(SUM_AHEAD);
     const text = ahead ? ahead.groups[0]!.trim() : value;
     const { fields, page } = this;
@@ -227,6 +237,30 @@ interface Beside {
 function planned(values: readonly Cell[], heads: readonly (FieldRole | null)[]): Cell | null {
   const under = (role: FieldRole) => values[heads.indexOf(role)] ?? null;
   return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
+}
+
+const LABELLED_SUM = new RegExp(
+  `^\\s*((?:其中[：:]?)?\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.． ]*(?:${MONEY_PATTERN})?)\\s*$`,
+  'u',
+);
+
+interface LabelledSum {
+  /** Null for a total that stands behind the label of its cell. */
+  readonly label: Text | null;
+  readonly sum: Text;
+}
+
+/** 总额：60；其中：财政拨款：60；其他：0 in one cell, the total first; empty where a part of it is anything else. */
+function sumsIn(value: Text): readonly LabelledSum[] {
+  const parts = value.split(/[；;\n]|[，,](?=\p{Script=Han})/u).filter(({ hasWords }) => hasWords);
+  const sums = parts.flatMap((part, index): readonly LabelledSum[] => {
+    if (index === 0 && isSum(part.value.trim())) return [{ label: null, sum: part.trim() }];
+    const [label, sum] = part.match(LABELLED_SUM)?.groups ?? [];
+    return label && sum ? [{ label, sum: sum.trim() }] : [];
+  });
+  const [total] = sums;
+  const told = total && (total.label === null || /总额|合计|总计|资金总/.test(total.label.value));
+  return told && parts.length > 1 && sums.length === parts.length ? sums : [];
 }
 
 const SHARE = new RegExp(

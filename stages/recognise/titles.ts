@@ -2,7 +2,9 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
-import { DEPARTMENT, TITLE_AHEAD } from '../../pipeline/vocabulary/names.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { DEPARTMENT, INSTITUTION_NAME, TITLE_AHEAD } from '../../pipeline/vocabulary/names.js';
 import { findCountyName } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
@@ -19,6 +21,26 @@ export function titleOf(line: Text): Text | null {
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
   if (furnitureNamed(title.value) === 'site-text') return null;
   return marks.includes('#') || TITLE_END.test(bare) ? title : null;
+}
+
+const HEADING = /^#{1,6}\s*(?:(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\s*)?(\S.{1,40})$/;
+const NUMBERED = /^#{2,6}\s*(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])/;
+const FORM_END = /(?:(?:支出)?绩效目标)?(?:申报|公开)?表?$/;
+
+/** ### 1、校舍维修项目绩效目标表: a numbered heading that may name a project; null for anything else. */
+export function projectHeading(line: Text): Text | null {
+  const words = NUMBERED.test(line.value) ? line.match(HEADING)?.groups[0] : null;
+  if (!words || namesWho(words) || /[。；：:，]/.test(words.value) || levelNamed(words.value)) return null;
+  const name = words.slice(0, words.value.replace(FORM_END, '').length).trim();
+  return name.length > 1 && fieldOf(name.value) === null && !INSTITUTION_NAME.test(name.value) ? name : null;
+}
+
+/** ## 曲周县妇幼保健院: a heading that names a unit; null for anything else. */
+export function unitHeading(line: Text): Text | null {
+  const words = line.match(HEADING)?.groups[0]?.trim() ?? null;
+  return words && INSTITUTION_NAME.test(words.value.replace(/\s/g, '')) && !/[。；：:，]/.test(words.value)
+    ? words
+    : null;
 }
 
 /** 表二 政府采购预算表: the headings of a budget's other tables. */

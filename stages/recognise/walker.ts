@@ -1,0 +1,293 @@
+/** Walks down a document: which header, form and section are open tells what a line or row means. */
+
+import type { Recognised } from '../../pipeline/model/rows.js';
+import type { Dialect, LineBlock, Row, Table } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { bareLevel } from '../../pipeline/vocabulary/fits.js';
+import { meantHeader } from '../../pipeline/vocabulary/headers.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { ofYear } from './columns.js';
+import { inlineRole } from './field.js';
+import { FieldReader } from './fields.js';
+import { Form } from './form.js';
+import { type Header, headerAt } from './header.js';
+import { inferColumns, inferTargets } from './infer.js';
+import { layoutOf } from './layouts.js';
+import { Listing } from './listing.js';
+import { bare, Page } from './page.js';
+import { beginsForm, isAside, isColumnNumbers, statesTargets } from './parts.js';
+import { isProse, readProse } from './prose.js';
+import { furnitureOf, headsOther, partsOf, projectHeading, titleOf, unitHeading, unitOf, yearOf } from './titles.js';
+import { Tree } from './tree.js';
+import { unwrapped } from './wrapped.js';
+
+/** Words and figures that may belong to a project: a line with them is never set aside as a part of the page. */
+const TELLING = /[≥≤≧≦＞＜%％。；]|指标|绩效|目标|满意|产出|效益|成本|\d\s?(?:万元|元|次|人|个|户|亩|公里|天|项)/;
+/** …绩效目标表（单位：元） */
+const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})[）)]\\s*$`);
+const LONGEST_LOOSE = 40;
+
+/** Takes the parts of a document in their order. */
+export class Walker {
+  private readonly page = new Page();
+  private listing: Listing | Tree | null = null;
+  private form: Form | null = null;
+  private readonly loose: Text[] = [];
+  private lastHeader = '';
+  /** The heading of a table of something else: 政府采购预算表. */
+  private other: Text | null = null;
+  private readonly known = new Map<number, Header | null>();
+
+  end(): Recognised {
+    this.closeForm();
+    this.begin(null);
+    if (this.other) this.loose.push(this.other);
+    if (this.page.rows.length > 0) for (const text of this.loose) this.page.aside('page-text', text);
+    return this.page.result();
+  }
+
+  lines(lines: readonly LineBlock[]): void {
+    const paragraphs = unwrapped(lines.map(({ text }) => text));
+    if (isProse(paragraphs)) {
+      this.closeForm();
+      this.begin(null);
+      readProse(this.page, paragraphs);
+      return;
+    }
+    for (const { text } of lines) this.line(text);
+  }
+
+  private line(text: Text): void {
+    const [title, project, unit] = [titleOf(text), projectHeading(text), unitHeading(text)];
+    if (project) this.projectHeading(project, text);
+    else if (title) this.title(title);
+    else if (unit) this.unitHeading(unit);
+    else for (const part of partsOf(text)) this.linePart(part);
+  }
+
+  private linePart(text: Text): void {
+    const unit = unitOf(text);
+    const role = inlineRole(text);
+    const year = yearOf(text);
+    const name = furnitureOf(text);
+    if (unit) this.page.unit(unit, text);
+    else if (year) this.year(year, text);
+    else if (role === 'unit' || role === 'department' || role === 'whole-department' || role === 'year')
+      this.field(text, role);
+    else if (role === 'project') this.field(text, role);
+    else if (name) this.page.aside(name, text);
+    else if (role) this.field(text, role);
+    else if (headsOther(text)) this.otherTable(text);
+    else if (!TELLING.test(text.value) && text.value.trim().length <= LONGEST_LOOSE) this.loose.push(text);
+  }
+
+  /** A heading above a form may name its project. */
+  private projectHeading(name: Text, line: Text): void {
+    this.closeForm();
+    const from = line.value.indexOf(name.value);
+    this.page.aside('heading', line.slice(0, from));
+    this.page.aside('heading', line.slice(from + name.length));
+    if (this.listing) this.page.aside('heading', name);
+    else {
+      this.form = new Form(this.page);
+      this.form.headedBy(name);
+    }
+  }
+
+  private unitHeading(unit: Text): void {
+    this.closeForm();
+    const form = new Form(this.page);
+    form.fields.unit = unit;
+    this.who(form);
+    form.close();
+  }
+
+  private otherTable(heading: Text): void {
+    if (this.other) this.loose.push(this.other);
+    this.other = heading;
+  }
+
+  private year(year: Text, line: Text): void {
+    if (!this.page.section.year) this.page.amend({ year });
+    this.page.aside('year-line', line);
+  }
+
+  private title(title: Text): void {
+    this.other = null;
+    if (this.page.beginsSection(title) || this.page.isFormTitle(title)) {
+      this.closeForm();
+      this.begin(null);
+    }
+    this.page.title(title);
+    const money = title.match(UNIT_IN_TITLE)?.groups[0];
+    if (money) this.page.unitStated(money);
+  }
+
+  table({ dialect, rows }: Table): void {
+    this.known.clear();
+    if (this.setAside(rows)) return;
+    if (this.form?.hasColumns && !this.form.fitsTable(rows) && !rows.some((_, at) => this.headers(rows, at)))
+      this.form.end();
+    if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
+      this.inferred(rows);
+    const headed = rows.some((_, at) => this.headers(rows, at));
+    let at = headed || this.listing || this.form?.hasColumns ? 0 : this.targets(rows);
+    while (at < rows.length) at = this.rows(rows, at, dialect);
+  }
+
+  /** A table under the heading of something else, where neither a header of ours is in it nor a table of ours goes on. */
+  private setAside(rows: readonly Row[]): boolean {
+    const { other } = this;
+    this.other = null;
+    if (!other) return false;
+    const ours =
+      rows.some((_, at) => this.headers(rows, at)) || statesTargets(rows) || this.listing?.fits(rows) === true;
+    this.loose.push(other, ...(ours ? [] : rows.map(({ text }) => text)));
+    return !ours;
+  }
+
+  /** The header that begins at a row of the table in hand; looked for once. */
+  private headers(rows: readonly Row[], at: number): Header | null {
+    const known = this.known.get(at);
+    if (known !== undefined) return known;
+    const header = headerAt(rows, at);
+    this.known.set(at, header);
+    return header;
+  }
+
+  /** Reads what begins at a row, and says where the next thing begins. */
+  private rows(rows: readonly Row[], at: number, dialect: Dialect): number {
+    const row = rows[at]!;
+    const filled = row.cells.filter(({ text }) => text.value.trim() !== '');
+    if (filled.length === 0) return at + 1;
+    if (isColumnNumbers(filled.map(({ text }) => text.value.trim()))) {
+      this.page.aside('column-numbers', row.text);
+      return at + 1;
+    }
+    const header = this.headers(rows, at);
+    if (header) {
+      this.header(header, rows.slice(at, at + header.height));
+      return at + header.height;
+    }
+    if (filled.every(({ text }) => isAside(text))) {
+      for (const { text } of filled) this.line(text.trim());
+      return at + 1;
+    }
+    if (this.form?.takes(row, dialect)) this.form.row(row, dialect);
+    else if (this.listing) this.listing.row(row, dialect);
+    else return this.fields(rows, at);
+    return at + 1;
+  }
+
+  private header(found: Header, rows: readonly Row[]): void {
+    const header = ofYear(found, this.page.year);
+    for (const heading of header.supplied ?? []) this.page.note('header-inferred', heading);
+    const layout = layoutOf(header.roles);
+    const repeated = header.roles.join() === this.lastHeader;
+    this.lastHeader = header.roles.join();
+    for (const { text } of rows.flatMap(({ cells }) => cells)) this.misread(text);
+    for (const row of rows) this.page.aside(repeated ? 'repeated-header-row' : 'header-row', row.text);
+    if (header.amountUnit) this.page.unitStated(header.amountUnit);
+    if (layout === 'form' || layout === 'rows') {
+      this.begin(null);
+      this.form ??= new Form(this.page);
+      this.form.begin(header, layout);
+    } else if (layout === 'tree') {
+      this.closeForm();
+      if (!(repeated && this.listing instanceof Tree)) this.begin(new Tree(this.page, header));
+    } else if (layout === 'flat' || layout === 'one-cell') {
+      this.closeForm();
+      if (!(repeated && this.listing)) this.begin(new Listing(this.page, layout, header));
+    }
+  }
+
+  private misread(heading: Text): void {
+    const meant = meantHeader(heading.value);
+    if (meant) this.page.note('label-misread', heading, { expected: meant });
+  }
+
+  /** Targets under headings in words of their own: the columns are told by what they hold. Where the rows go on is returned. */
+  private targets(rows: readonly Row[]): number {
+    const inferred = inferTargets(rows);
+    if (!inferred) return 0;
+    const { columns, from } = inferred;
+    const above = from > 0 && !rows[from - 1]!.cells.some(({ text }) => fieldOf(text.value) !== null) ? from - 1 : from;
+    if (above > 0) for (let at = 0; at < above; at = this.fields(rows.slice(0, above), at)) this.known.clear();
+    this.known.clear();
+    if (above < from) this.page.aside('header-row', rows[above]!.text);
+    this.page.note('header-inferred', rows[above]!.text);
+    this.form ??= new Form(this.page);
+    this.form.begin(columns, 'form');
+    return from;
+  }
+
+  private begin(listing: Listing | Tree | null): void {
+    this.listing?.close();
+    this.listing = listing;
+  }
+
+  private inferred(rows: readonly Row[]): void {
+    const columns = inferColumns(rows);
+    if (columns) this.begin(new Listing(this.page, 'one-cell', columns));
+  }
+
+  /** Rows of fields, as far as the next header, or the next project's name. */
+  private fields(rows: readonly Row[], from: number): number {
+    let to = from + 1;
+    let named = beginsForm(rows[from]!);
+    while (to < rows.length && !this.headers(rows, to) && !this.goesOn(rows[to]!)) {
+      const begins = beginsForm(rows[to]!);
+      if (begins && named) break;
+      named ||= begins;
+      to++;
+    }
+    const part = rows.slice(from, to);
+    const begins = part.some((row) => beginsForm(row)) || this.form?.isAnother(part);
+    if (begins && this.form?.isSomething) {
+      const next = to < rows.length && this.headers(rows, to) ? null : this.form.next();
+      this.closeForm();
+      this.form = next;
+    }
+    this.form ??= new Form(this.page);
+    new FieldReader(this.page, this.form.fields, part, this.form.hasEntries).read();
+    this.who(this.form);
+    return to;
+  }
+
+  /** A row of targets under the form's columns, between rows of fields. */
+  private goesOn({ cells }: Row): boolean {
+    const first = cells.find(({ text }) => text.value.trim() !== '');
+    return this.form?.hasColumns === true && first !== undefined && levelNamed(bareLevel(first.text.value)) !== null;
+  }
+
+  /** 项目名称：… on a line of its own. */
+  private field(text: Text, role: ReturnType<typeof fieldOf> & string): void {
+    if (role === 'project' && this.form?.isSomething) this.closeForm();
+    if (this.listing && role !== 'project') {
+      const form = new Form(this.page);
+      new FieldReader(this.page, form.fields, []).inlineField(text, role);
+      this.who(form);
+      form.close();
+      return;
+    }
+    this.form ??= new Form(this.page);
+    new FieldReader(this.page, this.form.fields, []).inlineField(text, role);
+    this.who(this.form);
+  }
+
+  /** Who and when, as the fields of a form say it, for the section where its title does not. */
+  private who({ fields }: Form): void {
+    const department = fields.department ?? fields.wholeDepartment ?? fields.unit;
+    const known = this.page.section.department;
+    if (department && known && bare(known) !== bare(department) && this.page.sectionUsed) this.page.divide();
+    if (department && !this.page.section.department) this.page.amend({ department });
+    if (fields.year && !this.page.section.year) this.page.amend({ year: fields.year });
+  }
+
+  private closeForm(): void {
+    this.form?.close();
+    this.form = null;
+  }
+}
