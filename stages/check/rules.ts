@@ -22,6 +22,7 @@ import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
 import { labelMisread } from './label-misread.js';
 import { level2Missing } from './level2-missing.js';
+import { levelsCentred } from './levels-centred.js';
 import { longTermLeftOut } from './long-term-left-out.js';
 import { nameJoined } from './name-joined.js';
 import { nameMissing } from './name-missing.js';
@@ -98,6 +99,7 @@ export const RULES: readonly Rule[] = [
   amountColumnShifted,
   headingUnknown,
   level2Missing,
+  levelsCentred,
   deadlineYearAssumed,
   unitUnusual,
   spaceInName,

@@ -36,7 +36,7 @@ export const NOTHING_TOLD: TitleFacts = { county: null, department: null, fiscal
 const BODY_CODE = /^\s*(?:[[【（(]?\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[0-9A-Za-z]{2,20})\s*[-－—_、:：.]*\s*/;
 const BODY_SEAL = /^\s*[（(](?:盖章|公章|签章|盖单位章)[）)]\s*/;
 const BODY_END =
-  /\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[-－—]\s*[0-9]{3,20})\s*$/;
+  /\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|(?:[-－—]\s*|\s+)[0-9]{3,20})\s*$/;
 
 /** What the folders and the file's name say, the nearest to the file first: 青海省/门源县/教育局2024年.md. */
 export function readPath(path: string): TitleFacts {

@@ -62,12 +62,29 @@ export function itemColumnsOf(header: readonly Row[], width: number): readonly I
   const columns = Array.from({ length: width }, (_, column) => {
     const words = textsOf(header, column);
     // 绩效指标 over all of them is no level.
-    const levels = words.filter(
+    const own = words.filter(
       ({ value }, row) => row > 0 || words.length === 1 || !rolesOf(value).includes('indicator'),
     );
-    return { column, levels };
-  }).filter(({ levels }) => levels.length > 0 && levels.every(({ value }) => levelNamed(bareLevel(value)) !== null));
+    return { column, levels: own.every(({ value }) => levelsIn(value)) ? own.flatMap(levelTexts) : [] };
+  }).filter(({ levels }) => levels.length > 0);
   return columns.length > 1 ? columns : [];
+}
+
+/** 产出指标-数量指标, 产出指标（数量指标）: both levels in one heading. */
+const BOTH_LEVELS = /^\s*(\S+?)\s*(?:[-—–>＞/·、：:（(]|\s)\s*(\S+?)\s*[）)]?\s*$/;
+
+function levelsIn(heading: string): boolean {
+  const isLevel = (words: string | undefined) => words !== undefined && levelNamed(bareLevel(words)) !== null;
+  const [, first, second] = BOTH_LEVELS.exec(heading) ?? [];
+  return isLevel(heading) || (isLevel(first) && isLevel(second));
+}
+
+function levelTexts(heading: Text): readonly Text[] {
+  const both = levelNamed(heading.value) === null ? heading.match(BOTH_LEVELS) : null;
+  const [first, second] = both?.groups ?? [];
+  return first && second && levelNamed(bareLevel(first.value)) && levelNamed(bareLevel(second.value))
+    ? [first, second]
+    : [heading];
 }
 
 /** The lanes of a header whose upper row names a first level over each of several columns of names. */

@@ -111,6 +111,11 @@ export function supply(
       columns.find((column) => !OTHER_PLAN.test(heading(column)));
     for (const column of columns) supplied[column] = column === best ? 'value' : 'half';
   }
+  for (const role of ['level1', 'level2'] as const)
+    if (!roles.includes(role) && (roles.includes('level1') || roles.includes('level2'))) {
+      const column = unknown(role).find((at) => holds(rows, at, role) && supplied[at] === 'other');
+      if (column !== undefined) supplied[column] = role;
+    }
   const [first, last] = [Math.max(roles.lastIndexOf('level1'), roles.lastIndexOf('level2')), supplied.indexOf('value')];
   if (!roles.includes('measure') && first >= 0 && last > first + 1) {
     const column = roles.findIndex(

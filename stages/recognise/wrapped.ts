@@ -8,7 +8,7 @@ const FEWEST_FULL = 3;
 const NARROWEST = 30;
 const WIDEST = 200;
 /** By how much a full line may fall short: the next character did not fit. */
-const SHORT = 3;
+const SHORT = 4;
 const ENDED = /[。；;！？]\s*$/;
 const BEGINS =
   /^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|[#*•●·—–-]|目标\s?[\d一二三四五六七八九十])/;

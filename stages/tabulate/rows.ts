@@ -22,7 +22,7 @@ import {
   WIDE_SPACES,
 } from './spaces.js';
 import { unstack } from './stack.js';
-import { continuesCell, headsValue, holdsList, tabsIn } from './tabs.js';
+import { continuesCell, headsValue, holdsList, lastCell, tabsIn } from './tabs.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
@@ -223,9 +223,11 @@ class Scanner {
   private continuesTabs(row: OpenRow, value: string): boolean {
     const tabs = tabsIn(value);
     const first = row.lines[0]!.text.value.split('\t')[0]!;
-    if (row.parts === 0 || (tabs > 0 && fieldOf(first) !== null)) return false;
+    if (row.parts === 0) return tabs === 0 && LIST_MARK.test(value);
+    if (tabs > 0 && fieldOf(first) !== null) return false;
     if (/^"[^"]*$/.test(value)) return false;
-    if (tabs === 0) return continuesCell(value, holdsList(row.lines)) && !headsValue(row.lines, value);
+    if (tabs === 0)
+      return continuesCell(value, holdsList(row.lines), lastCell(row.lines)) && !headsValue(row.lines, value);
     if (row.parts + tabs > this.most) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));

@@ -1,6 +1,7 @@
 /** Rows whose cells are parted by tabs; a cell may go on in the lines below. */
 
 import type { Text } from '../../pipeline/model/text.js';
+import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
@@ -33,17 +34,22 @@ const SECTION =
   /^\s*(?:第[一二三四五六七八九十]{1,3}[部章节]|附[件表]|表[一二三四五六七八九十\d]{1,3}\s*\S{2,24}表\s*$|[一二三四五六七八九十]{1,3}、.{2,30}(?:说明|情况)$)/;
 
 /** A line directly under a row belongs to the row's last cell, unless it is a heading or furniture of the page. */
-export function continuesCell(value: string, list: boolean): boolean {
+export function continuesCell(value: string, list: boolean, last: string): boolean {
+  if (PLAIN_SUM.test(last.trim())) return false;
   const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
   if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
   if (SECTION.test(value)) return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
 
+/** The words in the last cell of a row's last line. */
+export function lastCell(lines: readonly Line[]): string {
+  return lines.at(-1)!.text.value.split('\t').at(-1)!;
+}
+
 /** Whether a row ends in a label of goals, so that the line below it is a row of its own: the goal of merged cells. */
 export function headsValue(lines: readonly Line[], value: string): boolean {
-  const last = lines.at(-1)!.text.value.split('\t').at(-1)!;
-  return fieldOf(last)?.startsWith('objective') === true && value.trim().length > LONGEST_LABEL;
+  return fieldOf(lastCell(lines))?.startsWith('objective') === true && value.trim().length > LONGEST_LABEL;
 }
 
 const LONGEST_LABEL = 10;
