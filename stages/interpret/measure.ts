@@ -57,6 +57,12 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
       return { ...base, ...asideOnly, ...number(target!, own, signs, unit, slot?.unit ?? null), name: own };
     });
   }
+  const named = namedTargets(value, fiscalYear);
+  if (named) {
+    const [own, ...others] = named;
+    const first = { ...base, ...asideOnly, ...number(own!, name, signs, unit, slot?.unit ?? null), name };
+    return [first, ...others.map((read) => ({ ...base, ...asideOnly, ...read }))];
+  }
   const target = numericAt(trimEdges(broken ?? value));
   if (target) {
     const read = number(target, name, signs, unit, slot?.unit ?? null);
@@ -73,6 +79,21 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
     },
   ];
 }
+
+const NAMED_PARTS = /[；;\n]|[，,](?=\p{Script=Han})/u;
+
+/** ≥98%，月考核合格率≥95%: the row's target, and further ones with names of their own; null for anything else. */
+function namedTargets(value: Text, fiscalYear: number | null): [NumericTarget, ...ItemRead[]] | null {
+  const [first, ...others] = value.split(NAMED_PARTS).map(trimEdges);
+  const own = first && others.length > 0 ? numericAt(first) : null;
+  if (!own) return null;
+  const reads = others.flatMap((part) => readItem(part, fiscalYear));
+  const all =
+    reads.length === others.length && reads.every(({ kind, name }) => kind === 'number' && NAME.test(name.value));
+  return all ? [own, ...reads] : null;
+}
+
+const NAME = /^\p{Script=Han}{2}/u;
 
 /** Names in a list of their own, as many as there are targets: 培训人次, 培训班次 beside ≥600人次, ≥6期. */
 function namesOf(name: Text, count: number): readonly Text[] | null {

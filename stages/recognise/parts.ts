@@ -62,3 +62,12 @@ export function statesTargets(rows: readonly Row[]): boolean {
     (rows.some(beginsForm) && some((words) => /^(?:objective|indicators)/.test(fieldOf(words) ?? '')))
   );
 }
+
+/** Words and figures that may belong to a project: a line with them is never set aside as a part of the page. */
+const TELLING = /[≥≤≧≦＞＜%％。；]|指标|绩效|目标|满意|产出|效益|成本|\d\s?(?:万元|元|次|人|个|户|亩|公里|天|项)/;
+const LONGEST_LOOSE = 40;
+
+/** Whether a line outside the tables can belong to no record. */
+export function isLoose({ value }: Text): boolean {
+  return !TELLING.test(value) && value.trim().length <= LONGEST_LOOSE;
+}

@@ -17,17 +17,14 @@ import { inferColumns, inferTargets } from './infer.js';
 import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
-import { beginsForm, isAside, isColumnNumbers, statesTargets } from './parts.js';
+import { beginsForm, isAside, isColumnNumbers, isLoose, statesTargets } from './parts.js';
 import { isProse, readProse } from './prose.js';
 import { furnitureOf, headsOther, partsOf, projectHeading, titleOf, unitHeading, unitOf, yearOf } from './titles.js';
 import { Tree } from './tree.js';
 import { unwrapped } from './wrapped.js';
 
-/** Words and figures that may belong to a project: a line with them is never set aside as a part of the page. */
-const TELLING = /[≥≤≧≦＞＜%％。；]|指标|绩效|目标|满意|产出|效益|成本|\d\s?(?:万元|元|次|人|个|户|亩|公里|天|项)/;
 /** …绩效目标表（单位：元） */
 const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})[）)]\\s*$`);
-const LONGEST_LOOSE = 40;
 
 /** Takes the parts of a document in their order. */
 export class Walker {
@@ -77,10 +74,10 @@ export class Walker {
     else if (role === 'unit' || role === 'department' || role === 'whole-department' || role === 'year')
       this.field(text, role);
     else if (role === 'project') this.field(text, role);
-    else if (name) this.page.aside(name, text);
+    else if (name) this.furniture(name, text);
     else if (role) this.field(text, role);
     else if (headsOther(text)) this.otherTable(text);
-    else if (!TELLING.test(text.value) && text.value.trim().length <= LONGEST_LOOSE) this.loose.push(text);
+    else if (isLoose(text)) this.loose.push(text);
   }
 
   /** A heading above a form may name its project. */
@@ -107,6 +104,13 @@ export class Walker {
   private otherTable(heading: Text): void {
     if (this.other) this.loose.push(this.other);
     this.other = heading;
+  }
+
+  /** 兴海县教育局2024年部门预算公开 at the head of pages tells the year where no title does. */
+  private furniture(name: string, line: Text): void {
+    const year = name === 'page-header' ? line.match(/(?:19|20)\d{2}(?=\s*年)/)?.text : null;
+    if (year && !this.page.section.year) this.page.amend({ year });
+    this.page.aside(name, line);
   }
 
   private year(year: Text, line: Text): void {

@@ -101,8 +101,11 @@ function byLines(chunk: Chunk): Chunk[] {
   });
 }
 
-/** A level and its colon behind the end of an item: …≥98%。时效指标：… */
-const LEVEL_INSIDE = new RegExp(`(?<=[。；;]\\s?)(?=(?:${LEVEL_NAME_AHEAD.source.slice(1)})\\s?[：:])`, 'g');
+/** A level and its colon behind the end of an item: …≥98%。时效指标：…, …20场次 质量指标：… */
+const LEVEL_INSIDE = new RegExp(
+  `(?<=[。；;）)0-9０-９%％‰]\\s{0,2}|(?:${UNIT_PATTERN})\\s{1,2})(?=(?:${LEVEL_NAME_AHEAD.source.slice(1)})\\s?[：:])`,
+  'g',
+);
 
 /** The lines that are not blank, with their offsets; a level inside a line begins one. */
 function linesOf(body: string): readonly { line: string; index: number; level: boolean }[] {
