@@ -99,6 +99,8 @@ class Hierarchy {
   readonly notes: Note[] = [];
   readonly furniture: Furniture[] = [];
   private level1: HeadingReading | null = null;
+  /** The first level that the second level above implied. */
+  private implied: string | null = null;
   private level2: HeadingReading | null = null;
   private headings = 0;
   private indicators = 0;
@@ -177,10 +179,11 @@ class Hierarchy {
     return { id, key, level1, level2, ordinal: ordinal ? read(ordinal, 'width') : null, ...indicator };
   }
 
-  /** The heading's, or where it is missing, the one that the standard level 2 implies. */
+  /** The heading's, or where it is missing, the one that the standard level 2 implies; 成本指标 goes with those before it. */
   private levelOne(): Field<string> | null {
     if (this.level1) return from(this.level1.name.value, this.level1.id);
-    const parent = this.level2 && parentOf(this.level2.name.value);
+    const parent = this.level2 && (parentOf(this.level2.name.value) ?? this.implied);
+    this.implied = parent;
     return this.level2 && parent ? from(parent, this.level2.id, 'inferred') : null;
   }
 }

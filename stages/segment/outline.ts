@@ -139,6 +139,8 @@ class Outliner {
   /** The level that each style of mark was seen to number. */
   private readonly levels = new Map<string, 1 | 2>();
   private level1 = '';
+  /** True while second levels stand under no first one: 成本指标 among them is one of them. */
+  private under = false;
 
   constructor(chunks: readonly Chunk[]) {
     chunks.forEach((chunk, index) => {
@@ -166,6 +168,7 @@ class Outliner {
     const name = withoutColon(words);
     const level = this.levelOf(style, name.value);
     if (LEVEL_STYLES.includes(style)) this.levels.set(style, level);
+    if (level === 1 || this.level1 === '') this.under = level === 2;
     if (level === 1) this.level1 = levelNamed(name.value)?.canonical ?? name.value;
     this.entries.push({ type: 'heading', level, ordinal, name, style });
   }
@@ -197,7 +200,7 @@ class Outliner {
     if (style === 'chinese') return 1;
     if (style === 'chinese-bracketed') return 2;
     if (known?.canonical === SATISFACTION) return this.level1 === SATISFACTION ? 2 : 1;
-    if (known?.canonical === COST) return this.level1 === OUTPUT ? 2 : 1;
+    if (known?.canonical === COST) return this.level1 === OUTPUT || this.under ? 2 : 1;
     return this.level1 === '' ? 1 : 2;
   }
 }

@@ -22,7 +22,7 @@ import {
   WIDE_SPACES,
 } from './spaces.js';
 import { unstack } from './stack.js';
-import { continuesCell, headsValue, holdsList, lastCell, tabsIn } from './tabs.js';
+import { continuesCell, headsValue, holdsList, isBrokenLabel, lastCell, openersOf, tabsIn } from './tabs.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
@@ -52,6 +52,8 @@ class Scanner {
   /** True where a header's words stand one space apart, so that the fields above it may do so, too. */
   private readonly single: boolean;
   private readonly widest: number;
+  /** Lines that are the beginning of the next line's first cell. */
+  private readonly openers: ReadonlySet<Line>;
   private open: OpenRow | null = null;
   /** How the header of a table of spaces parts its cells; its rows follow it. */
   private spaces: RegExp | null = null;
@@ -64,11 +66,16 @@ class Scanner {
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
     this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
     this.widest = lines.reduce((most, { text }) => Math.max(most, text.length < 400 ? widthOf(text.value) : 0), 0);
+    this.openers = openersOf(lines);
     this.barred = isBarred(lines.map(({ text }) => text.value));
   }
 
   line(line: Line): void {
     const value = line.text.value;
+    if (this.openers.has(line)) {
+      this.begin(line, value);
+      return;
+    }
     if (this.open && opensQuote(this.open)) this.extend(this.open, line);
     else if (value.trim() === '') this.end();
     else if (isRule(value)) this.rule(line);
@@ -121,7 +128,7 @@ class Scanner {
     const tabs = tabsIn(value);
     if (tabs > 0 || (this.most > 0 && /^"[^"]*$/.test(value)))
       return { dialect: 'tab', lines: [line], separator: null, parts: tabs };
-    if (this.open?.dialect === 'tab' && headsValue(this.open.lines, value))
+    if (this.openers.has(line) || (this.open?.dialect === 'tab' && headsValue(this.open.lines, value)))
       return { dialect: 'tab', lines: [line], separator: null, parts: 0 };
     const bars = barsOf(value).length;
     if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
@@ -223,7 +230,8 @@ class Scanner {
   private continuesTabs(row: OpenRow, value: string): boolean {
     const tabs = tabsIn(value);
     const first = row.lines[0]!.text.value.split('\t')[0]!;
-    if (row.parts === 0) return tabs === 0 && LIST_MARK.test(value);
+    if (row.parts === 0) return this.openers.has(row.lines[0]!) || (tabs === 0 && LIST_MARK.test(value));
+    if (tabs > 0 && isBrokenLabel(lastCell(row.lines), value.split('\t')[0]!)) return true;
     if (tabs > 0 && fieldOf(first) !== null) return false;
     if (/^"[^"]*$/.test(value)) return false;
     if (tabs === 0)

@@ -3,7 +3,9 @@
 import type { Text } from '../../pipeline/model/text.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import { rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import type { RawCell } from './grid.js';
 import { bareTitle, type Line } from './lines.js';
 
@@ -53,3 +55,33 @@ export function headsValue(lines: readonly Line[], value: string): boolean {
 }
 
 const LONGEST_LABEL = 10;
+
+/** A label that a line break cut in two: 年初 / 预算数. */
+export function isBrokenLabel(before: string, after: string): boolean {
+  const [first, second] = [before.trim(), after.trim()];
+  if (
+    !/^\p{Script=Han}+$/u.test(first) ||
+    first.length > LONGEST_LABEL ||
+    second === '' ||
+    second.length > LONGEST_LABEL
+  )
+    return false;
+  return names(first + second) && !names(first);
+}
+
+function names(words: string): boolean {
+  return fieldOf(words) !== null || rolesOf(words).length > 0 || levelNamed(words) !== null;
+}
+
+/** The lines without tabs whose words go on in the first cell of the next line: 产出指标 / （50分）, 总体 / 目标. */
+export function openersOf(lines: readonly Line[]): ReadonlySet<Line> {
+  return new Set(
+    lines.filter(({ text: { value } }, index) => {
+      const next = lines[index + 1]?.text.value;
+      if (!next?.includes('\t') || value.includes('\t') || value.trim() === '' || value.length > LONGEST_LABEL)
+        return false;
+      const first = next.split('\t', 1)[0]!;
+      return (/^[（(][^（()）]{1,8}[）)]$/.test(first.trim()) && names(value)) || isBrokenLabel(value, first);
+    }),
+  );
+}
