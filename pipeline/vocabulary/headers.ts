@@ -128,7 +128,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
 ];
 
 const REMARKS =
-  /[（(](?:必填|选填|必填项|选填项|必填硬性指标|限\d+字以内?|\d{1,3}(?:\.\d)?分?|[%％]|ABC?D?)[）)]|[（(]?\d{1,3}分[）)]?$/g;
+  /[（(](?:必填|选填|必填项|选填项|必填硬性指标|限\d+字以内?|\d{1,3}(?:\.\d)?分?|[%％]|[A-D]{1,4}|[A-D]\/[A-D])[）)]|[（(]?\d{1,3}分[）)]?$/g;
 
 /** A header cell's words without what does not tell its role. */
 export function bareHeader(header: string): string {

@@ -2,9 +2,12 @@
 
 import type { Rule } from '../../pipeline/model/reading.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { excerpt } from './hits.js';
 
-const TARGET = /[≥≤≧≦＞＜]|[0-9０-９]\s*[%％]|(?:不低于|不少于|不超过|大于|小于)\s*\d/;
+const TARGET = new RegExp(
+  `[≥≤≧≦＞＜]|[0-9０-９]\\s*[%％]|^[0-9０-９][0-9０-９,，.．]*\\s*(?:${UNIT_PATTERN})$|(?:不低于|不少于|不超过|大于|小于)\\s*\\d`,
+);
 
 function isSecondLevel(words: string): boolean {
   return /指标$/.test(words.trim()) && levelNamed(words)?.levels.includes(2) === true;

@@ -182,9 +182,9 @@ export class FieldReader {
   /** The beginning of a value of several lines whose label stands beside a later one. */
   private ahead(value: Cell): Cell | null {
     const row = this.rows[this.rows.indexOf(this.rowOf(value)!) - 1];
-    const [cell, ...others] = row ? filledCells(row) : [];
-    if (!cell || others.length > 0 || cell.column !== value.column || cell.column === 0 || this.used.has(cell))
-      return null;
+    const [cell] = row ? filledCells(row) : [];
+    const alone = cell && row!.slots.every((slot) => !slot || slot === cell || slot.text.value.trim() === '');
+    if (!cell || !alone || cell.column !== value.column || cell.column === 0 || this.used.has(cell)) return null;
     if (isLabel(cell.text) || /[。；;！]$/.test(cell.text.value.trim())) return null;
     this.used.add(cell);
     return cell;

@@ -69,7 +69,7 @@ export function furnitureOf(line: Text): string | null {
 }
 
 const YEAR_LINE = /^[（(]?\s*((?:19|20)\d{2})\s*年?度?\s*[）)]?$/;
-const BETWEEN_FIELDS = /\s{2,}|\u3000+|\s(?=[^\s：:]{2,8}[：:])|\s(?=(?:19|20)\d{2}\s?年?度?(?:\s|$))/;
+const BETWEEN_FIELDS = /\s*[|｜]\s*|\s{2,}|\u3000+|\s(?=[^\s：:]{2,8}[：:])|\s(?=(?:19|20)\d{2}\s?年?度?(?:\s|$))/;
 
 /** The year on a line of its own （2024年度）. */
 export function yearOf(line: Text): Text | null {

@@ -8,8 +8,9 @@ import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { Aside } from './aside.js';
 import { ofYear } from './columns.js';
-import { inlineRole } from './field.js';
+import { inlineLabel, inlineRole } from './field.js';
 import { FieldReader } from './fields.js';
 import { Form } from './form.js';
 import { type Header, headerAt } from './header.js';
@@ -17,7 +18,7 @@ import { inferColumns, inferTargets } from './infer.js';
 import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
-import { beginsForm, isAside, isColumnNumbers, isLoose, statesTargets } from './parts.js';
+import { beginsForm, isAside, isColumnNumbers, isLoose } from './parts.js';
 import { isProse, readProse } from './prose.js';
 import { furnitureOf, headsOther, partsOf, projectHeading, titleOf, unitHeading, unitOf, yearOf } from './titles.js';
 import { Tree } from './tree.js';
@@ -31,17 +32,16 @@ export class Walker {
   private readonly page = new Page();
   private listing: Listing | Tree | null = null;
   private form: Form | null = null;
-  private readonly loose: Text[] = [];
+  private readonly aside = new Aside();
   private lastHeader = '';
-  /** The heading of a table of something else: 政府采购预算表. */
-  private other: Text | null = null;
+  /** The label of goals, where they stand on the lines below it. */
+  private goalAhead: (ReturnType<typeof fieldOf> & string) | null = null;
   private readonly known = new Map<number, Header | null>();
 
   end(): Recognised {
     this.closeForm();
     this.begin(null);
-    if (this.other) this.loose.push(this.other);
-    if (this.page.rows.length > 0) for (const text of this.loose) this.page.aside('page-text', text);
+    if (this.page.rows.length > 0) for (const text of this.aside.all()) this.page.aside('page-text', text);
     return this.page.result();
   }
 
@@ -65,6 +65,8 @@ export class Walker {
   }
 
   private linePart(text: Text): void {
+    const ahead = this.goalAhead;
+    this.goalAhead = null;
     const unit = unitOf(text);
     const role = inlineRole(text);
     const year = yearOf(text);
@@ -76,8 +78,9 @@ export class Walker {
     else if (role === 'project') this.field(text, role);
     else if (name) this.furniture(name, text);
     else if (role) this.field(text, role);
-    else if (headsOther(text)) this.otherTable(text);
-    else if (isLoose(text)) this.loose.push(text);
+    else if (ahead) this.goal(text, ahead);
+    else if (headsOther(text)) this.aside.heading(text);
+    else if (isLoose(text)) this.aside.line(text);
   }
 
   /** A heading above a form may name its project. */
@@ -101,11 +104,6 @@ export class Walker {
     form.close();
   }
 
-  private otherTable(heading: Text): void {
-    if (this.other) this.loose.push(this.other);
-    this.other = heading;
-  }
-
   /** 兴海县教育局2024年部门预算公开 at the head of pages tells the year where no title does. */
   private furniture(name: string, line: Text): void {
     const year = name === 'page-header' ? line.match(/(?:19|20)\d{2}(?=\s*年)/)?.text : null;
@@ -119,7 +117,7 @@ export class Walker {
   }
 
   private title(title: Text): void {
-    this.other = null;
+    this.aside.ours();
     if (this.page.beginsSection(title) || this.page.isFormTitle(title)) {
       this.closeForm();
       this.begin(null);
@@ -130,8 +128,10 @@ export class Walker {
   }
 
   table({ dialect, rows }: Table): void {
+    this.goalAhead = null;
     this.known.clear();
-    if (this.setAside(rows)) return;
+    const fits = () => rows.some((_, at) => this.headers(rows, at)) || this.listing?.fits(rows) === true;
+    if (this.aside.table(rows, fits)) return;
     if (this.form?.hasColumns && !this.form.fitsTable(rows) && !rows.some((_, at) => this.headers(rows, at)))
       this.form.end();
     if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
@@ -139,17 +139,6 @@ export class Walker {
     const headed = rows.some((_, at) => this.headers(rows, at));
     let at = headed || this.listing || this.form?.hasColumns ? 0 : this.targets(rows);
     while (at < rows.length) at = this.rows(rows, at, dialect);
-  }
-
-  /** A table under the heading of something else, where neither a header of ours is in it nor a table of ours goes on. */
-  private setAside(rows: readonly Row[]): boolean {
-    const { other } = this;
-    this.other = null;
-    if (!other) return false;
-    const ours =
-      rows.some((_, at) => this.headers(rows, at)) || statesTargets(rows) || this.listing?.fits(rows) === true;
-    this.loose.push(other, ...(ours ? [] : rows.map(({ text }) => text)));
-    return !ours;
   }
 
   /** The header that begins at a row of the table in hand; looked for once. */
@@ -266,6 +255,13 @@ export class Walker {
     return this.form?.hasColumns === true && first !== undefined && levelNamed(bareLevel(first.text.value)) !== null;
   }
 
+  /** A goal on the lines below its label. */
+  private goal(text: Text, role: ReturnType<typeof fieldOf> & string): void {
+    this.form ??= new Form(this.page);
+    new FieldReader(this.page, this.form.fields, []).set(role, text.trim());
+    this.goalAhead = role;
+  }
+
   /** 项目名称：… on a line of its own. */
   private field(text: Text, role: ReturnType<typeof fieldOf> & string): void {
     if (role === 'project' && this.form?.isSomething) this.closeForm();
@@ -278,6 +274,7 @@ export class Walker {
     }
     this.form ??= new Form(this.page);
     new FieldReader(this.page, this.form.fields, []).inlineField(text, role);
+    if (role.startsWith('objective') && inlineLabel(text)?.end === text.length) this.goalAhead = role;
     this.who(this.form);
   }
 

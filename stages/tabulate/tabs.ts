@@ -73,13 +73,17 @@ function names(words: string): boolean {
   return fieldOf(words) !== null || rolesOf(words).length > 0 || levelNamed(words) !== null;
 }
 
+/** 51082124T000010236588-山洪灾害防治: a project's code and the beginning of its name. */
+const CODED = /^[0-9]{6}[0-9A-Z]{6,}[-－—]\S{2,40}$/;
+
 /** The lines without tabs whose words go on in the first cell of the next line: 产出指标 / （50分）, 总体 / 目标. */
 export function openersOf(lines: readonly Line[]): ReadonlySet<Line> {
   return new Set(
     lines.filter(({ text: { value } }, index) => {
       const next = lines[index + 1]?.text.value;
-      if (!next?.includes('\t') || value.includes('\t') || value.trim() === '' || value.length > LONGEST_LABEL)
-        return false;
+      if (!next?.includes('\t') || value.includes('\t') || value.trim() === '') return false;
+      if (CODED.test(value)) return true;
+      if (value.length > LONGEST_LABEL) return false;
       const first = next.split('\t', 1)[0]!;
       return (/^[（(][^（()）]{1,8}[）)]$/.test(first.trim()) && names(value)) || isBrokenLabel(value, first);
     }),
