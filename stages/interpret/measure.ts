@@ -44,7 +44,7 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
   const deadline = dated(value, sign, fiscalYear) ?? datedByUnit(name, value, unit, sign, fiscalYear);
   if (deadline)
     return [{ ...base, kind: 'deadline', deadline, asides: [...asides, ...(unit ? [unit] : [])], otherUnit: null }];
-  const broken = brokenNumber(value);
+  const broken = brokenNumber(value) ?? spacedNumber(value);
   const parts = (broken ?? value)
     .split(PARTS)
     .map(trimEdges)
@@ -119,6 +119,14 @@ function brokenNumber(value: Text): Text | null {
 function signedUnit<T extends Pick<MeasureEntry, 'sign' | 'unit'>>(entry: T): T {
   const ahead = entry.sign?.hasWords ? null : entry.unit?.match(SIGN_AHEAD);
   return ahead ? { ...entry, sign: ahead.groups[0]!, unit: entry.unit!.slice(ahead.end) } : entry;
+}
+
+/** 99. 5: a number with a space behind its point, as one. */
+function spacedNumber(value: Text): Text | null {
+  const space = value.match(/(?<=[0-9０-９][.．])\s+(?=[0-9０-９])/);
+  if (!space) return null;
+  const whole = Text.join([value.slice(0, space.index), value.slice(space.end)]);
+  return numericAt(whole) ? whole : null;
 }
 
 /** Cells without what says nothing. */

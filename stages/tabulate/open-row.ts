@@ -66,6 +66,9 @@ function rawRow({ dialect, lines, separator, starts }: OpenRow, barred: boolean)
     lines
       .map((line) => (starts && cellsUnder(line.text, separator!, starts)) ?? cellsBetween(line.text, separator!))
       .reduce(goneOn);
+  const grid = dialect === 'pipe' && lines.length > 1 && lines.every((line) => /^\s*\|.*\|\s*$/.test(line.text.value));
+  if (grid)
+    return { cells: lines.map((line) => pipeCells(line.text, barred)).reduce(goneOn), text, page: lines[0]!.page };
   const cells = dialect === 'tab' ? tabCells(text) : dialect === 'pipe' ? pipeCells(text, barred) : spaced();
   return { cells, text, page: lines[0]!.page };
 }
@@ -74,7 +77,8 @@ function rawRow({ dialect, lines, separator, starts }: OpenRow, barred: boolean)
 function goneOn(above: readonly RawCell[], below: readonly RawCell[]): RawCell[] {
   return above.map((cell, column) => {
     const more = below[column];
-    return more?.text.hasWords ? { text: Text.join([cell.text, more.text.trim()]), gap: more.gap } : cell;
+    const own = cell.text.slice(0, cell.text.value.trimEnd().length);
+    return more && more.text.value.trim() !== '' ? { text: Text.join([own, more.text.trim()]), gap: more.gap } : cell;
   });
 }
 

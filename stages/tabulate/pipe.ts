@@ -1,11 +1,12 @@
 /** Rows whose cells are parted by bars, with bars at the ends or without. A bar in mathematics, in a tag or after `\` parts nothing. */
 
 import type { Text } from '../../pipeline/model/text.js';
+import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
 import type { Line } from './lines.js';
 
 const SEPARATOR_ROW = /^[\s|:+=｜-]*-{2,}[\s|:+=｜-]*$/;
-const DASHES = /^[\s|:+=-]*--[\s|:+=-]*$/;
+const DASHES = /^[\s|:+=-]*(?:--|==)[\s|:+=-]*$/;
 const GUARDED =
   /\\[|$]|\$[^$\n|]{0,80}\|[^$\n|]{0,80}\$(?!\d)|<[A-Za-z/][^<>|]*\|[^<>]*>|<(math|p|li)\b[^<>]*>[^<>]*<\/\1>/gi;
 const BAR = /[|｜]/g;
@@ -62,3 +63,12 @@ export function headsWithoutBar(rows: readonly { readonly lines: readonly Line[]
   if (!head || /^\s*\|/.test(head.lines[0]!.text.value)) return false;
   return head.parts > 1 && rows.filter(({ parts }) => parts === head.parts).length * 2 > rows.length;
 }
+
+/** Whether a line of a grid goes on with the cells of the line above; below a label its value begins a row. */
+export function goesOnInGrid(above: string, line: string): boolean {
+  const [cells, own] = [above.split('|'), line.split('|')];
+  if (!/^\s*\|.*\|\s*$/.test(line) || own.length !== cells.length) return false;
+  return !own.some((words, column) => words.trim().length > LONGEST_WRAPPED_LABEL && fieldOf(cells[column]!) !== null);
+}
+
+const LONGEST_WRAPPED_LABEL = 10;

@@ -10,7 +10,7 @@ import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import type { Line } from './lines.js';
 import { joined, type OpenRow, opensQuote, together } from './open-row.js';
-import { barsOf, isBarred, isRule } from './pipe.js';
+import { barsOf, goesOnInGrid, isBarred, isRule } from './pipe.js';
 import {
   cellsBetween,
   cellsUnder,
@@ -49,6 +49,8 @@ class Scanner {
   private readonly found: (OpenRow | Line | null)[] = [];
   private readonly most: number;
   private readonly barred: boolean;
+  /** True where rules of +---+ part the rows, so that the lines between two of them are one row. */
+  private readonly grid: boolean;
   /** True where a header's words stand one space apart, so that the fields above it may do so, too. */
   private readonly single: boolean;
   private readonly widest: number;
@@ -66,6 +68,7 @@ class Scanner {
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
     this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
     this.widest = lines.reduce((most, { text }) => Math.max(most, text.length < 400 ? widthOf(text.value) : 0), 0);
+    this.grid = lines.some(({ text }) => /^\s*\+(?:[-=]{3,}\+){2,}\s*$/.test(text.value));
     this.openers = openersOf(lines);
     this.barred = isBarred(lines.map(({ text }) => text.value));
   }
@@ -206,6 +209,7 @@ class Scanner {
     const value = line.text.value;
     if (row.dialect === 'tab') return this.continuesTabs(row, value);
     if (row.dialect === 'spaces') return this.wraps(row, line);
+    if (row.dialect === 'pipe' && this.grid) return goesOnInGrid(row.lines.at(-1)!.text.value, value);
     if (row.dialect !== 'pipe' || !this.barred) return false;
     const closed = /[^\\]\|\s*$/.test(row.lines.at(-1)!.text.value);
     return !closed && row.lines[0]!.text.value.startsWith('|') && !value.startsWith('|');
