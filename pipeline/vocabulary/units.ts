@@ -35,4 +35,4 @@ export const MONEY_UNITS: ReadonlyMap<string, number> = new Map([
   ['千万元', 3],
   ['亿元', 4],
 ]);
-export const MONEY_PATTERN = '(?:人民币)?(?:亿|千万|百万|万|千)?元';
+export const MONEY_PATTERN = '(?:人民币)?(?:(?:亿|千万|百万|万|千)\\s?)?元';

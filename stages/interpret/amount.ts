@@ -23,7 +23,7 @@ export function readAmount(cell: Amount | null, stated: Text | null): AmountRead
   if (!cell) return NOTHING;
   const amountText = read(cell.text);
   const digits = cell.text.match(SUM)?.groups[0]?.trim();
-  const unit = (cell.unit ?? stated)?.value.replace('人民币', '');
+  const unit = (cell.unit ?? stated)?.value.replace(/\s|人民币/g, '');
   const power = unit === undefined ? undefined : MONEY_UNITS.get(unit);
   if (!digits || !/^-?\d+(?:\.\d+)?$/.test(plainDigits(digits.value))) {
     return { ...NOTHING, amountText, notes: [{ rule: 'amount-unreadable', text: cell.text, actual: cell.text.value }] };

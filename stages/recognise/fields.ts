@@ -36,8 +36,9 @@ export class FieldReader {
   private readonly sums: Sums;
   /** Inside the table of a department's tasks. */
   private tasks = false;
-  /** The last value that may go on in the row below. */
-  private last: { readonly role: FieldRole; readonly column: number; readonly label: Text } | null = null;
+  /** The values that may go on in the row below, by their columns, and the row of their labels. */
+  private readonly last = new Map<number, { readonly role: FieldRole; readonly label: Text }>();
+  private lastRow: Row | null = null;
 
   constructor(
     private readonly page: Page,
@@ -76,7 +77,8 @@ export class FieldReader {
   private label(cell: Cell, role: FieldRole, row: Row, index: number): void {
     if (role === 'indicators' && this.rightOf(cell, row)) return;
     this.used.add(cell);
-    this.last = null;
+    if (row !== this.lastRow) this.last.clear();
+    this.lastRow = row;
     this.page.aside('field-label', cell.text);
     const meant = meantLabel(cell.text.value);
     if (meant) this.page.note('label-misread', cell.text, { expected: meant });
@@ -162,7 +164,7 @@ export class FieldReader {
     const ahead = role.startsWith('objective') ? this.ahead(value) : null;
     if (ahead) this.set(role, ahead.text.trim(), label.text);
     this.set(role, this.labelled(role, value), label.text);
-    this.last = { role, column: value.column, label: label.text };
+    this.last.set(value.column, { role, label: label.text });
   }
 
   /** A cell's text; where it holds the label of a goal and nothing else (目标1), with the goal in the next cell. */
@@ -234,13 +236,17 @@ export class FieldReader {
     }
     const role = inlineRole(cell.text);
     const alone = !row.cells.some((other) => other !== cell && other.text.value.trim() !== '');
-    const goesOn = (alone || this.last?.column === cell.column) && this.last?.role.startsWith('objective') === true;
+    const last = this.last.get(cell.column) ?? (alone ? [...this.last.values()].at(-1) : undefined);
+    const goesOn = last?.role.startsWith('objective') === true;
     if (!role && alone) this.statedUnitAlone(cell);
     if (this.used.has(cell) || (!role && !goesOn)) return;
-    if (!role && row.cells.some((other) => other.column < cell.column && other.text.value.trim() !== '')) return;
+    const besideOther = row.cells.some(
+      ({ column, text }) => column < cell.column && text.value.trim() !== '' && !this.last.has(column),
+    );
+    if (!role && besideOther) return;
     this.used.add(cell);
     if (role) this.inlineField(cell.text, role);
-    else this.set(this.last!.role, this.labelled(this.last!.role, cell), this.last!.label);
+    else this.set(last!.role, this.labelled(last!.role, cell), last!.label);
   }
 
   /** 当年预算情况（万元）: a heading over sums that states their unit. */

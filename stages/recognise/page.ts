@@ -138,7 +138,7 @@ export class Page {
   unitStated(unit: Text): void {
     const known = this.section.amountUnit;
     if (!known) this.amend({ amountUnit: unit });
-    else if (known.value !== unit.value) this.note('amount-unit-conflict', unit, { expected: known.value });
+    else if (bare(known) !== bare(unit)) this.note('amount-unit-conflict', unit, { expected: known.value });
   }
 
   /** The printed total of the section; a second one is furniture. */
