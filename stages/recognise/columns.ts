@@ -36,6 +36,12 @@ export interface Lane {
   readonly roles: readonly ColumnRole[];
 }
 
+/** Whether rows without a header are about as wide as the columns. */
+export function fitsColumns({ roles }: Columns, rows: readonly Row[]): boolean {
+  const most = rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
+  return most >= roles.length - 2 && most <= roles.length + 1;
+}
+
 /** Of several columns of one role under different years, those of the document's year (of the last where it has none) are read. */
 export function ofYear<T extends Columns>(columns: T, year: number | null): T {
   const { roles, years = [] } = columns;
@@ -65,7 +71,8 @@ export function itemColumnsOf(header: readonly Row[], width: number): readonly I
     const own = words.filter(
       ({ value }, row) => row > 0 || words.length === 1 || !rolesOf(value).includes('indicator'),
     );
-    return { column, levels: own.every(({ value }) => levelsIn(value)) ? own.flatMap(levelTexts) : [] };
+    const levels = own.map(levelsIn);
+    return { column, levels: levels.some((own) => own === null) ? [] : levels.flatMap((own) => own ?? []) };
   }).filter(({ levels }) => levels.length > 0);
   return columns.length > 1 ? columns : [];
 }
@@ -73,18 +80,13 @@ export function itemColumnsOf(header: readonly Row[], width: number): readonly I
 /** 产出指标-数量指标, 产出指标（数量指标）: both levels in one heading. */
 const BOTH_LEVELS = /^\s*(\S+?)\s*(?:[-—–>＞/·、：:（(]|\s)\s*(\S+?)\s*[）)]?\s*$/;
 
-function levelsIn(heading: string): boolean {
-  const isLevel = (words: string | undefined) => words !== undefined && levelNamed(bareLevel(words)) !== null;
-  const [, first, second] = BOTH_LEVELS.exec(heading) ?? [];
-  return isLevel(heading) || (isLevel(first) && isLevel(second));
-}
-
-function levelTexts(heading: Text): readonly Text[] {
-  const both = levelNamed(heading.value) === null ? heading.match(BOTH_LEVELS) : null;
-  const [first, second] = both?.groups ?? [];
-  return first && second && levelNamed(bareLevel(first.value)) && levelNamed(bareLevel(second.value))
-    ? [first, second]
-    : [heading];
+/** The levels that a heading names, one or both; null where it names anything else. */
+function levelsIn(heading: Text): readonly Text[] | null {
+  const isLevel = ({ value }: Text) => levelNamed(bareLevel(value)) !== null;
+  if (levelNamed(heading.value) !== null) return [heading];
+  const [first, second] = heading.match(BOTH_LEVELS)?.groups ?? [];
+  if (first && second && isLevel(first) && isLevel(second)) return [first, second];
+  return isLevel(heading) ? [heading] : null;
 }
 
 /** The lanes of a header whose upper row names a first level over each of several columns of names. */

@@ -12,7 +12,7 @@ import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/name
 import { type Aligned, align, leaveOut } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import type { Columns } from './columns.js';
+import { type Columns, fitsColumns } from './columns.js';
 import { byPlace, type Cells, cellsOf, freshText, hasLevel, hasMeasure } from './listing-cells.js';
 import { amountOf, bare, type Page } from './page.js';
 
@@ -69,8 +69,7 @@ export class Listing {
 
   /** Whether rows without a header are about as wide as this table's. */
   fits(rows: readonly Row[]): boolean {
-    const most = rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
-    return most >= this.columns.roles.length - 2 && most <= this.columns.roles.length + 1;
+    return fitsColumns(this.columns, rows);
   }
 
   close(): void {

@@ -9,7 +9,7 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
-import type { Columns } from './columns.js';
+import { type Columns, fitsColumns } from './columns.js';
 import { inlineRole } from './field.js';
 import { amountOf, type Page } from './page.js';
 
@@ -134,8 +134,7 @@ export class Tree {
 
   /** Whether rows without a header are about as wide as this table's. */
   fits(rows: readonly Row[]): boolean {
-    const most = rows.reduce((width, { cells }) => Math.max(width, cells.length), 0);
-    return most >= this.columns.roles.length - 2 && most <= this.columns.roles.length + 1;
+    return fitsColumns(this.columns, rows);
   }
 
   close(): void {

@@ -109,15 +109,17 @@ const LEVEL_INSIDE = new RegExp(
 
 /** The lines that are not blank, with their offsets; a level inside a line begins one. */
 function linesOf(body: string): readonly { line: string; index: number; level: boolean }[] {
-  const inside = [...body.matchAll(LEVEL_INSIDE)].map(({ index }) => index);
-  if (inside.length === 0 && !body.includes('\n')) return [];
-  return [...body.matchAll(/[^\n]+/g)].flatMap(({ 0: whole, index: from }) => {
-    const cuts = [from, ...inside.filter((at) => at > from && at < from + whole.length), from + whole.length];
-    return cuts
-      .slice(1)
-      .map((to, at) => ({ line: body.slice(cuts[at], to), index: cuts[at]!, level: inside.includes(cuts[at]!) }))
-      .filter(({ line }) => line.trim() !== '');
-  });
+  const inside = new Set([...body.matchAll(LEVEL_INSIDE)].map(({ index }) => index));
+  if (inside.size === 0 && !body.includes('\n')) return [];
+  const starts = [...new Set([0, ...[...body.matchAll(/\n/g)].map(({ index }) => index + 1), ...inside])];
+  starts.sort((one, other) => one - other);
+  return starts
+    .map((index, at) => ({
+      line: body.slice(index, starts[at + 1]).replace(/\n$/, ''),
+      index,
+      level: inside.has(index),
+    }))
+    .filter(({ line }) => line.trim() !== '');
 }
 
 function endsInWording(line: string): boolean {
