@@ -7,7 +7,7 @@ import { normalise } from '../stages/normalise/index.js';
 import { readText } from '../stages/read/text.js';
 import { UnreadableInput, unreadSource } from '../stages/read/unreadable.js';
 import { recognise } from '../stages/recognise/index.js';
-import { goals, outline } from '../stages/segment/index.js';
+import { goals, outline, outlineColumns } from '../stages/segment/index.js';
 import { tabulate } from '../stages/tabulate/index.js';
 import { toDocument } from './document.js';
 import type { Document, RecordProvenance } from './model/document.js';
@@ -103,13 +103,13 @@ function segmentRows({ rows }: Recognised): ReadonlyMap<ProjectRow, ReturnType<t
   return new Map(projects.map((row) => [row, segmentRow(row)]));
 }
 
-function segmentRow({ objectives, indicators, entries: ready }: ProjectRow): {
+function segmentRow({ objectives, indicators, columns = [], entries: ready }: ProjectRow): {
   readonly goals: ReturnType<typeof goals>['goals'];
   readonly furniture: readonly Furniture[];
   readonly entries: ReturnType<typeof outline>;
 } {
   const segmented = goals(objectives);
-  const entries = [...outline(indicators), ...ready];
+  const entries = [...outline(indicators), ...outlineColumns(columns), ...ready];
   const around = entries.flatMap((entry) =>
     entry.type === 'furniture' ? [{ name: entry.name, text: entry.text }] : [],
   );

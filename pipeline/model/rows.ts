@@ -39,8 +39,17 @@ export interface ProjectRow {
   /** Cells of 绩效目标 and of 绩效指标; several where the row continues over a page. */
   readonly objectives: readonly Text[];
   readonly indicators: readonly Text[];
+  /** Where levels head columns of items: the cells of each such column. */
+  readonly columns?: readonly LevelColumn[];
   /** The hierarchy where its levels, names and values stand in columns of their own. */
   readonly entries: readonly Entry[];
+  readonly fragments: readonly Text[];
+}
+
+/** A column of items below the levels that head it, the first level above the second. */
+export interface LevelColumn {
+  readonly levels: readonly Text[];
+  /** A project's cells in it; several where its row continues over a page. */
   readonly fragments: readonly Text[];
 }
 
@@ -76,6 +85,8 @@ export interface HeadingEntry {
   readonly name: Text;
   /** How it is numbered; `none` where it is not. */
   readonly style: string;
+  /** True for a second level that heads a column of its own: the first level above it is another column's. */
+  readonly alone?: boolean;
 }
 
 export interface ItemEntry {

@@ -122,6 +122,8 @@ class Hierarchy {
     const id = `${this.context.id}/h${++this.headings}`;
     const ordinal = entry.ordinal ? read(entry.ordinal, 'width') : null;
     const heading = { id, level, ordinal, name, standard: levelNamed(entry.name.value) !== null, style };
+    if (entry.alone) this.implied = this.level1?.name.value ?? this.implied;
+    if (entry.alone) this.level1 = null;
     if (level === 1) [this.level1, this.level2] = [heading, null];
     else this.level2 = heading;
     this.outline.push({ type: 'heading', heading });

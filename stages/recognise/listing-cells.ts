@@ -1,6 +1,6 @@
 /** The cells of a row of a listing, by what they hold. */
 
-import type { Amount } from '../../pipeline/model/rows.js';
+import type { Amount, LevelColumn } from '../../pipeline/model/rows.js';
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
@@ -17,7 +17,9 @@ export interface Cells {
   /** A sum that stands one column to the right of its own. */
   readonly shifted: Text | null;
   readonly objective: Text | null;
-  readonly indicators: readonly Text[];
+  readonly indicator: Text | null;
+  /** What stands below headings of levels, a column each. */
+  readonly columns: readonly LevelColumn[];
 }
 
 /** The cells of a row by what they hold. `fresh` tells whether a cell begins in this row. */
@@ -26,7 +28,7 @@ export function cellsOf(aligned: Aligned, columns: Columns, fresh: (cell: Cell) 
   const own = text('amount');
   const [objective, indicator] = [text('objective'), text('indicator')];
   const shifted = own ? null : ([objective, indicator].find((cell) => cell && PLAIN_SUM.test(cell.value)) ?? null);
-  const items = itemsOf(aligned, columns.items ?? [], fresh);
+  const { items = [] } = columns;
   const both = objective && !indicator && !columns.roles.includes('measure') ? goalAndIndicators(objective) : null;
   return {
     name: text('name') ?? Text.empty,
@@ -35,26 +37,19 @@ export function cellsOf(aligned: Aligned, columns: Columns, fresh: (cell: Cell) 
     amount: amountOf(own ?? shifted),
     shifted,
     objective: both ? both.goal : objective === shifted ? null : objective,
-    indicators:
-      items ?? [both ? both.indicators : indicator === shifted ? null : indicator].filter((cell) => cell !== null),
+    indicator: items.length > 0 ? null : both ? both.indicators : indicator === shifted ? null : indicator,
+    columns: items.flatMap((item) => levelColumn(aligned, item, fresh)),
   };
 }
 
-/** The cells under headings of levels, each below the levels that head it; null where there are no such columns. */
-function itemsOf(
+/** The cell under a heading of levels. */
+function levelColumn(
   { cells, others }: Aligned,
-  items: readonly ItemColumn[],
+  { column, levels }: ItemColumn,
   fresh: (cell: Cell) => boolean,
-): readonly Text[] | null {
-  if (items.length === 0) return null;
-  return items.flatMap(({ column, levels }) => {
-    const cell = [cells.get('indicator'), ...others].find((own) => own?.column === column);
-    if (!cell || !fresh(cell)) return [];
-    const lines = [...levels, cell.text.trim()];
-    return [
-      Text.join(lines.flatMap((line, index) => (index === 0 ? [line] : [line.slice(0, 1).as('\n', 'break'), line]))),
-    ];
-  });
+): readonly LevelColumn[] {
+  const cell = [cells.get('indicator'), ...others].find((own) => own?.column === column);
+  return cell && fresh(cell) ? [{ levels, fragments: [cell.text.trim()] }] : [];
 }
 
 /** In a listing of whole cells each column stands where its heading does. */

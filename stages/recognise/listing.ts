@@ -3,7 +3,7 @@
  * project that stands above or beside it (layout flat). Rows without targets are totals, units or categories.
  */
 
-import type { EntityRow, FundingLine, ProjectRow } from '../../pipeline/model/rows.js';
+import type { EntityRow, FundingLine, LevelColumn, ProjectRow } from '../../pipeline/model/rows.js';
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
@@ -21,6 +21,7 @@ type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & {
   readonly fragments: Text[];
   readonly objectives: Text[];
   readonly indicators: Text[];
+  readonly columns: LevelColumn[];
 };
 
 /** Codes of projects are longer than those of units. */
@@ -51,7 +52,8 @@ export class Listing {
     const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
     if (serial && fresh(serial)) this.page.aside('serial', serial.text);
     this.page.aside('side', freshText(aligned, 'side', fresh));
-    const hasTargets = cells.indicators.length > 0 || hasMeasure(aligned) || hasLevel(aligned, fresh);
+    const hasTargets =
+      cells.indicator !== null || cells.columns.length > 0 || hasMeasure(aligned) || hasLevel(aligned, fresh);
     if (cells.shifted) this.page.note('amount-column-shifted', cells.shifted);
     if (hasTargets || (cells.objective && !label)) this.project(row, aligned, cells, fresh);
     else if (label) this.page.total(label, cells.amount);
@@ -116,7 +118,8 @@ export class Listing {
       this.objective(open, cells.objective);
     } else this.begin(cells, aligned, fresh, row);
     const current = this.open!;
-    current.indicators.push(...cells.indicators);
+    if (cells.indicator) current.indicators.push(cells.indicator);
+    for (const column of cells.columns) goOn(current.columns, column);
     current.fragments.push(row.text);
     if (this.layout === 'flat') this.targets(row, aligned, fresh);
   }
@@ -161,6 +164,7 @@ export class Listing {
       category: freshText(aligned, 'category', fresh) ?? this.category,
       objectives: cells.objective ? [cells.objective] : [],
       indicators: [],
+      columns: [],
       entries: this.ladder.entries,
       fragments: [],
     };
@@ -237,4 +241,12 @@ export class Listing {
       this.page.rows.push({ role: 'project', layout: this.layout, section, code, name: words, amount, ...none });
     }
   }
+}
+
+/** A cell below the levels of a column goes on with what the project has below the same levels. */
+function goOn(columns: LevelColumn[], own: LevelColumn): void {
+  const words = ({ levels }: LevelColumn) => levels.map(bare).join('\n');
+  const at = columns.findIndex((known) => words(known) === words(own));
+  if (at < 0) columns.push(own);
+  else columns[at] = { ...own, fragments: [...columns[at]!.fragments, ...own.fragments] };
 }

@@ -34,8 +34,13 @@ export function withoutBlanks(recognised: Recognised): Recognised {
 }
 
 /** A list of projects or sums in which nothing is to be achieved is no disclosure. */
-function hasNoTargets({ objectives, indicators, entries }: ProjectRow): boolean {
-  return objectives.length === 0 && indicators.length === 0 && entries.length === 0;
+function hasNoTargets(row: ProjectRow): boolean {
+  return row.objectives.length === 0 && itemCells(row).length === 0 && row.entries.length === 0;
+}
+
+/** The cells that hold a hierarchy or a part of one. */
+function itemCells({ indicators, columns = [] }: ProjectRow): readonly Text[] {
+  return [...indicators, ...columns.flatMap(({ fragments }) => fragments)];
 }
 
 function withoutProjects(recognised: Recognised, projects: readonly ProjectRow[]): Recognised {
@@ -50,10 +55,11 @@ function withoutProjects(recognised: Recognised, projects: readonly ProjectRow[]
 }
 
 /** No target has a value, and either the project or every indicator has no name of its own. */
-function isBlankProject({ name, objectives, indicators, entries, amount }: ProjectRow): boolean {
+function isBlankProject(row: ProjectRow): boolean {
+  const { name, objectives, entries, amount } = row;
   const measures = entries.filter((entry): entry is MeasureEntry => entry.type === 'measure');
   const valued = measures.some(({ value }) => !isBlank(value) && !SLOT.test(value?.value ?? ''));
-  if (valued || indicators.some((text) => !isBlank(text))) return false;
+  if (valued || itemCells(row).some((text) => !isBlank(text))) return false;
   const named = measures.some(
     (measure) => !isBlank(measure.name) && !SLOT.test(measure.name.value) && !levelNamed(measure.name.value),
   );
@@ -63,16 +69,8 @@ function isBlankProject({ name, objectives, indicators, entries, amount }: Proje
   return !named && !(project && (goal || sum));
 }
 
-function asFurniture({
-  name,
-  amount,
-  objectives,
-  indicators,
-  entries,
-  category,
-  period,
-  funding = [],
-}: ProjectRow): readonly Furniture[] {
+function asFurniture(row: ProjectRow): readonly Furniture[] {
+  const { name, amount, objectives, entries, category, period, funding = [] } = row;
   const cells = entries.flatMap((entry) =>
     entry.type === 'measure'
       ? [
@@ -92,7 +90,7 @@ function asFurniture({
         : [entry.text],
   );
   const sums = funding.flatMap(({ source, amount: sum }) => [source, sum.text]);
-  return [name, amount?.text, category, period, ...objectives, ...indicators, ...cells, ...sums]
+  return [name, amount?.text, category, period, ...objectives, ...itemCells(row), ...cells, ...sums]
     .filter((text): text is Text => text !== null && text !== undefined && text.length > 0)
     .map((text) => ({ name: 'template', text }));
 }

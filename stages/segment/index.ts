@@ -1,4 +1,4 @@
 /** Cells as lists: a hierarchy as headings and items, a cell of goals as single goals. */
 
 export { goals } from './goals.js';
-export { outline } from './outline.js';
+export { outline, outlineColumns } from './outline.js';

@@ -1,13 +1,13 @@
 /** A cell's hierarchy as a list of entries: headings with their level, and items. */
 
-import type { Entry } from '../../pipeline/model/rows.js';
+import type { Entry, LevelColumn } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { AFTER_PATTERN, BEFORE_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { COST, LEVEL_NAME_AHEAD, levelNamed, OUTPUT, SATISFACTION } from '../../pipeline/vocabulary/levels.js';
 import { QUALITY } from '../../pipeline/vocabulary/qualities.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { findMarks, type MarkStyle } from './marks.js';
-import { stretchesOf } from './paths.js';
+import { type Stretch, stretchesOf } from './paths.js';
 
 /** A line that holds a target, by a sign or by a number with its unit at the end. */
 const COMPLETE = new RegExp(
@@ -18,14 +18,20 @@ const ENDS_OPEN = /(?:[（(、，,：:≥≤<>=和及与]|不低于|不少于|�
 
 /** A stretch of the cell from one mark to the next. */
 interface Chunk {
-  readonly style: MarkStyle | 'none';
+  readonly style: MarkStyle | 'none' | 'path';
   readonly ordinal: Text | null;
   readonly number: number;
   readonly ambiguous: boolean;
   readonly body: Text;
   /** 指标 of 指标1：, which is neither an ordinal nor a part of the item. */
   readonly word?: Text;
+  /** True for the first heading of a column. */
+  readonly top?: boolean;
+  /** The rank of a heading, where a path tells it. */
+  readonly level?: 1 | 2;
 }
+
+const UNMARKED = { style: 'none', ordinal: null, ambiguous: false } as const;
 
 const TARGET = new RegExp(`(?:${BEFORE_PATTERN})\\s*[0-9０-９]|[0-9０-９]\\s*[%％‰]`);
 /** A level's mark as damaged or unusual brackets leave it: —、 〈一〉 [一] 一）. */
@@ -38,12 +44,37 @@ const LEVEL_STYLES: readonly string[] = ['chinese', 'chinese-bracketed'];
 
 /** The entries of one cell, given as fragments where it continues over a page. */
 export function outline(fragments: readonly Text[]): Entry[] {
-  const stretches = stretchesOf(Text.join(fragments));
-  if (stretches) return stretches.flatMap(({ headings, text }) => [...headings, ...list([text])]);
-  return list(fragments);
+  return new Outliner(chunksOf(fragments)).entries;
 }
 
-function list(fragments: readonly Text[]): Entry[] {
+/** The entries of cells whose levels stand in the headings of their columns. */
+export function outlineColumns(columns: readonly LevelColumn[]): Entry[] {
+  const chunks = columns.flatMap(({ levels, fragments }) => [
+    ...levels.map((body, index) => ({ ...UNMARKED, number: 0, body, top: index === 0 })),
+    ...chunksOf(fragments),
+  ]);
+  return new Outliner(chunks).entries;
+}
+
+function chunksOf(fragments: readonly Text[]): readonly Chunk[] {
+  const stretches = stretchesOf(Text.join(fragments));
+  return stretches ? stretches.flatMap(chunksUnderHead) : chunksBetweenMarks(fragments);
+}
+
+/** A path of two levels tells the rank of each; a single one may be of either. */
+function chunksUnderHead({ levels, text }: Stretch): readonly Chunk[] {
+  const ranked = levels.length === 2;
+  const heads = levels.map((body, index) => ({
+    ...UNMARKED,
+    style: 'path' as const,
+    number: 0,
+    body,
+    ...(ranked && { level: index === 0 ? (1 as const) : (2 as const) }),
+  }));
+  return [...heads, ...chunksBetweenMarks([text])];
+}
+
+function chunksBetweenMarks(fragments: readonly Text[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   for (const fragment of fragments) {
     const last = chunks.at(-1);
@@ -55,14 +86,13 @@ function list(fragments: readonly Text[]): Entry[] {
     }
     for (const chunk of rest) chunks.push(chunk);
   }
-  return new Outliner(chunks).entries;
+  return chunks;
 }
 
 function cut(fragment: Text, after: number): Chunk[] {
   const marks = findMarks(fragment, after);
   const head = fragment.slice(0, marks[0]?.start ?? fragment.length).trim();
-  const chunks: Chunk[] =
-    head.value === '' ? [] : byLines({ style: 'none', ordinal: null, number: 0, ambiguous: false, body: head });
+  const chunks: Chunk[] = head.value === '' ? [] : byLines({ ...UNMARKED, number: 0, body: head });
   const marked = marks.flatMap(({ style, ordinal, number, ambiguous, start, end }, index) => {
     const body = fragment.slice(end, marks[index + 1]?.start ?? fragment.length).trim();
     const word = style === 'label' ? { word: fragment.slice(start, end) } : {};
@@ -96,8 +126,7 @@ function byLines(chunk: Chunk): Chunk[] {
   });
   return starts.map((start, index) => {
     const part = body.slice(index === 0 ? 0 : start, starts[index + 1]).trim();
-    const own = { style: 'none' as const, ordinal: null, number: chunk.number, ambiguous: false };
-    return index === 0 ? { ...chunk, body: part } : { ...own, body: part };
+    return index === 0 ? { ...chunk, body: part } : { ...UNMARKED, number: chunk.number, body: part };
   });
 }
 
@@ -153,7 +182,8 @@ class Outliner {
   private add(chunk: Chunk, next: Chunk | undefined): void {
     if (chunk.word) this.entries.push({ type: 'furniture', name: 'ordinal-mark', text: chunk.word });
     const heading = headingOf(chunk);
-    if (heading) {
+    if (chunk.style === 'path') this.head(chunk);
+    else if (heading) {
       this.heading({ ...chunk, ordinal: chunk.ordinal ?? heading.ordinal }, heading.name);
       this.rest(chunk, heading.rest);
     } else if (isOwnHeading(chunk, next)) {
@@ -166,13 +196,23 @@ class Outliner {
     }
   }
 
-  private heading({ style, ordinal }: Chunk, words: Text): void {
+  /** A head of a path: a first level that is open already is told again, not begun. */
+  private head(chunk: Chunk): void {
+    const { body, level } = chunk;
+    if (level === 1 && levelNamed(body.value)?.canonical === this.level1)
+      this.entries.push({ type: 'furniture', name: 'repeated-level', text: body });
+    else this.heading(chunk, body);
+  }
+
+  private heading({ style, ordinal, top, level: ranked }: Chunk, words: Text): void {
     const name = withoutColon(words);
-    const level = this.levelOf(style, name.value);
+    const level = ranked ?? this.levelOf(style, name.value, top);
     if (LEVEL_STYLES.includes(style)) this.levels.set(style, level);
     if (level === 1 || this.level1 === '') this.under = level === 2;
     if (level === 1) this.level1 = levelNamed(name.value)?.canonical ?? name.value;
-    this.entries.push({ type: 'heading', level, ordinal, name, style });
+    const alone = top && level === 2;
+    if (alone) [this.level1, this.under] = ['', true];
+    this.entries.push({ type: 'heading', level, ordinal, name, style, ...(alone && { alone }) });
   }
 
   /** What stands behind a heading in its own line: a remark on it, another heading, or items that carry no ordinal. */
@@ -188,13 +228,12 @@ class Outliner {
     }
     for (const part of items.split(/[；;\n]/)) {
       const body = part.slice(/^[\s：:，,、。.]*/.exec(part.value)![0].length).trim();
-      if (body.value !== '')
-        this.add({ style: 'none', ordinal: null, number: chunk.number, ambiguous: false, body }, undefined);
+      if (body.value !== '') this.add({ ...UNMARKED, number: chunk.number, body }, undefined);
     }
   }
 
   /** By the name where it stands at one level only, else by its mark, else by the headings before it. */
-  private levelOf(style: string, name: string): 1 | 2 {
+  private levelOf(style: string, name: string, top = false): 1 | 2 {
     const known = levelNamed(name);
     if (known?.levels.length === 1) return known.levels[0]!;
     const byStyle = this.levels.get(style);
@@ -202,7 +241,7 @@ class Outliner {
     if (style === 'chinese') return 1;
     if (style === 'chinese-bracketed') return 2;
     if (known?.canonical === SATISFACTION) return this.level1 === SATISFACTION ? 2 : 1;
-    if (known?.canonical === COST) return this.level1 === OUTPUT || this.under ? 2 : 1;
+    if (known?.canonical === COST) return (this.level1 === OUTPUT && !top) || this.under ? 2 : 1;
     return this.level1 === '' ? 1 : 2;
   }
 }

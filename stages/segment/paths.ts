@@ -1,6 +1,5 @@
 /** Heads that spell out the path of levels: 【产出指标-数量指标】指标1：培训次数≥10次. */
 
-import type { Entry } from '../../pipeline/model/rows.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
@@ -12,12 +11,13 @@ function levelsOf({ groups: [open1, open2, level1, level2] }: { readonly groups:
   const first = open1 ?? level1;
   if (!first || levelNamed(first.value) === null) return null;
   if (open1 && levelNamed(open2!.value) === null) return null;
-  return { level1: first, level2: open2 ?? level2 ?? null };
+  const second = open2 ?? level2;
+  return second ? [first, second] : [first];
 }
 
-/** A stretch under one head, and the headings that the head spells out. */
+/** A stretch under one head, and the levels that the head spells out. */
 export interface Stretch {
-  readonly headings: readonly Entry[];
+  readonly levels: readonly Text[];
   readonly text: Text;
 }
 
@@ -25,22 +25,12 @@ export interface Stretch {
 export function stretchesOf(text: Text): readonly Stretch[] | null {
   const heads = text.matchAll(HEAD).flatMap((head) => {
     const levels = levelsOf(head);
-    return levels ? [{ index: head.index, end: head.end, ...levels }] : [];
+    return levels ? [{ ...head, levels }] : [];
   });
   if (heads.length === 0) return null;
-  let above = '';
   const before = text.slice(0, heads[0]!.index).trim();
-  const stretches = heads.map((head, index): Stretch => {
-    const { level1, level2 } = head;
-    const repeated = levelNamed(level1.value)!.canonical === above;
-    above = levelNamed(level1.value)!.canonical;
-    const first: Entry = repeated
-      ? { type: 'furniture', name: 'repeated-level', text: level1 }
-      : { type: 'heading', level: 1, ordinal: null, name: level1, style: 'path' };
-    const second: readonly Entry[] = level2
-      ? [{ type: 'heading', level: 2, ordinal: null, name: level2, style: 'path' }]
-      : [];
-    return { headings: [first, ...second], text: text.slice(head.end, heads[index + 1]?.index).trim() };
-  });
-  return before.value === '' ? stretches : [{ headings: [], text: before }, ...stretches];
+  const stretches = heads.map(
+    ({ levels, end }, index): Stretch => ({ levels, text: text.slice(end, heads[index + 1]?.index).trim() }),
+  );
+  return before.value === '' ? stretches : [{ levels: [], text: before }, ...stretches];
 }

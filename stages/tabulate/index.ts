@@ -7,7 +7,7 @@ import { Text } from '../../pipeline/model/text.js';
 import type { Grid } from './grid.js';
 import { cutHtml } from './html.js';
 import { latexTable } from './latex.js';
-import { type Line, linesOf, pageStarts } from './lines.js';
+import { byElements, type Line, linesOf, pageStarts } from './lines.js';
 import { otslTable } from './otsl.js';
 import { type Region, regionsOf } from './regions.js';
 import { tabulateLines } from './rows.js';
@@ -42,7 +42,8 @@ type Cut = Omit<Tabulation, 'pageStarts'>;
 /** A text that is no page: its lines, with the tables among them that are written in a markup. */
 function cutText(source: string, lines: readonly Line[], pages: Pages): Cut {
   const regions = regionsOf(source);
-  if (regions.length === 0) return { ...tabulateLines(lines), notes: [] };
+  const read = (part: readonly Line[]) => tabulateLines(part.flatMap((line) => byElements(source, line)));
+  if (regions.length === 0) return { ...read(lines), notes: [] };
   const blocks: Block[] = [];
   const furniture: Furniture[] = [];
   const notes: Note[] = [];
@@ -63,12 +64,12 @@ function cutText(source: string, lines: readonly Line[], pages: Pages): Cut {
     return part.filter(({ text }, place) => text.length > 0 || place > 0);
   };
   for (const region of regions) {
-    add(tabulateLines(linesUntil(region.start)));
+    add(read(linesUntil(region.start)));
     add(cutRegion(source, region, pages));
     at = region.end;
     while (index < lines.length && lines[index]!.start + lines[index]!.text.length <= at) index++;
   }
-  add(tabulateLines(linesUntil(source.length + 1)));
+  add(read(linesUntil(source.length + 1)));
   return { blocks, furniture, notes };
 }
 

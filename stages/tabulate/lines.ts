@@ -33,6 +33,21 @@ export function linesOf(source: string): Line[] {
   }));
 }
 
+const BLOCK_END = /(?:<\/(?:p|div|h[1-6]|li|center|section)>|<br\s?\/?>)(?=\s*(?!<\/)\S)/gi;
+
+/** The lines of a line in which elements end that end a line on a page: `<p>…</p><p>…</p>`. A row of a table stays whole. */
+export function byElements(source: string, line: Line): readonly Line[] {
+  if (/[|\t]/.test(line.text.value)) return [line];
+  const ends = [...line.text.value.matchAll(BLOCK_END)].map(({ 0: tag, index }) => line.start + index + tag.length);
+  const stop = line.start + line.text.length;
+  return [line.start, ...ends].map((start, at) => ({
+    ...line,
+    text: Text.from(source, [start, ends[at] ?? stop]),
+    lineBreak: at === 0 ? line.lineBreak : Text.from(source, [start, start]),
+    start,
+  }));
+}
+
 /** The offset of each page's first line; the first page begins with the source. */
 export function pageStarts(lines: readonly Line[]): number[] {
   return lines
