@@ -3,7 +3,7 @@
 import { AFTER_PATTERN, comparatorOf } from './comparators.js';
 import type { ColumnRole } from './headers.js';
 import { levelNamed } from './levels.js';
-import { INSTITUTION_NAME } from './names.js';
+import { CATEGORY_LABEL, INSTITUTION_NAME } from './names.js';
 import { QUALITY } from './qualities.js';
 import { MONEY_PATTERN, UNIT_PATTERN } from './units.js';
 
@@ -22,6 +22,10 @@ const ACHIEVED =
   /^(?:(?:基本|部分|全部|完全)?(?:达成|达到|实现|完成)(?:年度|预期|预定)?(?:指标|目标)|未(?:达成|达到|完成)(?:年度|预期)?(?:指标|目标)).{0,20}$/;
 /** 反映减免标准: how explanations of indicators begin. */
 const EXPLAINS = /^(?:反映|考核|衡量|体现|考察|评价)/;
+/** Goals are told in sentences. */
+const SENTENCE = /[。；]|^.{40}/;
+const CODED_UNIT = /^[0-9]{3,12}[-－—]\p{Script=Han}/u;
+const ORDINAL = /^(?:(?:指标)?\d{1,2}[：:.、]|[①-⑳])/;
 const LONG_CODE = /^[0-9][0-9A-Za-z]{12,}[-－—]/;
 
 type Fit = (text: string) => number;
@@ -40,7 +44,7 @@ const numeric: Fit = (text) => (PLAIN_NUMBER.test(text.replace(/[%％分]$/, '')
 const isSign = (text: string) => comparatorOf(text) !== null || QUALITATIVE.test(text);
 
 const value: Fit = (text) => {
-  if (isSign(text) || DIRECTION.test(text)) return -4;
+  if (isSign(text) || DIRECTION.test(text) || CODED_UNIT.test(text)) return -4;
   if (ACHIEVED.test(text)) return -0.5;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)) return 1;
   if (NUMBER_WITH_UNIT.test(text)) return 3;
@@ -55,7 +59,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   measure: (text) => {
     if (isSign(text) || NUMBER_WITH_UNIT.test(text) || DIRECTION.test(text) || ACHIEVED.test(text)) return -4;
     if (/指标$/.test(text) && (levelNamed(bareLevel(text)) || /^.{0,6}(?:绩效|考核|评价)指标$/.test(text))) return -3;
-    if (INSTITUTION_NAME.test(text)) return 0;
+    if ((INSTITUTION_NAME.test(text) && !ORDINAL.test(text)) || SENTENCE.test(text)) return 0;
     if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日|份?底|末)?(?:之?前)?$/.test(text)) return -4;
     return /\p{L}{2}/u.test(text) ? (QUALITY.test(text) || UNIT.test(text) ? 0.5 : 2) : -1;
   },
@@ -75,6 +79,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
     isSign(text) || PLAIN_NUMBER.test(text) ? -2 : EXPLAINS.test(text) ? 2 : text.length > 6 ? 1 : 0.2,
   serial: (text) => (/^\d{1,4}$/.test(text) ? 2 : -3),
   code: (text) => (/^[\dA-Za-z-]{3,}$/.test(text) ? 3 : -3),
+  category: (text) => (CATEGORY_LABEL.test(text) ? 3 : -0.5),
   amount: (text) => (PLAIN_SUM.test(text) ? 3 : -3),
   tree: (text) => (levelNamed(bareLevel(text)) ? 4 : 0.6),
   side: (text) =>
@@ -83,11 +88,13 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   indicator: (text) => (text.length > 12 ? 2 : -0.5),
   entity: (text) => {
     if (!/\p{L}{2}/u.test(text) || levelNamed(text) || LONG_CODE.test(text)) return -3;
-    return INSTITUTION_NAME.test(text) || /^[0-9]{3,12}[-－—]/.test(text) ? 2 : 0.4;
+    return INSTITUTION_NAME.test(text) || CODED_UNIT.test(text) ? 2 : 0.4;
   },
   name: (text) => {
-    if (!/\p{L}{2}/u.test(text) || levelNamed(text)) return -3;
-    return LONG_CODE.test(text) ? 2 : 0.5;
+    if (!/\p{L}{2}/u.test(text) || levelNamed(text) || CODED_UNIT.test(text)) return -3;
+    if (EXPLAINS.test(text) || CATEGORY_LABEL.test(text)) return -2;
+    if (LONG_CODE.test(text)) return 2;
+    return SENTENCE.test(text) ? -1 : 0.5;
   },
 };
 

@@ -22,6 +22,8 @@ const MOST_HEIGHT = 3;
 /** So many known headings make a header, however many others stand between them. */
 const MOST_NAMED = 4;
 const LONGEST_CELL = 60;
+/** What a heading seldom means, more of its cells must fit. */
+const RARER = 0.8;
 
 /** The header that begins at a row; null where the row begins none. */
 export function headerAt(rows: readonly Row[], at: number): Header | null {
@@ -157,7 +159,7 @@ function refine(choices: readonly (readonly ColumnRole[])[], body: readonly Row[
   const open = choices.flatMap((options, column) =>
     options.length > 1
       ? options
-          .map((role, rank) => ({ role, column, rank, score: share(role, column) }))
+          .map((role, rank) => ({ role, column, rank, score: share(role, column) * (rank === 0 ? 1 : RARER) }))
           .filter(({ role, rank }) => role !== 'measure' || rank === 0 || valued)
       : [],
   );
