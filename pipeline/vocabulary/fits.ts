@@ -26,6 +26,8 @@ const EXPLAINS = /^(?:反映|考核|衡量|体现|考察|评价)/;
 const SENTENCE = /[。；]|^.{40}/;
 const CODED_UNIT = /^[0-9]{3,12}[-－—]\p{Script=Han}/u;
 const ORDINAL = /^(?:(?:指标)?\d{1,2}[：:.、]|[①-⑳])/;
+/** 指标2： and …… stand where a form was not filled in. */
+const BLANK_ITEM = /^(?:(?:指标)?\d{0,2}[：:.、]?|[….]+)$/;
 const LONG_CODE = /^[0-9][0-9A-Za-z]{12,}[-－—]/;
 
 type Fit = (text: string) => number;
@@ -76,7 +78,13 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   criteria: (text) => (isSign(text) || PLAIN_NUMBER.test(text) ? -2 : /标准|扣|分/.test(text) ? 2 : 0.1),
   content: (text) => (isSign(text) ? -2 : 0.3),
   explanation: (text) =>
-    isSign(text) || PLAIN_NUMBER.test(text) ? -2 : EXPLAINS.test(text) ? 2 : text.length > 6 ? 1 : 0.2,
+    isSign(text) || PLAIN_NUMBER.test(text) || BLANK_ITEM.test(text)
+      ? -2
+      : EXPLAINS.test(text)
+        ? 2
+        : text.length > 6
+          ? 1
+          : 0.2,
   serial: (text) => (/^\d{1,4}$/.test(text) ? 2 : -3),
   code: (text) => (/^[\dA-Za-z-]{3,}$/.test(text) ? 3 : -3),
   category: (text) => (CATEGORY_LABEL.test(text) ? 3 : -0.5),

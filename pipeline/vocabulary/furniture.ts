@@ -78,3 +78,18 @@ export function furnitureNamed(line: string): string | null {
   const words = line.includes('](') ? line.replace(LIST_BULLET, '').replaceAll(LINK, '$1').trim() : line;
   return FURNITURE.find(({ pattern }) => pattern.test(words))?.name ?? null;
 }
+
+/** 表二 政府采购预算表: the headings of a budget's other tables. */
+const OTHER_TABLE =
+  /^(?:[#\s]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|表[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十\d]{1,3}部分)*.{0,24}(?:收支|收入|支出|采购|购买服务|三公|资产|债务|决算|预算|经费|转移支付|人员|基本情况).{0,10}表(?:[（(].{1,12}[）)])?$/;
+
+/** Whether a line heads a table of a budget that holds no targets. */
+export function headsOther(line: string): boolean {
+  const bare = line.replace(/\s/g, '');
+  return bare.length <= 40 && OTHER_TABLE.test(bare) && !/绩效|目标|自评|指标/.test(bare);
+}
+
+/** Whether a line among a table's cells does so, beyond doubt: its year or number is told. */
+export function beginsOther(line: string): boolean {
+  return headsOther(line) && /(?:19|20)\d{2}年|^\s*表/.test(line);
+}

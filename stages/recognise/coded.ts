@@ -20,3 +20,12 @@ export function codedName(text: Text, unit = false): CodedName {
   if (!found) return { code: null, name: text, codes: null };
   return { code: found.groups.find((group) => group !== null)!, name: text.slice(found.end), codes: found.text };
 }
+
+/** Codes of projects are longer than those of units. */
+export const LONGEST_UNIT_CODE = 12;
+
+/** A project's name without its code; a short number ahead of it may be a part of it. */
+export function projectName(text: Text): Pick<CodedName, 'name' | 'codes'> {
+  const { code, name, codes } = codedName(text);
+  return code !== null && code.length > LONGEST_UNIT_CODE ? { name, codes } : { name: text, codes: null };
+}

@@ -9,6 +9,7 @@ import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { align, distinct, leaveOut } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
+import { projectName } from './coded.js';
 import type { Columns } from './columns.js';
 import { type Fields, inlineRole, noFields } from './field.js';
 import { bare, type Page } from './page.js';
@@ -173,7 +174,8 @@ export class Form {
       return;
     }
     const { fields, page } = this;
-    const name = this.name();
+    const { name, codes } = projectName(this.name());
+    page.aside('project-code', codes);
     const blocks = this.kept();
     const fragments = blocks.flatMap(({ rows }) => rows);
     const objectives = [fields.objectives, fields.general, fields.longTerm].find((texts) => texts.length > 0) ?? [];

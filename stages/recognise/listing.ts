@@ -11,7 +11,7 @@ import { SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.j
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { type Aligned, align, leaveOut } from './align.js';
 import { Ladder } from './body.js';
-import { codedName } from './coded.js';
+import { codedName, LONGEST_UNIT_CODE } from './coded.js';
 import { type Columns, fitsColumns } from './columns.js';
 import { byPlace, type Cells, cellsOf, freshText, hasLevel, hasMeasure } from './listing-cells.js';
 import { amountOf, bare, type Page } from './page.js';
@@ -23,9 +23,6 @@ type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & {
   readonly indicators: Text[];
   readonly columns: LevelColumn[];
 };
-
-/** Codes of projects are longer than those of units. */
-const LONGEST_UNIT_CODE = 12;
 
 export class Listing {
   private open: Open | null = null;

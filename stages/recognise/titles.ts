@@ -43,15 +43,6 @@ export function unitHeading(line: Text): Text | null {
     : null;
 }
 
-/** 表二 政府采购预算表: the headings of a budget's other tables. */
-const OTHER_TABLE =
-  /^(?:[#\s]|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|表[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十\d]{1,3}部分)*.{0,24}(?:收支|收入|支出|采购|购买服务|三公|资产|债务|决算|预算|经费|转移支付|人员|基本情况).{0,10}表(?:[（(].{1,12}[）)])?$/;
-
-export function headsOther({ value }: Text): boolean {
-  const bare = value.replace(/\s/g, '');
-  return bare.length <= 40 && OTHER_TABLE.test(bare) && !/绩效|目标|自评|指标/.test(bare);
-}
-
 /** Whether a title names a county or a department, and not the kind of form alone. */
 export function namesWho(title: Text): boolean {
   const words = title.value.replace(TITLE_AHEAD, '').replace(/^\s*(?:19|20)\d{2}\s*年?度?\s*/, '');

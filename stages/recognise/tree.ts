@@ -5,7 +5,7 @@ import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
-import { levelNamed } from '../../pipeline/vocabulary/levels.js';
+import { COST, levelNamed, OUTPUT } from '../../pipeline/vocabulary/levels.js';
 import { type Aligned, align } from './align.js';
 import { Ladder } from './body.js';
 import { codedName } from './coded.js';
@@ -24,6 +24,7 @@ export class Tree {
   private ladder: Ladder;
   private open: Open | null = null;
   private path: Branch[] = [];
+  private level1 = '';
   /** A row with a sum: a unit until something shows that it is a project. */
   private pending: {
     readonly name: Text;
@@ -52,24 +53,27 @@ export class Tree {
     const indent = indentOf(name.text);
     if (TOTAL_LABEL.test(words.value)) this.page.total(words, amountOf(amount));
     else if (aligned.cells.has('value')) this.indicator(row, aligned);
-    else if (this.isLevel(words, indent)) this.level(row, aligned, name, indent);
+    else if (this.isLevel(words, indent, amount ?? objective)) this.level(row, aligned, name, indent);
     else if (inlineRole(words) === 'objective') this.goal(words);
     else if (amount === null && this.path.length > 0 && indent > this.path.at(-1)!.indent) this.indicator(row, aligned);
     else this.pending.push({ name: words, amount, objective, indent, row });
   }
 
-  /** Standard names are levels; others are where their indent is that of a level. */
-  private isLevel(words: Text, indent: number): boolean {
+  /** Standard names are levels; others are where their indent is that of a level and nothing stands beside them. */
+  private isLevel(words: Text, indent: number, beside: Text | null): boolean {
     if (levelNamed(bareLevel(words.value))) return true;
-    return this.path.some((branch) => branch.indent === indent && branch.kind.startsWith('level'));
+    return beside === null && this.path.some((branch) => branch.indent === indent && branch.kind.startsWith('level'));
   }
 
   private level(row: Row, aligned: Aligned, name: Cell, indent: number): void {
     this.project();
-    while (this.path.length > 0 && this.path.at(-1)!.indent >= indent) this.path.pop();
     const known = levelNamed(bareLevel(name.text.value));
-    const under = this.path.at(-1)?.kind === 'level1';
+    const flat = this.path.length > 0 && this.path.every((branch) => branch.indent === indent);
+    while (this.path.length > 0 && this.path.at(-1)!.indent >= indent) this.path.pop();
+    const costs = flat && known?.canonical === COST && this.level1 === OUTPUT;
+    const under = costs || this.path.at(-1)?.kind === 'level1';
     const level = known?.levels.length === 1 ? known.levels[0]! : under ? 2 : 1;
+    if (level === 1) this.level1 = known?.canonical ?? '';
     this.path.push({ indent, kind: level === 1 ? 'level1' : 'level2' });
     const cells = new Map<ColumnRole, Cell>([[level === 1 ? 'level1' : 'level2', name]]);
     this.ladder.row({ ...aligned, cells }, () => true);

@@ -4,6 +4,7 @@ import type { Recognised } from '../../pipeline/model/rows.js';
 import type { Dialect, LineBlock, Row, Table } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
+import { headsOther } from '../../pipeline/vocabulary/furniture.js';
 import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
@@ -20,7 +21,7 @@ import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
 import { beginsForm, isAside, isColumnNumbers, isLoose } from './parts.js';
 import { isProse, readProse } from './prose.js';
-import { furnitureOf, headsOther, partsOf, projectHeading, titleOf, unitHeading, unitOf, yearOf } from './titles.js';
+import { furnitureOf, partsOf, projectHeading, titleOf, unitHeading, unitOf, yearOf } from './titles.js';
 import { Tree } from './tree.js';
 import { unwrapped } from './wrapped.js';
 
@@ -79,7 +80,7 @@ export class Walker {
     else if (name) this.furniture(name, text);
     else if (role) this.field(text, role);
     else if (ahead) this.goal(text, ahead);
-    else if (headsOther(text)) this.aside.heading(text);
+    else if (headsOther(text.value)) this.aside.heading(text);
     else if (isLoose(text)) this.aside.line(text);
   }
 

@@ -2,13 +2,21 @@
 
 import type { Cell, Row, Table } from '../../pipeline/model/table.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
-import { ANNUAL_GROUP, bareHeader, LONG_TERM_GROUP, rolesOf } from '../../pipeline/vocabulary/headers.js';
+import {
+  ANNUAL_GROUP,
+  bareHeader,
+  type ColumnRole,
+  LONG_TERM_GROUP,
+  rolesOf,
+} from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
 const MOST_RANKS = 3;
 const MOST_COLUMNS = 40;
 const LONGEST_HEADING = 30;
+/** What 指标值 stands over. */
+const OF_VALUES: ReadonlySet<ColumnRole> = new Set(['operator', 'value', 'unit', 'half']);
 /** How many rows below a header show how wide its table is. */
 const SHOWN = 40;
 
@@ -86,7 +94,7 @@ function unfold(
 ): readonly (readonly Cell[])[] | null {
   const [top, ...lower] = ranks;
   if (lower.length === 0) return top!.length === width ? [top!] : null;
-  const plans = lower[0]!.every(({ text }) => rolesOf(text.value).some((role) => role === 'value' || role === 'half'));
+  const plans = lower[0]!.every(({ text }) => rolesOf(text.value).some((role) => OF_VALUES.has(role)));
   const groups = top!
     .filter((cell) => cell !== side && (rankOf(cell.text.value) !== null || (plans && isValue(cell.text.value))))
     .sort((one, other) => orderOf(one, plans) - orderOf(other, plans) || one.column - other.column);
@@ -158,7 +166,7 @@ function placed(header: readonly Row[], slots: readonly (readonly Cell[])[]): re
   }));
 }
 
-/** 指标值 over 半年指标值 and 全年指标值 stands over them before any other does. */
+/** 指标值 over 半年指标值 and 全年指标值, or over 符号 and 值, stands over them before any other does. */
 function orderOf({ text }: Cell, plans: boolean): number {
   return plans && isValue(text.value) ? -1 : (rankOf(text.value) ?? Number.MAX_SAFE_INTEGER);
 }

@@ -240,11 +240,14 @@ class Scanner {
     if (/^"[^"]*$/.test(value)) return false;
     if (tabs === 0)
       return continuesCell(value, holdsList(row.lines), lastCell(row.lines)) && !headsValue(row.lines, value);
-    if (row.parts + tabs > this.most) return false;
+    if (row.parts + tabs > this.most || !GOES_ON.test(value.split('\t')[0]!)) return false;
     const before = joined(row.lines).value.split('\t').at(-1)!.trim();
     return /\p{L}/u.test(before) && (LIST_MARK.test(value) || /[；;。，,：:]$/.test(before));
   }
 }
+
+/** What a line of a list or a sentence is like, and a cell of its own is not. */
+const GOES_ON = /[，,。；;：:≥≤%\d]|^.{16}/;
 
 /** Runs of lines among which a table stands one cell a line give way to it. */
 function withStacks(blocks: readonly Block[]): readonly Block[] {

@@ -2,13 +2,14 @@
 
 import type { Block, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
-import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
+import { beginsOther, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { placeOnGrid, type RawRow } from './grid.js';
 import { type StackedHeader, stackedHeaderAt } from './stacked-header.js';
 import { listRows } from './stacked-lists.js';
-import { rowsOf } from './stacked-rows.js';
+import { rowsOf, type StackedColumn } from './stacked-rows.js';
 
 /** A line without its marks, as a cell. */
 interface Cell {
@@ -17,8 +18,8 @@ interface Cell {
 }
 
 const TITLE = /(?:公开表|目标表|申报表|自评表|批复表|绩效表)$/;
-/** The title of a budget's other tables. */
-const OTHER_TABLE = /^(?!.*绩效).{0,20}(?:19|20)\d{2}年.*(?:预算|决算|采购|收支|收入|支出|经费).{0,6}表$/;
+/** Below the name of who signs. */
+const DATE = /^(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})$/;
 const LONGEST_LABEL = 24;
 /** 绩效目标 above 绩效目标合理性 is a level. */
 const SHORTEST_GOAL = 12;
@@ -101,7 +102,7 @@ class Unstacker {
       else body.push(cell);
     }
     const roles = columns.map(({ role }) => role);
-    const rows = roles.includes('measure') ? targetRows(body, roles) : listRows(body, roles);
+    const rows = roles.some((role) => TARGETS.has(role)) ? targetRows(body, columns) : listRows(body, roles);
     const heads = columns.map(({ cell }) => cell);
     if (rows) {
       for (const group of groups) this.table([parted([group])]);
@@ -121,7 +122,9 @@ class Unstacker {
   /** A label of what follows, or the foot of a page of a site. */
   private endsBody(at: number): boolean {
     const { words } = this.cells[at]!;
-    if (furnitureNamed(words) === 'site-text' || OTHER_TABLE.test(words)) return true;
+    const below = this.cells[at + 1]?.words ?? '';
+    if (furnitureNamed(words) === 'site-text' || beginsOther(words)) return true;
+    if (INSTITUTION_NAME.test(words) && DATE.test(below)) return true;
     const role = words.length <= LONGEST_LABEL ? fieldOf(words) : null;
     const goal = role?.startsWith('objective') && (this.cells[at + 1]?.words.length ?? 0) <= SHORTEST_GOAL;
     return role !== null && !goal && ENDS_BODY.test(role);
@@ -132,9 +135,15 @@ class Unstacker {
   }
 }
 
-function targetRows(cells: readonly Cell[], roles: readonly ColumnRole[]): readonly (readonly (readonly Cell[])[])[] {
-  return rowsOf(cells, roles).map((row) => row.map((cell) => (cell ? [cell] : [])));
+function targetRows(
+  cells: readonly Cell[],
+  columns: readonly StackedColumn[],
+): readonly (readonly (readonly Cell[])[])[] {
+  return rowsOf(cells, columns).map((row) => row.map((cell) => (cell ? [cell] : [])));
 }
+
+/** The columns of names of indicators. */
+const TARGETS: ReadonlySet<ColumnRole> = new Set(['measure', 'tree']);
 
 const COLUMN_OF_SUMS = /^(?:budget-initial|budget-annual|executed|weight|rate|score)$/;
 const COLUMN_OF_GOALS = /^objective(?:-actual|-long-term)?$/;

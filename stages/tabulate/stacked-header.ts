@@ -8,6 +8,8 @@ import type { Worded } from './stacked-rows.js';
 interface Column<T> {
   readonly cell: T;
   readonly role: ColumnRole;
+  /** What it holds where its role is `long-term`: the first of two runs of level, name and value. */
+  readonly holds?: ColumnRole;
 }
 
 /** A heading over several columns, and what may stand below it. */
@@ -27,6 +29,8 @@ export interface StackedHeader<T> {
 }
 
 const LONGEST_HEADING = 24;
+/** 金额单位：万元 heads no column. */
+const UNIT_LINE = /^[（(]?(?:金额|计量|货币)?单位[：:]/;
 const LONGEST_UNKNOWN = 12;
 const LEVELS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'measure']);
 const VALUES: ReadonlySet<ColumnRole> = new Set(['operator', 'value', 'half', 'unit']);
@@ -42,7 +46,7 @@ export function stackedHeaderAt<T extends Worded>(cells: readonly T[], at: numbe
 
 /** Takes headings line by line, as long as each names a column that has not been named. */
 class Reader<T extends Worded> {
-  private columns: Column<T>[] = [];
+  private readonly columns: Column<T>[] = [];
   private readonly groups: Group<T>[] = [];
   private line: number;
 
@@ -63,6 +67,7 @@ class Reader<T extends Worded> {
     const cell = this.cells[this.line];
     if (!cell) return false;
     if (!this.group(cell) && !this.valueGroup(cell)) {
+      this.secondRun();
       const role = this.unused(this.line) ?? (this.isRemark || this.isUnknownBetween ? 'other' : null);
       if (!role) return false;
       this.columns.push({ cell, role });
@@ -91,6 +96,15 @@ class Reader<T extends Worded> {
     return true;
   }
 
+  /** 二级指标, 三级指标 and 指标值 over again: those before are long-term. */
+  private secondRun(): void {
+    const role = this.options(this.line)[0];
+    const from = this.columns.findIndex((known) => known.role === role);
+    const run = this.columns.slice(from);
+    if (from < 1 || !(role === 'level2' || role === 'measure') || !run.some((known) => known.role === 'value')) return;
+    this.columns.splice(from, run.length, ...run.map((column) => longTerm(column)));
+  }
+
   private has(role: ColumnRole): boolean {
     return this.columns.some((known) => known.role === role);
   }
@@ -98,8 +112,8 @@ class Reader<T extends Worded> {
   /** 合计 above a sum begins the rows. */
   private options(line: number): readonly ColumnRole[] {
     const [words, below] = [this.cells[line]?.words ?? '', this.cells[line + 1]?.words ?? ''];
-    if (words === '' || words.length > LONGEST_HEADING || (TOTAL_LABEL.test(words) && PLAIN_SUM.test(below))) return [];
-    return rolesOf(words);
+    const total = TOTAL_LABEL.test(words) && PLAIN_SUM.test(below);
+    return words === '' || words.length > LONGEST_HEADING || total || UNIT_LINE.test(words) ? [] : rolesOf(words);
   }
 
   /** The role of a heading that no column has; 单位 behind names of indicators is theirs. */
@@ -126,6 +140,10 @@ class Reader<T extends Worded> {
   }
 }
 
+function longTerm<T>({ cell, role }: Column<T>): Column<T> {
+  return { cell, role: 'long-term', holds: role };
+}
+
 /** The columns below a heading stand where it does, though a second row of headings comes last. */
 function inOrder<T>(columns: readonly Column<T>[], { at, over }: Group<T>): readonly Column<T>[] {
   const below = columns.findIndex(({ role }, index) => index >= at && over.has(role));
@@ -138,6 +156,7 @@ function isComplete<T extends Worded>(columns: readonly Column<T>[], below: T | 
   const has = (wanted: ColumnRole) => columns.some(({ role }) => role === wanted);
   if (columns.length < 3) return false;
   if (has('measure')) return has('value') || has('level2');
+  if (has('tree')) return has('value');
   const label = below === undefined || (fieldOf(below.words) !== null && !TOTAL_LABEL.test(below.words));
   return has('name') && (has('indicator') || has('objective')) && !label;
 }

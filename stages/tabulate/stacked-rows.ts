@@ -9,6 +9,12 @@ export interface Worded {
   readonly words: string;
 }
 
+export interface StackedColumn {
+  readonly role: ColumnRole;
+  /** The role that its cells fit, where it is not its own. */
+  readonly holds?: ColumnRole;
+}
+
 /** A row's cells by column; null where it has none. */
 export type Row<T> = readonly (T | null)[];
 
@@ -40,6 +46,20 @@ const NEXT_ROW: Kind = { ...TARGET_ROW, fills: (role) => !HEAD.has(role) };
 /** Levels below which nothing stands. */
 const EMPTY_LEVELS: Kind = { base: -4, targets: false, fills: (role) => LEVELS.has(role), lacks: {}, worth: {} };
 
+/** Where units, projects, levels and indicators are the names of one column. */
+const TREE_LACKS: Costs = { tree: -8 };
+const TREE_ROWS: readonly Kind[] = [
+  { base: 0, targets: true, fills: (role) => !HEAD.has(role), lacks: { ...TREE_LACKS, value: -5 }, worth: {} },
+  {
+    base: 0,
+    targets: false,
+    fills: (role) => role === 'tree' || HEAD.has(role),
+    lacks: { ...TREE_LACKS, objective: -3, amount: -3 },
+    worth: {},
+  },
+  { base: -2, targets: false, fills: (role) => role === 'tree', lacks: TREE_LACKS, worth: {} },
+];
+
 /** A unit or the total, with its sum or without. */
 const WITH_SUM = 8;
 const WITHOUT_SUM = 2;
@@ -52,10 +72,12 @@ const USUAL = 0.6;
 const MOST_HABIT = -3;
 
 /** The lines as rows. What most rows turn out to have, the others are then expected to have. */
-export function rowsOf<T extends Worded>(cells: readonly T[], roles: readonly ColumnRole[]): readonly Row<T>[] {
-  const whole = regularRows(cells, roles);
+export function rowsOf<T extends Worded>(cells: readonly T[], columns: readonly StackedColumn[]): readonly Row<T>[] {
+  const roles = columns.map(({ role }) => role);
+  const held = columns.map(({ role, holds }) => holds ?? role);
+  const whole = regularRows(cells, held);
   if (whole) return whole;
-  const cutter = new Cutter(cells, roles);
+  const cutter = new Cutter(cells, roles, held);
   return cutter.rows(habitsOf(cutter.rows({}), roles));
 }
 
@@ -71,7 +93,7 @@ function regularRows<T extends Worded>(cells: readonly T[], roles: readonly Colu
 
 /** What it costs to lack a cell that nearly all rows of targets have. */
 function habitsOf<T>(rows: readonly Row<T>[], roles: readonly ColumnRole[]): Costs {
-  const targets = rows.filter((row) => row[roles.indexOf('measure')]);
+  const targets = rows.filter((row) => row[roles.indexOf(roles.includes('tree') ? 'value' : 'measure')]);
   const share = (column: number) => targets.filter((row) => row[column]).length / Math.max(1, targets.length);
   return Object.fromEntries(
     roles.flatMap((role, column) =>
@@ -79,6 +101,9 @@ function habitsOf<T>(rows: readonly Row<T>[], roles: readonly ColumnRole[]): Cos
     ),
   );
 }
+
+/** Where the names of units stand, the first of them that there is. */
+const NAMES: readonly ColumnRole[] = ['entity', 'name', 'tree'];
 
 /** How a place on the best way was reached. */
 const FILLED = 1;
@@ -94,19 +119,25 @@ interface End {
 
 /** Finds the best rows line by line: at each line and column, the best way to have come there. */
 class Cutter<T extends Worded> {
-  private readonly lists: boolean;
+  /** The column of the names of units and totals; -1 where there is none. */
+  private readonly named: number;
   private readonly kinds: readonly Kind[];
   private readonly fit: readonly (readonly number[])[];
 
   constructor(
     private readonly cells: readonly T[],
     private readonly roles: readonly ColumnRole[],
+    held: readonly ColumnRole[],
   ) {
-    this.lists = roles.includes('name');
-    this.kinds = this.lists ? [FIRST_ROW, NEXT_ROW, EMPTY_LEVELS] : [TARGET_ROW, EMPTY_LEVELS];
+    this.named = NAMES.map((role) => roles.indexOf(role)).find((column) => column >= 0) ?? -1;
+    this.kinds = roles.includes('tree')
+      ? TREE_ROWS
+      : this.named >= 0
+        ? [FIRST_ROW, NEXT_ROW, EMPTY_LEVELS]
+        : [TARGET_ROW, EMPTY_LEVELS];
     const known = new Map<string, readonly number[]>();
     this.fit = cells.map(({ words }) => {
-      const own = known.get(words) ?? roles.map((role) => fits(role, words));
+      const own = known.get(words) ?? held.map((role) => fits(role, words));
       known.set(words, own);
       return own;
     });
@@ -138,7 +169,7 @@ class Cutter<T extends Worded> {
     if (line === 0) return { score: 0, kind: 0, sum: 0 };
     const rows = open.map((scores, kind): End => ({ score: scores.at(-1)!, kind, sum: 0 }));
     const sums = [1, 2].flatMap((sum): readonly End[] => {
-      const worth = this.lists && line >= sum ? this.sumAt(line - sum, sum) : 0;
+      const worth = this.named >= 0 && line >= sum ? this.sumAt(line - sum, sum) : 0;
       return worth > 0 ? [{ score: ends[line - sum]!.score + worth, kind: 0, sum }] : [];
     });
     return [...sums, ...rows].reduce((best, own) => (own.score > best.score ? own : best));
@@ -161,8 +192,7 @@ class Cutter<T extends Worded> {
       const row = this.roles.map((): T | null => null);
       if (sum > 0) {
         line -= sum;
-        const entity = this.roles.indexOf('entity');
-        row[entity < 0 ? this.roles.indexOf('name') : entity] = this.cells[line]!;
+        row[this.named] = this.cells[line]!;
         if (sum > 1) row[this.roles.indexOf('amount')] = this.cells[line + 1]!;
       } else
         for (let column = this.roles.length; ; column--) {

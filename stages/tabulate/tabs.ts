@@ -2,7 +2,7 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
-import { FURNITURE } from '../../pipeline/vocabulary/furniture.js';
+import { beginsOther, FURNITURE } from '../../pipeline/vocabulary/furniture.js';
 import { rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
@@ -40,7 +40,7 @@ export function continuesCell(value: string, list: boolean, last: string): boole
   if (PLAIN_SUM.test(last.trim())) return false;
   const own = FURNITURE.filter(({ name }) => name !== 'remark' || !list);
   if (/^\s*#/.test(value) || own.some(({ pattern }) => pattern.test(value.trim()))) return false;
-  if (SECTION.test(value)) return false;
+  if (SECTION.test(value) || beginsOther(value)) return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
 
