@@ -29,6 +29,7 @@ import { extrasOf, NO_EXTRAS } from './extras.js';
 import { type IndicatorRead, readIndicator } from './indicator.js';
 import { readItem } from './item.js';
 import { readMeasure } from './measure.js';
+import { ticked } from './ticks.js';
 
 export interface ProjectContext {
   readonly id: string;
@@ -56,6 +57,8 @@ export function readProject(
   const name = read(row.name, 'squeeze');
   const { amount, amountText, notes } = readAmount(row.amount, context.amountUnit);
   const funding = (row.funding ?? []).map((fund) => readFunding(fund, context.amountUnit));
+  const category = row.category ? ticked(row.category) : null;
+  const unticked = (category?.others ?? []).map((text) => ({ name: 'unticked-option', text }));
   const hierarchy = new Hierarchy(context, name.value);
   for (const entry of entries) hierarchy.add(entry);
   const project: ProjectReading = {
@@ -69,13 +72,13 @@ export function readProject(
     amountText,
     objectives: goals.map((goal, index) => readGoal(goal, `${id}/g${index + 1}`)),
     outline: hierarchy.outline,
-    category: row.category ? read(row.category, 'squeeze') : null,
+    category: category ? read(category.option, 'squeeze') : null,
     period: row.period ? read(row.period, 'squeeze') : null,
     funding: funding.map(({ record }) => record),
     fragments: row.fragments,
   };
   const owned = [...notes, ...funding.flatMap((fund) => fund.notes)].map((note) => ({ ...note, record: id }));
-  return { project, notes: [...owned, ...hierarchy.notes], furniture: hierarchy.furniture };
+  return { project, notes: [...owned, ...hierarchy.notes], furniture: [...unticked, ...hierarchy.furniture] };
 }
 
 function readFunding(

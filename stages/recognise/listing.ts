@@ -41,7 +41,7 @@ export class Listing {
 
   row(row: Row, dialect: Dialect): void {
     if (this.total(row)) return;
-    const placed = this.layout === 'flat' ? align(row, this.columns.roles, dialect) : byPlace(row, this.columns.roles);
+    const placed = this.placed(row, dialect);
     const serial = placed.cells.get('serial');
     const aligned = { ...placed, cells: new Map([...placed.cells].filter(([role]) => role !== 'serial')) };
     const fresh = (cell: Cell) => row.cells.includes(cell);
@@ -64,6 +64,13 @@ export class Listing {
       roles,
       fresh,
     );
+  }
+
+  /** In text, the first cells of a row may be lost where merged cells stand above. */
+  private placed(row: Row, dialect: Dialect): Aligned {
+    const { roles, items = [] } = this.columns;
+    const short = (dialect === 'tab' || dialect === 'pipe') && row.cells.length < roles.length && items.length === 0;
+    return this.layout === 'flat' || short ? align(row, roles, dialect) : byPlace(row, roles);
   }
 
   /** Whether rows without a header are about as wide as this table's. */
