@@ -35,7 +35,7 @@ type Fit = (text: string) => number;
 const levelFit =
   (level: 1 | 2): Fit =>
   (text) => {
-    if (ACHIEVED.test(text)) return -4;
+    if (ACHIEVED.test(text) || BLANK_ITEM.test(text)) return -4;
     const known = levelNamed(bareLevel(text));
     if (known) return known.levels.includes(level) ? 4 : -3;
     if (/指标$/.test(text) && text.length <= 14) return 1;

@@ -157,6 +157,11 @@ function named(header: string): readonly ColumnRole[] {
   return HEADER_RULES.find(({ pattern }) => pattern.test(bare))?.roles ?? [];
 }
 
+/** 绩效指标, 指标内容: whether a heading may stand over those of levels. */
+export function headsLevels(header: string): boolean {
+  return rolesOf(header).includes('indicator') || bareHeader(header) === '指标内容';
+}
+
 /** The role that a header cell's words name; `other` where they name none that is known. */
 export function roleOf(header: string): ColumnRole {
   return rolesOf(header)[0] ?? 'other';

@@ -29,3 +29,6 @@ export const DOC_TAGS = set(`
 
 /** Elements whose content no reader sees. */
 export const HIDDEN = set('script style noscript template');
+
+/** What programs write into empty cells and over columns without a heading. */
+export const EMPTY_CELL = 'NaN|nan|None|Unnamed:\\s?\\d{1,3}(?:_level_\\d)?';

@@ -2,7 +2,7 @@
 
 import { anyOf } from '../model/regexp.js';
 import { SILENT, SPACES, WRAPPERS } from './latex.js';
-import { BLOCKS, DOC_TAGS, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
+import { BLOCKS, DOC_TAGS, EMPTY_CELL, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
 
 const SEPARATORS: ReadonlySet<string> = new Set(
   '：:；;，,、。.．·|=＝★☆▲△●○◆■□()（）【】[]—-"“”\u200b\u200c\u200d\ufeff',
@@ -39,11 +39,17 @@ const SPAN =
 const COMMAND = `${ENVIRONMENT}|${SPAN}|\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
 const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';
 
+/** Between the marks that part cells, and nowhere else. */
+const EMPTY = new RegExp(`(?<=(?:^|[|>\\t\\n])\\s{0,40})(?:${EMPTY_CELL})(?=\\s{0,40}(?:[|<\\t\\n]|$))`, 'y');
+
 /** Notation of more than one character, by the character with which it begins. */
 const LONGER: ReadonlyMap<string, RegExp> = new Map([
   ['<', new RegExp(TAG, 'iy')],
   ['\\', new RegExp(COMMAND, 'y')],
   ['&', new RegExp(BLANK_ENTITY, 'iy')],
+  ['N', EMPTY],
+  ['n', EMPTY],
+  ['U', EMPTY],
 ]);
 
 /** The length of the piece of notation or the separator that stands at a place of a text; 0 where none does. */

@@ -3,7 +3,7 @@
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
-import { type ColumnRole, rolesOf } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, headsLevels } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
@@ -68,9 +68,7 @@ export function itemColumnsOf(header: readonly Row[], width: number): readonly I
   const columns = Array.from({ length: width }, (_, column) => {
     const words = textsOf(header, column);
     // 绩效指标 over all of them is no level.
-    const own = words.filter(
-      ({ value }, row) => row > 0 || words.length === 1 || !rolesOf(value).includes('indicator'),
-    );
+    const own = words.filter(({ value }, row) => row > 0 || words.length === 1 || !headsLevels(value));
     const levels = own.map(levelsIn);
     return { column, levels: levels.some((own) => own === null) ? [] : levels.flatMap((own) => own ?? []) };
   }).filter(({ levels }) => levels.length > 0);
@@ -89,14 +87,23 @@ function levelsIn(heading: Text): readonly Text[] | null {
   return isLevel(heading) ? [heading] : null;
 }
 
-/** The lanes of a header whose upper row names a first level over each of several columns of names. */
+/** 产出指标 | 指标值 | 效益指标 | 指标值: where values stand beside them, the columns of levels hold names. */
+export function withNamesBesideValues(roles: readonly ColumnRole[], header: readonly Row[]): readonly ColumnRole[] {
+  const names = roles.map((_, column) => roles[column + 1] === 'value' && firstLevelOver(header, column) !== null);
+  const beside = names.filter((name) => name).length;
+  return beside > 1 && !roles.includes('measure') ? roles.map((role, at) => (names[at] ? 'measure' : role)) : roles;
+}
+
+function firstLevelOver(header: readonly Row[], column: number): Cell | null {
+  const cells = header.map(({ slots }) => slots[column]);
+  return cells.find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)) ?? null;
+}
+
+/** The lanes of a header that names a first level over each of several columns of names, and over the values beside them. */
 export function lanesOf(roles: readonly ColumnRole[], header: readonly Row[]): readonly Lane[] {
-  const levels = roles.map((_, column) =>
-    header
-      .map(({ slots }) => slots[column])
-      .find((cell) => cell && levelNamed(bareLevel(cell.text.value))?.levels.includes(1)),
-  );
-  const cells = [...new Set(levels.filter((cell): cell is Cell => cell !== undefined && cell !== null))];
+  const over = roles.map((_, column) => firstLevelOver(header, column));
+  const levels = over.map((cell, column) => cell ?? (roles[column] === 'value' ? (over[column - 1] ?? null) : null));
+  const cells = [...new Set(levels.filter((cell): cell is Cell => cell !== null))];
   const named = cells.filter((cell) => roles.some((role, column) => role === 'measure' && levels[column] === cell));
   if (named.length < 2) return [];
   return named.map((level) => ({

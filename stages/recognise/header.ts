@@ -6,7 +6,7 @@ import { bareHeader, type ColumnRole, roleOf, rolesOf } from '../../pipeline/voc
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { type Columns, fundingOf, itemColumnsOf, lanesOf, textsOf } from './columns.js';
+import { type Columns, fundingOf, itemColumnsOf, lanesOf, textsOf, withNamesBesideValues } from './columns.js';
 import { supply } from './infer.js';
 import { firstIsLongTerm, grouped, yearIn } from './plans.js';
 
@@ -109,7 +109,7 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
   const words = (column: number) =>
     header.map(({ slots }) => slots[column]?.text.value ?? '').filter((word) => word.trim() !== '');
   const named = Array.from({ length: width }, (_, column) => choicesOf(words(column)));
-  const columns = refine(named, body);
+  const columns = withNamesBesideValues(refine(named, body), header);
   const items = columns.includes('name') && !columns.includes('measure') ? itemColumnsOf(header, width) : [];
   const refined = columns.map((role, column) => (items.some((item) => item.column === column) ? 'indicator' : role));
   const roles = supply(refined, (column) => words(column).join(' '), body);

@@ -7,7 +7,7 @@ import type { EntityRow, FundingLine, LevelColumn, ProjectRow } from '../../pipe
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
-import { SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { type Aligned, align, leaveOut } from './align.js';
 import { Ladder } from './body.js';
@@ -24,12 +24,26 @@ type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & {
   readonly columns: LevelColumn[];
 };
 
+/** What is read of a row whose hierarchy stands in one cell. */
+const READ: ReadonlySet<ColumnRole> = new Set([
+  'serial',
+  'code',
+  'entity',
+  'name',
+  'category',
+  'amount',
+  'objective',
+  'indicator',
+  'side',
+]);
+
 export class Listing {
   private open: Open | null = null;
   private ladder: Ladder;
   private entity = '';
   private unit: EntityRow | null = null;
   private category: Text | null = null;
+  private turned = false;
 
   constructor(
     private readonly page: Page,
@@ -39,7 +53,17 @@ export class Listing {
     this.ladder = new Ladder(page);
   }
 
+  /** What follows stands on another page: its first row may go on with the project above, and say its name and sum again. */
+  turn(): void {
+    this.turned = true;
+  }
+
   row(row: Row, dialect: Dialect): void {
+    this.read(row, dialect);
+    this.turned = false;
+  }
+
+  private read(row: Row, dialect: Dialect): void {
     if (this.total(row)) return;
     const placed = this.placed(row, dialect);
     const serial = placed.cells.get('serial');
@@ -57,18 +81,18 @@ export class Listing {
     else if (SUBTOTAL_LABEL.test(cells.name.value) || SUBTOTAL_LABEL.test(cells.entity.value))
       this.page.aside('subtotal-row', row.text);
     else this.withoutTargets(row, cells);
-    const { roles, items = [] } = this.columns;
-    leaveOut(
-      this.page,
-      { ...aligned, others: aligned.others.filter(({ column }) => !items.some((item) => item.column === column)) },
-      roles,
-      fresh,
-    );
+    const { roles, items = [], lanes = [] } = this.columns;
+    const read = ({ column }: Cell) =>
+      items.some((item) => item.column === column) || lanes.some((lane) => (lane.roles[column] ?? 'other') !== 'other');
+    const beside = this.layout === 'flat' ? [] : [...aligned.cells].filter(([role]) => !READ.has(role));
+    const others = [...aligned.others.filter((cell) => !read(cell)), ...beside.map(([, cell]) => cell)];
+    leaveOut(this.page, { ...aligned, others }, roles, fresh);
   }
 
   /** In text, the first cells of a row may be lost where merged cells stand above. */
   private placed(row: Row, dialect: Dialect): Aligned {
-    const { roles, items = [] } = this.columns;
+    const { roles, items = [], lanes = [] } = this.columns;
+    if (lanes.length > 0 && row.cells.length >= roles.length) return byPlace(row, roles);
     const short = (dialect === 'tab' || dialect === 'pipe') && row.cells.length < roles.length && items.length === 0;
     return this.layout === 'flat' || short ? align(row, roles, dialect) : byPlace(row, roles);
   }
@@ -123,7 +147,9 @@ export class Listing {
     } else this.begin(cells, aligned, fresh, row);
     const current = this.open!;
     if (cells.indicator) current.indicators.push(cells.indicator);
-    for (const column of cells.columns) goOn(current.columns, column);
+    for (const column of cells.columns)
+      if (cells.name.value === '') goOn(current.columns, column);
+      else current.columns.push(column);
     current.fragments.push(row.text);
     if (this.layout === 'flat') this.targets(row, aligned, fresh);
   }
@@ -141,7 +167,7 @@ export class Listing {
 
   private continues(open: Open, { name, amount }: Cells): boolean {
     if (name.value !== '' && bare(codedName(name).name) !== bare(open.name)) return false;
-    if (this.layout === 'one-cell') return amount === null;
+    if (this.layout === 'one-cell' && !this.turned) return amount === null;
     return amount === null || open.amount === null || bare(amount.text) === bare(open.amount.text);
   }
 

@@ -116,8 +116,8 @@ class Prose {
     this.page.aside('field-label', department.text);
     const name = text.slice(department.end).trim();
     if (name.value === '') return true;
-    if (this.page.section.department) this.page.aside('field-unit', name);
-    else this.page.amend({ department: name });
+    this.page.aside('field-unit', name);
+    if (!this.page.section.department) this.page.amend({ department: name });
     return true;
   }
 

@@ -42,9 +42,8 @@ export class Tree {
   }
 
   row(row: Row, dialect: Dialect): void {
-    const roles = this.columns.roles.map((role): ColumnRole => (role === 'tree' ? 'name' : role));
-    const aligned = align(row, roles, dialect);
-    const name = aligned.cells.get('name');
+    const aligned = align(row, this.columns.roles, dialect);
+    const name = aligned.cells.get('tree');
     const amount = aligned.cells.get('amount')?.text.trim() ?? null;
     const objective = aligned.cells.get('objective')?.text.trim() ?? null;
     for (const cell of aligned.others) this.page.aside('other-column', cell.text);
@@ -92,7 +91,7 @@ export class Tree {
 
   private indicator(row: Row, aligned: Aligned): void {
     this.project();
-    const cells = new Map(aligned.cells).set('measure', aligned.cells.get('name')!);
+    const cells = new Map(aligned.cells).set('measure', aligned.cells.get('tree')!);
     this.ladder.row({ ...aligned, cells }, () => true);
     this.open?.fragments.push(row.text);
   }

@@ -193,7 +193,8 @@ export class Walker {
       if (!(repeated && this.listing instanceof Tree)) this.begin(new Tree(this.page, header));
     } else if (layout === 'flat' || layout === 'one-cell') {
       this.closeForm();
-      if (!(repeated && this.listing)) this.begin(new Listing(this.page, layout, header));
+      if (repeated && this.listing instanceof Listing) this.listing.turn();
+      else this.begin(new Listing(this.page, layout, header));
     }
   }
 

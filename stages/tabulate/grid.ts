@@ -2,6 +2,7 @@
 
 import type { Cell, Dialect, Row, Table } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { EMPTY_CELL } from '../../pipeline/vocabulary/markup.js';
 
 export interface RawCell {
   readonly text: Text;
@@ -32,7 +33,8 @@ export interface Grid {
   readonly cut: readonly Cell[];
 }
 
-export function placeOnGrid(dialect: Dialect, raw: readonly RawRow[]): Grid {
+export function placeOnGrid(dialect: Dialect, written: readonly RawRow[]): Grid {
+  const raw = written.map((row) => ({ ...row, cells: row.cells.map(emptied) }));
   const spanned = raw.some(({ cells }) => cells.some(({ rows = 1, columns = 1 }) => rows > 1 || columns > 1));
   if (!spanned) return { table: { dialect, rows: raw.map(plainRow) }, cut: [] };
   const width = usualWidth(raw);
@@ -51,6 +53,13 @@ export function placeOnGrid(dialect: Dialect, raw: readonly RawRow[]): Grid {
     return placed;
   });
   return { table: { dialect, rows }, cut };
+}
+
+const EMPTY = new RegExp(`^\\s*(?:${EMPTY_CELL})\\s*$`);
+
+/** NaN stands for a cell without words. */
+function emptied(cell: RawCell): RawCell {
+  return cell.text.length < 24 && EMPTY.test(cell.text.value) ? { ...cell, text: cell.text.slice(0, 0) } : cell;
 }
 
 function plainRow({ cells, text, page }: RawRow, row: number): Row {

@@ -6,6 +6,7 @@ import {
   ANNUAL_GROUP,
   bareHeader,
   type ColumnRole,
+  headsLevels,
   LONG_TERM_GROUP,
   rolesOf,
 } from '../../pipeline/vocabulary/headers.js';
@@ -182,7 +183,7 @@ function isValue(word: string): boolean {
 /** How readily a heading stands over others: the lower the more; null where it does not. */
 function rankOf(word: string): number | null {
   const bare = bareHeader(word);
-  if (rolesOf(word).includes('indicator')) return 0;
+  if (headsLevels(word)) return 0;
   if (levelNamed(bareLevel(word)) !== null) return 1;
   if (ANNUAL_GROUP.test(bare) || LONG_TERM_GROUP.test(bare)) return 2;
   return isMoney(word) ? 3 : null;

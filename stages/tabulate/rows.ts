@@ -22,7 +22,16 @@ import {
   WIDE_SPACES,
 } from './spaces.js';
 import { unstack } from './stack.js';
-import { continuesCell, headsValue, holdsList, isBrokenLabel, lastCell, openersOf, tabsIn } from './tabs.js';
+import {
+  branchesOf,
+  continuesCell,
+  headsValue,
+  holdsList,
+  isBrokenLabel,
+  lastCell,
+  openersOf,
+  tabsIn,
+} from './tabs.js';
 
 const LIST_MARK =
   /^\s*(?:目标\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[：:、.]|[0-9０-９]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[①-⑳])/;
@@ -56,6 +65,8 @@ class Scanner {
   private readonly widest: number;
   /** Lines that are the beginning of the next line's first cell. */
   private readonly openers: ReadonlySet<Line>;
+  /** Rows of a tree with one cell. */
+  private readonly branches: ReadonlySet<Line>;
   private open: OpenRow | null = null;
   /** How the header of a table of spaces parts its cells; its rows follow it. */
   private spaces: RegExp | null = null;
@@ -70,12 +81,13 @@ class Scanner {
     this.widest = lines.reduce((most, { text }) => Math.max(most, text.length < 400 ? widthOf(text.value) : 0), 0);
     this.grid = lines.some(({ text }) => /^\s*\+(?:[-=]{3,}\+){2,}\s*$/.test(text.value));
     this.openers = openersOf(lines);
+    this.branches = branchesOf(lines);
     this.barred = isBarred(lines.map(({ text }) => text.value));
   }
 
   line(line: Line): void {
     const value = line.text.value;
-    if (this.openers.has(line)) {
+    if (this.openers.has(line) || this.branches.has(line)) {
       this.begin(line, value);
       return;
     }
@@ -131,14 +143,18 @@ class Scanner {
     const tabs = tabsIn(value);
     if (tabs > 0 || (this.most > 0 && /^"[^"]*$/.test(value)))
       return { dialect: 'tab', lines: [line], separator: null, parts: tabs };
-    if (this.openers.has(line) || (this.open?.dialect === 'tab' && headsValue(this.open.lines, value)))
+    if (
+      this.openers.has(line) ||
+      this.branches.has(line) ||
+      (this.open?.dialect === 'tab' && headsValue(this.open.lines, value))
+    )
       return { dialect: 'tab', lines: [line], separator: null, parts: 0 };
     const bars = barsOf(value).length;
     if (bars > 1 || (bars === 1 && (this.inPipes() || fieldOf(value.split('|')[0]!) !== null)))
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
     const separator = separatorOf(value);
     if (separator) {
-      [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator))];
+      [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator), widthOf(value.trimEnd()))];
       this.tree = rolesOf(value.trim().split(separator)[0]!).includes('tree');
     }
     const below = separator || this.spaces ? null : this.under(line);
@@ -149,13 +165,14 @@ class Scanner {
     return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
   }
 
-  /** A second row of headings begins within the columns of the first, which stand before it. */
-  private merged(own: readonly number[]): readonly number[] {
+  /** A second row of headings begins within the columns of the first, which stand before it and behind it. */
+  private merged(own: readonly number[], end: number): readonly number[] {
     const above = this.found.at(-1);
     const headed =
       above && 'lines' in above && above.dialect === 'spaces' && separatorOf(above.lines[0]!.text.value) !== null;
     if (!headed || own[0]! <= (above.starts?.[0] ?? 0) + 2) return own;
-    const starts = [...(above.starts ?? []).filter((start) => start < own[0]! - 2), ...own];
+    const { starts: first = [] } = above;
+    const starts = [...first.filter((start) => start < own[0]! - 2), ...own, ...first.filter((start) => start > end)];
     this.found[this.found.length - 1] = { ...above, starts };
     return starts;
   }

@@ -3,40 +3,88 @@
 import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { LEVEL_NAME_AHEAD } from '../../pipeline/vocabulary/levels.js';
-import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
+import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import type { Worded } from './stacked-rows.js';
 
 /** A row's cells by column, each with its lines. */
 type Row<T> = readonly (readonly T[])[];
 
+/** What stands before a project's goal, by column, and the line in which it begins. */
+interface Lead<T> {
+  readonly at: number;
+  readonly cells: readonly (T | null)[];
+  readonly height: number;
+}
+
 const WORDS: ReadonlySet<ColumnRole> = new Set(['objective', 'indicator']);
 /** What a row may lack. */
 const OPTIONAL: ReadonlySet<ColumnRole> = new Set(['serial', 'code', 'entity', 'category', 'other']);
+/** What a row is known by. */
+const NUMBERS: ReadonlySet<ColumnRole> = new Set(['amount', 'serial', 'code']);
+/** Columns of words of any kind, which a row is not known by. */
+const LOOSE: ReadonlySet<ColumnRole> = new Set(['entity', 'category', 'other']);
+/** 1.巡河次数, 群众满意度≥90%: lines of a hierarchy, and no names. */
+const ITEM = /^\d{1,2}[.、．)）](?!\d)|[≥≤＞＜<>=＝≧≦]/;
+/** 326001-平武县水利局 */
+const CODED_UNIT = /^\d{3,12}[-－—]?\p{Script=Han}/u;
 
-/** The lines as rows, each of which begins with a project's or a unit's name and its sum or number; null where none does. */
+/**
+ * The lines as rows. A row begins with a project's name and its sum or number, and a goal or a hierarchy follows; or it is a
+ * unit or the total. Null where the first line begins none.
+ */
 export function listRows<T extends Worded>(
   cells: readonly T[],
   roles: readonly ColumnRole[],
 ): readonly Row<T>[] | null {
   const found = roles.findIndex((role) => WORDS.has(role));
-  const lead = roles.slice(0, found);
-  const starts: { readonly at: number; readonly cells: readonly (T | null)[]; readonly height: number }[] = [];
-  for (let at = 0; at < cells.length; at++) {
-    const row = leadAt(cells, at, lead) ?? unitAt(cells, at, lead);
-    if (!row) continue;
-    const height = row.filter((cell) => cell !== null).length;
-    starts.push({ at, cells: row, height });
-    at += height - 1;
-  }
-  if (starts.length === 0 || starts[0]!.at > 0) return null;
-  return starts.map(({ at, cells: row, height }, index) => {
-    const rest = cells.slice(at + height, starts[index + 1]?.at);
+  const leads = leadsOf(cells, roles.slice(0, found));
+  if (leads[0]?.at !== 0) return null;
+  return leads.map(({ at, cells: row, height }, index) => {
+    const rest = cells.slice(at + height, leads[index + 1]?.at);
     return [...row.map((cell) => (cell ? [cell] : [])), ...wordsOf(rest, roles.slice(found))];
   });
 }
 
-/** The cells before a project's goal that begin at a line, in their columns; null where none do. */
+function leadsOf<T extends Worded>(cells: readonly T[], roles: readonly ColumnRole[]): readonly Lead<T>[] {
+  const leads: Lead<T>[] = [];
+  for (let at = 0; at < cells.length; at++) {
+    const row = leadAt(cells, at, roles) ?? unitAt(cells, at, roles);
+    if (!row) continue;
+    const height = row.filter((cell) => cell !== null).length;
+    leads.push({ at, cells: row, height });
+    at += height - 1;
+  }
+  const serial = roles.indexOf('serial');
+  const numbered = leads.some((lead) => lead.cells[serial]);
+  return leads.filter((lead, index) => {
+    if (groups(lead, roles)) return true;
+    return leads[index + 1]?.at !== lead.at + lead.height && (!numbered || lead.cells[serial] !== null);
+  });
+}
+
+/** A unit, a category or the total, below which nothing need stand. */
+function groups<T extends Worded>({ cells }: Lead<T>, roles: readonly ColumnRole[]): boolean {
+  return roles.some((role, column) => {
+    const words = cells[column]?.words ?? '';
+    return (
+      (role === 'name' || role === 'entity') &&
+      (TOTAL_LABEL.test(words) || INSTITUTION_NAME.test(words) || CATEGORY_LABEL.test(words))
+    );
+  });
+}
+
+/** The cells before a project's goal that begin at a line, in their columns, a sum or a number among them; null where none do. */
 function leadAt<T extends Worded>(
+  cells: readonly T[],
+  at: number,
+  roles: readonly ColumnRole[],
+): readonly (T | null)[] | null {
+  const row = cellsFrom(cells, at, roles);
+  return row && roles.some((role, column) => NUMBERS.has(role) && row[column]) ? row : null;
+}
+
+/** Cells in their columns from a line on; null where one that is needed does not fit. */
+function cellsFrom<T extends Worded>(
   cells: readonly T[],
   at: number,
   roles: readonly ColumnRole[],
@@ -48,17 +96,12 @@ function leadAt<T extends Worded>(
     const taken =
       cell !== undefined &&
       fitsLead(role, cell.words) &&
-      !(
-        OPTIONAL.has(role) &&
-        /^(?:entity|category|other)$/.test(role) &&
-        !leadAt(cells, next + 1, roles.slice(column + 1))
-      );
+      !(LOOSE.has(role) && !cellsFrom(cells, next + 1, roles.slice(column + 1)));
     if (!taken && !OPTIONAL.has(role)) return null;
     row.push(taken ? cell : null);
     if (taken) next++;
   }
-  const numbered = roles.some((role, column) => /^(?:amount|serial|code)$/.test(role) && row[column]);
-  return numbered ? row : null;
+  return row;
 }
 
 /** A unit without a sum, above its first project. */
@@ -68,13 +111,14 @@ function unitAt<T extends Worded>(
   roles: readonly ColumnRole[],
 ): readonly (T | null)[] | null {
   const unit = cells[at]!;
-  if (!INSTITUTION_NAME.test(unit.words) || !leadAt(cells, at + 1, roles)) return null;
+  if (!INSTITUTION_NAME.test(unit.words) || ITEM.test(unit.words) || !leadAt(cells, at + 1, roles)) return null;
   return roles.map((role) => (role === 'name' ? unit : null));
 }
 
 function fitsLead(role: ColumnRole, words: string): boolean {
+  if (ITEM.test(words)) return false;
   if (role === 'name') return fits('name', words) > 0 || TOTAL_LABEL.test(words);
-  if (role === 'entity') return INSTITUTION_NAME.test(words) || /^\d/.test(words);
+  if (role === 'entity') return INSTITUTION_NAME.test(words) || CODED_UNIT.test(words);
   return role === 'other' ? words.length < 24 : fits(role, words) > 0;
 }
 

@@ -41,7 +41,11 @@ const LEVELS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2']);
 const LACKS: Costs = { measure: -8, value: -2.5 };
 
 const TARGET_ROW: Kind = { base: 0, targets: true, fills: () => true, lacks: LACKS, worth: {} };
-const FIRST_ROW: Kind = { ...TARGET_ROW, lacks: { ...LACKS, name: -8, level1: -3 }, worth: { name: 1.5 } };
+const FIRST_ROW: Kind = {
+  ...TARGET_ROW,
+  lacks: { ...LACKS, name: -8, level1: -3, amount: -1.5, objective: -0.5 },
+  worth: { name: 1.5, objective: 1.5 },
+};
 const NEXT_ROW: Kind = { ...TARGET_ROW, fills: (role) => !HEAD.has(role) };
 /** Levels below which nothing stands. */
 const EMPTY_LEVELS: Kind = { base: -4, targets: false, fills: (role) => LEVELS.has(role), lacks: {}, worth: {} };
@@ -68,6 +72,7 @@ const WITHOUT_SUM = 2;
 const HABITUAL: ReadonlySet<ColumnRole> = new Set(
   'operator value unit weight score actual kind direction half explanation criteria content'.split(' ') as ColumnRole[],
 );
+const LIKE_A_SUM = 1.5;
 const USUAL = 0.6;
 const MOST_HABIT = -3;
 
@@ -135,9 +140,12 @@ class Cutter<T extends Worded> {
       : this.named >= 0
         ? [FIRST_ROW, NEXT_ROW, EMPTY_LEVELS]
         : [TARGET_ROW, EMPTY_LEVELS];
+    // Where sums have a column and units have none, a number alone is more likely a sum than a target.
+    const bare = (role: ColumnRole, words: string) =>
+      role === 'value' && roles.includes('amount') && !roles.includes('unit') && PLAIN_SUM.test(words);
     const known = new Map<string, readonly number[]>();
     this.fit = cells.map(({ words }) => {
-      const own = known.get(words) ?? held.map((role) => fits(role, words));
+      const own = known.get(words) ?? held.map((role) => fits(role, words) - (bare(role, words) ? LIKE_A_SUM : 0));
       known.set(words, own);
       return own;
     });

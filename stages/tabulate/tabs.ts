@@ -1,7 +1,7 @@
 /** Rows whose cells are parted by tabs; a cell may go on in the lines below. */
 
 import type { Text } from '../../pipeline/model/text.js';
-import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
+import { bareLevel, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { beginsOther, FURNITURE } from '../../pipeline/vocabulary/furniture.js';
 import { rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
@@ -43,6 +43,20 @@ export function continuesCell(value: string, list: boolean, last: string): boole
   if (SECTION.test(value) || beginsOther(value)) return false;
   return !/^.{0,60}(?:公开表|目标表|申报表|自评表)$/.test(bareTitle(value));
 }
+
+/** Levels on lines of their own below 单位（项目、指标）名称: rows of a tree whose other cells are blank. */
+export function branchesOf(lines: readonly Line[]): ReadonlySet<Line> {
+  let tree = false;
+  return new Set(
+    lines.filter(({ text: { value } }) => {
+      if (tabsIn(value) === 0) return tree && value.length <= LONGEST_BRANCH && levelNamed(bareLevel(value)) !== null;
+      tree ||= rolesOf(value.split('\t')[0]!).includes('tree');
+      return false;
+    }),
+  );
+}
+
+const LONGEST_BRANCH = 30;
 
 /** The words in the last cell of a row's last line. */
 export function lastCell(lines: readonly Line[]): string {
