@@ -37,6 +37,7 @@ import { rateAsFraction } from './rate-as-fraction.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
+import { rowsUncertain } from './rows-uncertain.js';
 import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   digitLookalike,
   comparatorDamaged,
   columnUnknown,
+  rowsUncertain,
   signMisread,
   cellsRunTogether,
   unitMisread,

@@ -2,7 +2,7 @@
 
 import type { Recognised } from '../../pipeline/model/rows.js';
 import type { Dialect, LineBlock, Row, Table } from '../../pipeline/model/table.js';
-import type { Text } from '../../pipeline/model/text.js';
+import { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { headsOther } from '../../pipeline/vocabulary/furniture.js';
 import { meantHeader } from '../../pipeline/vocabulary/headers.js';
@@ -10,6 +10,7 @@ import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { Aside } from './aside.js';
+import { isBroken } from './broken.js';
 import { ofYear } from './columns.js';
 import { inlineLabel, inlineRole } from './field.js';
 import { FieldReader } from './fields.js';
@@ -138,6 +139,8 @@ export class Walker {
     if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
       this.inferred(rows);
     const headed = rows.some((_, at) => this.headers(rows, at));
+    if (headed && dialect === 'spaces' && isBroken(rows, (own) => this.headers(rows, own)))
+      this.page.note('rows-uncertain', Text.join(rows.map(({ text }) => text)));
     let at = headed || this.listing || this.form?.hasColumns ? 0 : this.targets(rows);
     while (at < rows.length) at = this.rows(rows, at, dialect);
   }

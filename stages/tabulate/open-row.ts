@@ -6,7 +6,7 @@ import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
 import { withHeadingSpans } from './headings.js';
 import type { Line } from './lines.js';
 import { headsWithoutBar, pipeCells } from './pipe.js';
-import { cellsBetween, cellsUnder } from './spaces.js';
+import { cellsBetween, cellsUnder, type Stops } from './spaces.js';
 import { tabCells } from './tabs.js';
 
 /** The lines of one row, and how many marks part its cells. */
@@ -14,8 +14,8 @@ export interface OpenRow {
   readonly dialect: Dialect;
   readonly lines: Line[];
   readonly separator: RegExp | null;
-  /** Where the columns of the header begin, under which a row of spaces stands. */
-  readonly starts?: readonly number[];
+  /** The columns of the header under which a row of spaces stands. */
+  readonly stops?: Stops;
   parts: number;
 }
 
@@ -60,11 +60,11 @@ function isMost(rows: readonly OpenRow[], pattern: RegExp): boolean {
   );
 }
 
-function rawRow({ dialect, lines, separator, starts }: OpenRow, barred: boolean): RawRow {
+function rawRow({ dialect, lines, separator, stops }: OpenRow, barred: boolean): RawRow {
   const text = joined(lines);
   const spaced = () =>
     lines
-      .map((line) => (starts && cellsUnder(line.text, separator!, starts)) ?? cellsBetween(line.text, separator!))
+      .map((line) => (stops && cellsUnder(line.text, separator!, stops)) ?? cellsBetween(line.text, separator!))
       .reduce(goneOn);
   const grid = dialect === 'pipe' && lines.length > 1 && lines.every((line) => /^\s*\|.*\|\s*$/.test(line.text.value));
   if (grid)

@@ -1,7 +1,7 @@
 /** Lines of text as tables: rows by tabs, bars or spaces, and what stands between them. */
 
 import type { Furniture } from '../../pipeline/model/reading.js';
-import type { Block, LineBlock } from '../../pipeline/model/table.js';
+import type { Block } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { widthOf } from '../../pipeline/model/width.js';
 import { FURNITURE, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
@@ -16,12 +16,14 @@ import {
   cellsUnder,
   extentsOf,
   fieldSeparator,
+  type Ruler,
   SINGLE_SPACES,
+  type Stops,
   separatorOf,
-  startsOf,
+  stopsOf,
   WIDE_SPACES,
 } from './spaces.js';
-import { unstack } from './stack.js';
+import { withStacks } from './stack.js';
 import {
   branchesOf,
   continuesCell,
@@ -50,6 +52,8 @@ export function tabulateLines(lines: readonly Line[]): Rows {
   return { blocks: scanner.blocks(), furniture: scanner.furniture };
 }
 
+/** How many lines below a header show how its columns are measured. */
+const SHOWN = 20;
 /** How far from the next column a cell may end that fills its own. */
 const NEARLY_FULL = 3;
 
@@ -62,7 +66,7 @@ class Scanner {
   private readonly grid: boolean;
   /** True where a header's words stand one space apart, so that the fields above it may do so, too. */
   private readonly single: boolean;
-  private readonly widest: number;
+  private readonly widest = new Map<Ruler, number>();
   /** Lines that are the beginning of the next line's first cell. */
   private readonly openers: ReadonlySet<Line>;
   /** Rows of a tree with one cell. */
@@ -70,15 +74,15 @@ class Scanner {
   private open: OpenRow | null = null;
   /** How the header of a table of spaces parts its cells; its rows follow it. */
   private spaces: RegExp | null = null;
-  private starts: readonly number[] = [];
+  private stops: Stops | null = null;
+  private at = 0;
   /** True where the header's first column holds a tree, whose rows are cells of one column. */
   private tree = false;
 
-  constructor(lines: readonly Line[]) {
+  constructor(private readonly lines: readonly Line[]) {
     const values = lines.map(({ text }) => text.value).filter((value) => !isRule(value));
     this.most = values.reduce((tabs, value) => Math.max(tabs, tabsIn(value)), 0);
     this.single = values.some((value) => separatorOf(value) === SINGLE_SPACES);
-    this.widest = lines.reduce((most, { text }) => Math.max(most, text.length < 400 ? widthOf(text.value) : 0), 0);
     this.grid = lines.some(({ text }) => /^\s*\+(?:[-=]{3,}\+){2,}\s*$/.test(text.value));
     this.openers = openersOf(lines);
     this.branches = branchesOf(lines);
@@ -86,6 +90,7 @@ class Scanner {
   }
 
   line(line: Line): void {
+    this.at++;
     const value = line.text.value;
     if (this.openers.has(line) || this.branches.has(line)) {
       this.begin(line, value);
@@ -127,15 +132,15 @@ class Scanner {
     if (!above || 'lines' in above || !/^[ \u3000]{4}/.test(above.text.value)) return;
     const [label, value, ...others] = cellsBetween(text, WIDE_SPACES);
     if (!value || others.length > 0 || fieldOf(label!.text.value) === null) return;
-    const starts = startsOf(text, WIDE_SPACES);
-    const [start, ...more] = startsOf(above.text, WIDE_SPACES);
-    if (more.length === 0 && Math.abs(start! - starts[1]!) <= 2)
+    const stops = { ruler: widthOf, extents: extentsOf(text, WIDE_SPACES, widthOf) };
+    const [first, ...more] = extentsOf(above.text, WIDE_SPACES, widthOf);
+    if (more.length === 0 && Math.abs(first!.start - stops.extents[1]!.start) <= 2)
       this.found[this.found.length - 1] = {
         dialect: 'spaces',
         lines: [above],
         separator: WIDE_SPACES,
         parts: 0,
-        starts,
+        stops,
       };
   }
 
@@ -154,27 +159,30 @@ class Scanner {
       return { dialect: 'pipe', lines: [line], separator: null, parts: bars };
     const separator = separatorOf(value);
     if (separator) {
-      [this.spaces, this.starts] = [separator, this.merged(startsOf(line.text, separator), widthOf(value.trimEnd()))];
+      const below = this.lines.slice(this.at, this.at + SHOWN).map(({ text }) => text);
+      [this.spaces, this.stops] = [separator, this.merged(stopsOf(line.text, separator, below))];
       this.tree = rolesOf(value.trim().split(separator)[0]!).includes('tree');
     }
     const below = separator || this.spaces ? null : this.under(line);
     if (below) return below;
     const own = separator ?? this.spaces ?? fieldSeparator(value, this.single) ?? this.between(line);
-    const starts = this.spaces ? { starts: this.starts } : {};
+    const stops = this.spaces && this.stops ? { stops: this.stops } : {};
     if (own === null || (!separator && !this.fills(line.text, own))) return null;
-    return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...starts };
+    return { dialect: 'spaces', lines: [line], separator: own, parts: 0, ...stops };
   }
 
   /** A second row of headings begins within the columns of the first, which stand before it and behind it. */
-  private merged(own: readonly number[], end: number): readonly number[] {
+  private merged(own: Stops): Stops {
     const above = this.found.at(-1);
     const headed =
       above && 'lines' in above && above.dialect === 'spaces' && separatorOf(above.lines[0]!.text.value) !== null;
-    if (!headed || own[0]! <= (above.starts?.[0] ?? 0) + 2) return own;
-    const { starts: first = [] } = above;
-    const starts = [...first.filter((start) => start < own[0]! - 2), ...own, ...first.filter((start) => start > end)];
-    this.found[this.found.length - 1] = { ...above, starts };
-    return starts;
+    const extents = headed ? extentsOf(above.lines[0]!.text, above.separator!, own.ruler) : [];
+    const [from, to] = [own.extents[0]!.start, own.extents.at(-1)!.end];
+    if (!headed || from <= (extents[0]?.start ?? 0) + 2) return own;
+    const before = extents.filter(({ start }) => start < from - 2);
+    const stops = { ...own, extents: [...before, ...own.extents, ...extents.filter(({ start }) => start > to)] };
+    this.found[this.found.length - 1] = { ...above, stops };
+    return stops;
   }
 
   /** A line that goes on below a cell of the row above. */
@@ -182,11 +190,12 @@ class Scanner {
     const { text } = line;
     const above = this.found.at(-1);
     if (!above || !('lines' in above) || above.dialect !== 'spaces' || !/^[ \u3000]{4}/.test(text.value)) return null;
-    const starts = above.starts ?? startsOf(above.lines[0]!.text, WIDE_SPACES);
-    const cells = cellsUnder(text, WIDE_SPACES, starts);
+    const own = { ruler: widthOf, extents: extentsOf(above.lines[0]!.text, WIDE_SPACES, widthOf) };
+    const stops = above.stops ?? own;
+    const cells = cellsUnder(text, WIDE_SPACES, stops);
     const filled = cells?.filter((cell) => cell.text.length > 0).length;
     if (filled !== 1 || cells![0]!.text.length > 0) return null;
-    return { dialect: 'spaces', lines: [line], separator: WIDE_SPACES, parts: 0, starts };
+    return { dialect: 'spaces', lines: [line], separator: WIDE_SPACES, parts: 0, stops };
   }
 
   /** An indented line of several cells right below a row of spaces. */
@@ -199,16 +208,17 @@ class Scanner {
   /** Whether a line has more cells than one, or one that stands under a column of its own. */
   private fills(text: Text, separator: RegExp): boolean {
     if (cellsBetween(text, separator).length > 1) return true;
-    const under = this.spaces && cellsUnder(text, separator, this.starts);
+    const under = this.spaces && this.stops && cellsUnder(text, separator, this.stops);
     return under !== null && under !== undefined && (/^\s/.test(text.value) || this.beginsRow(text));
   }
 
   /** A name alone in the first column, right below a row: a unit above its projects. */
   private beginsRow(text: Text): boolean {
     const above = this.found.at(-1);
-    const [, second = 0] = this.starts;
-    if (!above || !('lines' in above) || above.dialect !== 'spaces' || this.starts[0] !== 0) return false;
-    return !/[。；：:]/.test(text.value) && widthOf(text.value) < second && furnitureNamed(text.value) === null;
+    const [first, second] = this.stops?.extents ?? [];
+    if (!above || !('lines' in above) || above.dialect !== 'spaces' || first?.start !== 0) return false;
+    const end = this.stops!.ruler(text.value);
+    return !/[。；：:]/.test(text.value) && end < (second?.start ?? 0) && furnitureNamed(text.value) === null;
   }
 
   private inPipes(): boolean {
@@ -233,18 +243,27 @@ class Scanner {
   }
 
   /** A line whose cells go on below cells of the row that fill their columns. */
-  private wraps({ lines, separator, starts }: OpenRow, { text }: Line): boolean {
-    if (!starts || this.tree || starts.length < 3 || separatorOf(lines[0]!.text.value)) return false;
-    if (cellsUnder(text, separator!, starts) === null || levelNamed(text.value) !== null) return false;
+  private wraps({ lines, separator, stops }: OpenRow, { text }: Line): boolean {
+    if (!stops || this.tree || stops.extents.length < 3 || separatorOf(lines[0]!.text.value)) return false;
+    if (cellsUnder(text, separator!, stops) === null || levelNamed(text.value) !== null) return false;
     const single = cellsBetween(lines[0]!.text, separator!).length < 2;
     if (single && levelNamed(lines[0]!.text.value + text.value) === null) return false;
-    const above = extentsOf(lines.at(-1)!.text, separator!);
+    const above = extentsOf(lines.at(-1)!.text, separator!, stops.ruler);
     if (above.some(({ words }) => fieldOf(words) !== null)) return false;
-    return extentsOf(text, separator!).every(({ start }) => {
+    return extentsOf(text, separator!, stops.ruler).every(({ start }) => {
       const cell = above.find((own) => Math.abs(own.start - start) <= 1);
-      const next = starts.find((own) => own > start + 1) ?? this.widest;
+      const next = stops.extents.find((own) => own.start > start + 1)?.start ?? this.widestBy(stops.ruler);
       return cell !== undefined && cell.end >= next - NEARLY_FULL && !/[。；;]$/.test(cell.words);
     });
+  }
+
+  /** How far the longest line reaches. */
+  private widestBy(ruler: Ruler): number {
+    const known = this.widest.get(ruler);
+    if (known !== undefined) return known;
+    const most = this.lines.reduce((top, { text }) => Math.max(top, text.length < 400 ? ruler(text.value) : 0), 0);
+    this.widest.set(ruler, most);
+    return most;
   }
 
   /** A line without tabs, or one that goes on with a list and fills the row up. */
@@ -265,22 +284,3 @@ class Scanner {
 
 /** What a line of a list or a sentence is like, and a cell of its own is not. */
 const GOES_ON = /[，,。；;：:≥≤%\d]|^.{16}/;
-
-/** Runs of lines among which a table stands one cell a line give way to it. */
-function withStacks(blocks: readonly Block[]): readonly Block[] {
-  const result: Block[] = [];
-  let lines: LineBlock[] = [];
-  const flush = () => {
-    for (const block of unstack(lines) ?? lines) result.push(block);
-    lines = [];
-  };
-  for (const block of blocks) {
-    if (block.type === 'line') lines.push(block);
-    else {
-      flush();
-      result.push(block);
-    }
-  }
-  flush();
-  return result;
-}

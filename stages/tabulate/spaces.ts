@@ -50,39 +50,76 @@ export function cellsBetween(text: Text, separator: RegExp): RawCell[] {
 export const WIDE_SPACES = WIDE;
 export const SINGLE_SPACES = ANY;
 
-/** Where the cells of a header begin, in half-width columns. */
-export function startsOf(text: Text, separator: RegExp): readonly number[] {
-  const line = text.value;
-  const starts: number[] = [];
-  let at = /^\s*/.exec(line)![0].length;
-  for (const cell of cellsBetween(text, separator)) {
-    at = line.indexOf(cell.text.value, at);
-    starts.push(widthOf(line.slice(0, at)));
-    at += cell.text.length;
-  }
-  return starts;
+/** How far into a line a text reaches: in half-width columns, or in characters where a program counted so. */
+export type Ruler = (text: string) => number;
+
+/** A cell's extent on its line, by a ruler. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
 }
 
-/** Where the cells of a line begin and end, in half-width columns, and their words. */
-export function extentsOf(
-  text: Text,
-  separator: RegExp,
-): readonly { readonly start: number; readonly end: number; readonly words: string }[] {
-  const cells = cellsBetween(text, separator);
-  return startsOf(text, separator).map((start, index) => {
-    const words = cells[index]!.text.value;
-    return { start, end: start + widthOf(words), words };
+/** The columns of a header, by the extents of its cells. */
+export interface Stops {
+  readonly ruler: Ruler;
+  readonly extents: readonly Extent[];
+}
+
+const BY_CHARACTERS: Ruler = (text) => text.length;
+/** So many cells at one place are no accident. */
+const FEWEST_ALIGNED = 3;
+/** How many more cells must be aligned by characters than by width. */
+const PLAINLY = 1.2;
+const TOLERANCE = 2;
+
+/** The columns of a header, measured as the lines below it show. */
+export function stopsOf(header: Text, separator: RegExp, below: readonly Text[]): Stops {
+  const [byWidth, byCharacters] = [widthOf, BY_CHARACTERS].map((ruler) => ({
+    ruler,
+    extents: extentsOf(header, separator, ruler),
+  })) as [Stops, Stops];
+  const lines = [header, ...below];
+  const aligned = ({ ruler }: Stops) => alignedCells(lines.map((line) => extentsOf(line, separator, ruler)));
+  return aligned(byCharacters) > aligned(byWidth) * PLAINLY ? byCharacters : byWidth;
+}
+
+/** How many cells begin, end or have their middle where cells of other lines do; the first of a line tells nothing. */
+function alignedCells(lines: readonly (readonly Extent[])[]): number {
+  const cells = lines.flatMap((line) => line.slice(1));
+  const places = [
+    ({ start }: Extent) => start,
+    ({ end }: Extent) => end,
+    ({ start, end }: Extent) => (start + end) / 2,
+  ].map((place) => {
+    const counts = new Map<number, number>();
+    for (const cell of cells) counts.set(place(cell), (counts.get(place(cell)) ?? 0) + 1);
+    return (cell: Extent) => counts.get(place(cell))! >= FEWEST_ALIGNED;
   });
+  return cells.filter((cell) => places.some((shared) => shared(cell))).length;
+}
+
+/** Where the cells of a line begin and end, and their words. */
+export function extentsOf(text: Text, separator: RegExp, ruler: Ruler): readonly Extent[] {
+  const line = text.value;
+  const extents: Extent[] = [];
+  let at = /^\s*/.exec(line)![0].length;
+  for (const { text: cell } of cellsBetween(text, separator)) {
+    at = line.indexOf(cell.value, at);
+    const start = ruler(line.slice(0, at));
+    extents.push({ start, end: start + ruler(cell.value), words: cell.value });
+    at += cell.length;
+  }
+  return extents;
 }
 
 /** The cells of a line under the columns of its header, blank ones between; null where they do not stand under them. */
-export function cellsUnder(text: Text, separator: RegExp, starts: readonly number[]): RawCell[] | null {
+export function cellsUnder(text: Text, separator: RegExp, stops: Stops): RawCell[] | null {
   const cells = cellsBetween(text, separator);
-  const own = startsOf(text, separator);
-  const places = own.map((start, index) => columnAt(start, start + widthOf(cells[index]!.text.value), starts));
+  const places = extentsOf(text, separator, stops.ruler).map((own) => columnAt(own, stops));
   if (places.some((place, index) => place < 0 || (index > 0 && place <= places[index - 1]!))) return null;
   const indent = places[0] === 0 ? text.slice(0, text.value.length - text.value.trimStart().length) : null;
-  return starts.map((_, column) => {
+  return stops.extents.map((_, column) => {
     const index = places.indexOf(column);
     if (index < 0) return { text: text.slice(0, 0), gap: text.slice(0, 0) };
     const cell = cells[index]!;
@@ -90,15 +127,20 @@ export function cellsUnder(text: Text, separator: RegExp, starts: readonly numbe
   });
 }
 
-const TOLERANCE = 2;
-
 /** The column in which a cell begins, or over which most of it lies. */
-function columnAt(start: number, end: number, starts: readonly number[]): number {
-  const near = starts.findIndex((own) => Math.abs(own - start) <= TOLERANCE);
+function columnAt({ start, end }: Extent, { ruler, extents }: Stops): number {
+  const near = extents.findIndex((own) => Math.abs(own.start - start) <= TOLERANCE);
   if (near >= 0) return near;
-  const overlap = (column: number) =>
-    Math.min(end, starts[column + 1] ?? Number.MAX_SAFE_INTEGER) - Math.max(start, starts[column]!);
-  const best = starts.map((_, column) => overlap(column));
+  const from = (column: number) => beginOf(extents, column, ruler === BY_CHARACTERS);
+  const best = extents.map((_, column) => Math.min(end, from(column + 1)) - Math.max(start, from(column)));
   const most = best.reduce((top, length) => Math.max(top, length), 0);
   return most > 0 ? best.indexOf(most) : -1;
+}
+
+/** Where a column begins: at its heading, or where headings stand in the middle of their columns, between two of them. */
+function beginOf(extents: readonly Extent[], column: number, centred: boolean): number {
+  const own = extents[column];
+  if (!own) return Number.MAX_SAFE_INTEGER;
+  if (!centred) return own.start;
+  return column === 0 ? 0 : (extents[column - 1]!.end + own.start) / 2;
 }

@@ -26,8 +26,27 @@ const SHORTEST_GOAL = 12;
 /** Labels that begin what follows the targets. */
 const ENDS_BODY = /^(?:project|whole-department|department|objective|objective-long-term|furniture)$/;
 
+/** Runs of lines among which a table stands one cell a line give way to it. */
+export function withStacks(blocks: readonly Block[]): readonly Block[] {
+  const result: Block[] = [];
+  let lines: LineBlock[] = [];
+  const flush = () => {
+    for (const block of unstack(lines) ?? lines) result.push(block);
+    lines = [];
+  };
+  for (const block of blocks) {
+    if (block.type === 'line') lines.push(block);
+    else {
+      flush();
+      result.push(block);
+    }
+  }
+  flush();
+  return result;
+}
+
 /** The blocks of a run of lines, with the stacked tables among them; null where there is none. */
-export function unstack(lines: readonly LineBlock[]): readonly Block[] | null {
+function unstack(lines: readonly LineBlock[]): readonly Block[] | null {
   const cells = lines.map((block) => ({ block, words: block.text.value.trim() }));
   const headers = cells.map((_, at) => stackedHeaderAt(cells, at));
   return headers.some((header) => header !== null) ? new Unstacker(cells, headers).blocks() : null;
