@@ -115,8 +115,13 @@ export function lanesOf(roles: readonly ColumnRole[], header: readonly Row[]): r
 export function fundingOf(roles: readonly ColumnRole[], header: readonly Row[]): NonNullable<Columns['funding']> {
   return roles.flatMap((role, column) => {
     const label = header.map(({ slots }) => slots[column]?.text).findLast((text) => text && text.value.trim() !== '');
-    return role === 'other' && label && fieldOf(label.value) === 'funding' ? [{ column, label: label.trim() }] : [];
+    return role === 'other' && label && fieldOf(label.value) === 'funding' ? [{ column, label: withoutOf(label) }] : [];
   });
+}
+
+/** 其中：财政拨款 is 财政拨款. */
+function withoutOf(label: Text): Text {
+  return label.slice(/^\s*(?:其中\s?[：:]?)?/.exec(label.value)![0].length).trim();
 }
 
 /** The words that stand in the header over a column. */

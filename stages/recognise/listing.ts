@@ -44,6 +44,8 @@ export class Listing {
   private unit: EntityRow | null = null;
   private category: Text | null = null;
   private turned = false;
+  /** What the row in hand is written in. */
+  private dialect: Dialect = 'html';
 
   constructor(
     private readonly page: Page,
@@ -59,13 +61,14 @@ export class Listing {
   }
 
   row(row: Row, dialect: Dialect): void {
-    this.read(row, dialect);
+    this.dialect = dialect;
+    this.read(row);
     this.turned = false;
   }
 
-  private read(row: Row, dialect: Dialect): void {
+  private read(row: Row): void {
     if (this.total(row)) return;
-    const placed = this.placed(row, dialect);
+    const placed = this.placed(row);
     const serial = placed.cells.get('serial');
     const aligned = { ...placed, cells: new Map([...placed.cells].filter(([role]) => role !== 'serial')) };
     const fresh = (cell: Cell) => row.cells.includes(cell);
@@ -90,7 +93,8 @@ export class Listing {
   }
 
   /** In text, the first cells of a row may be lost where merged cells stand above. */
-  private placed(row: Row, dialect: Dialect): Aligned {
+  private placed(row: Row): Aligned {
+    const { dialect } = this;
     const { roles, items = [], lanes = [] } = this.columns;
     if (lanes.length > 0 && row.cells.length >= roles.length) return byPlace(row, roles);
     const short = (dialect === 'tab' || dialect === 'pipe') && row.cells.length < roles.length && items.length === 0;
@@ -201,13 +205,18 @@ export class Listing {
     this.page.rows.push(this.open);
   }
 
-  private fundingOf({ slots, cells }: Row): readonly FundingLine[] {
-    return (this.columns.funding ?? []).flatMap(({ column, label }) => {
+  /** With a cell a line, sums that are fewer than their columns may be of any of them. */
+  private fundingOf({ slots, cells, text }: Row): readonly FundingLine[] {
+    const { funding = [] } = this.columns;
+    const lines = funding.flatMap(({ column, label }) => {
       const cell = slots[column];
       const own =
         cell && cells.includes(cell) && PLAIN_SUM.test(cell.text.value.trim()) ? amountOf(cell.text.trim()) : null;
       return own ? [{ source: label, amount: own }] : [];
     });
+    if (this.dialect === 'lines' && lines.length > 0 && lines.length < funding.length)
+      this.page.note('cells-shifted', text);
+    return lines;
   }
 
   /** A column of units tells the unit of the rows beside and below it. */

@@ -8,7 +8,7 @@ import type { Worded } from './stacked-rows.js';
 interface Column<T> {
   readonly cell: T;
   readonly role: ColumnRole;
-  /** What it holds where its role is `long-term`: the first of two runs of level, name and value. */
+  /** What it holds where its role does not tell: of two runs of level, name and value the first is `long-term`, and sources of money are `other`. */
   readonly holds?: ColumnRole;
 }
 
@@ -68,9 +68,12 @@ class Reader<T extends Worded> {
     if (!cell) return false;
     if (!this.group(cell) && !this.valueGroup(cell)) {
       this.secondRun();
-      const role = this.unused(this.line) ?? (this.isRemark || this.isUnknownBetween ? 'other' : null);
+      const fund = this.has('amount') && fieldOf(cell.words) === 'funding';
+      const role = fund
+        ? 'other'
+        : (this.unused(this.line) ?? (this.isRemark || this.isUnknownBetween ? 'other' : null));
       if (!role) return false;
-      this.columns.push({ cell, role });
+      this.columns.push(fund ? { cell, role, holds: 'amount' } : { cell, role });
     }
     this.line++;
     return true;

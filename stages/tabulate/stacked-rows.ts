@@ -73,6 +73,8 @@ const HABITUAL: ReadonlySet<ColumnRole> = new Set(
   'operator value unit weight score actual kind direction half explanation criteria content'.split(' ') as ColumnRole[],
 );
 const LIKE_A_SUM = 1.5;
+/** Of two columns that fit a cell alike, the first is filled. */
+const LEFTMOST = 0.001;
 const USUAL = 0.6;
 const MOST_HABIT = -3;
 
@@ -126,14 +128,17 @@ interface End {
 class Cutter<T extends Worded> {
   /** The column of the names of units and totals; -1 where there is none. */
   private readonly named: number;
+  /** The columns of sums. */
+  private readonly sums: readonly number[];
   private readonly kinds: readonly Kind[];
   private readonly fit: readonly (readonly number[])[];
 
   constructor(
     private readonly cells: readonly T[],
     private readonly roles: readonly ColumnRole[],
-    held: readonly ColumnRole[],
+    private readonly held: readonly ColumnRole[],
   ) {
+    this.sums = held.flatMap((role, column) => (role === 'amount' ? [column] : []));
     this.named = NAMES.map((role) => roles.indexOf(role)).find((column) => column >= 0) ?? -1;
     this.kinds = roles.includes('tree')
       ? TREE_ROWS
@@ -153,7 +158,7 @@ class Cutter<T extends Worded> {
 
   rows(habits: Costs): readonly Row<T>[] {
     const { cells, roles } = this;
-    const kinds = this.kinds.map((kind) => costsOf(kind, roles, habits));
+    const kinds = this.kinds.map((kind) => costsOf(kind, roles, this.held, habits));
     const steps = cells.map(() => kinds.map(() => new Uint8Array(roles.length + 1)));
     steps.push(kinds.map(() => new Uint8Array(roles.length + 1)));
     const ends: End[] = [];
@@ -176,20 +181,20 @@ class Cutter<T extends Worded> {
   private endAt(line: number, open: readonly Float64Array[], ends: readonly End[]): End {
     if (line === 0) return { score: 0, kind: 0, sum: 0 };
     const rows = open.map((scores, kind): End => ({ score: scores.at(-1)!, kind, sum: 0 }));
-    const sums = [1, 2].flatMap((sum): readonly End[] => {
+    const sums = Array.from({ length: this.sums.length + 1 }, (_, more) => more + 1).flatMap((sum): readonly End[] => {
       const worth = this.named >= 0 && line >= sum ? this.sumAt(line - sum, sum) : 0;
       return worth > 0 ? [{ score: ends[line - sum]!.score + worth, kind: 0, sum }] : [];
     });
     return [...sums, ...rows].reduce((best, own) => (own.score > best.score ? own : best));
   }
 
-  /** What a unit or the total, with its sum or without, is worth as a row of its own; 0 where none stands there. */
+  /** What a unit or the total, with its sums or without, is worth as a row of its own; 0 where none stands there. */
   private sumAt(line: number, lines: number): number {
-    const [name, sum] = this.cells.slice(line, line + lines).map(({ words }) => words);
+    const [name, ...sums] = this.cells.slice(line, line + lines).map(({ words }) => words);
     if (name === undefined || fits('unit', name) > 0 || !(INSTITUTION_NAME.test(name) || TOTAL_LABEL.test(name)))
       return 0;
-    if (sum === undefined) return WITHOUT_SUM;
-    return this.roles.includes('amount') && PLAIN_SUM.test(sum) ? WITH_SUM : 0;
+    if (sums.length === 0) return WITHOUT_SUM;
+    return sums.every((sum) => PLAIN_SUM.test(sum)) ? WITH_SUM * sums.length : 0;
   }
 
   /** The rows of the best way, from the last one back. */
@@ -201,7 +206,7 @@ class Cutter<T extends Worded> {
       if (sum > 0) {
         line -= sum;
         row[this.named] = this.cells[line]!;
-        if (sum > 1) row[this.roles.indexOf('amount')] = this.cells[line + 1]!;
+        for (let more = 1; more < sum; more++) row[this.sums[more - 1]!] = this.cells[line + more]!;
       } else
         for (let column = this.roles.length; ; column--) {
           const step = steps[line]![kind]![column];
@@ -224,12 +229,17 @@ interface ColumnCosts {
 function costsOf(
   { base, targets, fills, lacks, worth }: Kind,
   roles: readonly ColumnRole[],
+  held: readonly ColumnRole[],
   habits: Costs,
 ): ColumnCosts {
+  const filled = (role: ColumnRole, column: number) => fills(role === 'other' ? held[column]! : role);
   return {
     base,
-    lacks: roles.map((role) => lacks[role] ?? (targets ? (habits[role] ?? 0) : 0)),
-    worth: roles.map((role) => (fills(role) ? (worth[role] ?? 0) : Number.NEGATIVE_INFINITY)),
+    lacks: roles.map((role, at) => {
+      const own = lacks[role] ?? (targets ? (habits[role] ?? 0) : 0);
+      return role === 'other' ? own - LEFTMOST * (roles.length - at) : own;
+    }),
+    worth: roles.map((role, at) => (filled(role, at) ? (worth[role] ?? 0) : Number.NEGATIVE_INFINITY)),
   };
 }
 
