@@ -37,6 +37,7 @@ import { rateAsFraction } from './rate-as-fraction.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
+import { rowsCentred } from './rows-centred.js';
 import { rowsUncertain } from './rows-uncertain.js';
 import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   headingUnknown,
   level2Missing,
   levelsCentred,
+  rowsCentred,
   deadlineYearAssumed,
   unitUnusual,
   spaceInName,

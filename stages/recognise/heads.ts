@@ -1,7 +1,10 @@
 /** Heads of columns in a form, and the cells that stand below them. */
 
 import type { Cell, Row } from '../../pipeline/model/table.js';
+import type { Text } from '../../pipeline/model/text.js';
+import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import type { Page } from './page.js';
 import { isSum, SUM_ROLES } from './sums.js';
 
 /** The cell below a head in a row that lacks its first cells, which are merged with those above: counted from the right. `false` where it has none there. */
@@ -21,4 +24,10 @@ export function headsAll(row: Row, under: Row): boolean {
 
 export function filledCells({ cells }: Row): readonly Cell[] {
   return cells.filter(({ text }) => text.value.trim() !== '');
+}
+
+/** A heading with a misread character is read as the one that it stands for, with a finding. */
+export function noteMisread(page: Page, heading: Text): void {
+  const meant = meantHeader(heading.value);
+  if (meant) page.note('label-misread', heading, { expected: meant });
 }

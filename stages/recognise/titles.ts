@@ -76,3 +76,10 @@ export function partsOf(line: Text): readonly Text[] {
   const fields = parts.filter(({ value }) => /^[^：:]{2,16}[：:]/.test(value.trim())).length;
   return parts.length > 1 && fields > 0 ? parts.map((part) => part.trim()) : [line];
 }
+
+const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})[）)]\\s*$`);
+
+/** …绩效目标表（单位：元）: the unit of money that a title states. */
+export function unitInTitle(title: Text): Text | null {
+  return title.match(UNIT_IN_TITLE)?.groups[0] ?? null;
+}

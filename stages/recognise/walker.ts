@@ -5,29 +5,25 @@ import type { Dialect, LineBlock, Row, Table } from '../../pipeline/model/table.
 import { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
 import { headsOther } from '../../pipeline/vocabulary/furniture.js';
-import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
-import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { Aside } from './aside.js';
-import { isBroken } from './broken.js';
+import { settled } from './broken.js';
 import { ofYear } from './columns.js';
 import { inlineLabel, inlineRole } from './field.js';
 import { FieldReader } from './fields.js';
 import { Form } from './form.js';
 import { type Header, headerAt } from './header.js';
+import { noteMisread } from './heads.js';
 import { inferColumns, inferTargets } from './infer.js';
 import { layoutOf } from './layouts.js';
 import { Listing } from './listing.js';
 import { bare, Page } from './page.js';
 import { beginsForm, isAside, isColumnNumbers, isLoose } from './parts.js';
 import { isProse, readProse } from './prose.js';
-import { furnitureOf, partsOf, projectHeading, titleOf, unitHeading, unitOf, yearOf } from './titles.js';
+import { furnitureOf, partsOf, projectHeading, titleOf, unitHeading, unitInTitle, unitOf, yearOf } from './titles.js';
 import { Tree } from './tree.js';
 import { unwrapped } from './wrapped.js';
-
-/** …绩效目标表（单位：元） */
-const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})[）)]\\s*$`);
 
 /** Takes the parts of a document in their order. */
 export class Walker {
@@ -125,13 +121,14 @@ export class Walker {
       this.begin(null);
     }
     this.page.title(title);
-    const money = title.match(UNIT_IN_TITLE)?.groups[0];
+    const money = unitInTitle(title);
     if (money) this.page.unitStated(money);
   }
 
-  table({ dialect, rows }: Table): void {
+  table({ dialect, rows: printed }: Table): void {
     this.goalAhead = null;
     this.known.clear();
+    const rows = dialect === 'spaces' ? this.settled(printed) : printed;
     const fits = () => rows.some((_, at) => this.headers(rows, at)) || this.listing?.fits(rows) === true;
     if (this.aside.table(rows, fits)) return;
     if (this.form?.hasColumns && !this.form.fitsTable(rows) && !rows.some((_, at) => this.headers(rows, at)))
@@ -139,10 +136,15 @@ export class Walker {
     if (this.listing === null && this.form === null && !rows.some((_, at) => this.headers(rows, at)))
       this.inferred(rows);
     const headed = rows.some((_, at) => this.headers(rows, at));
-    if (headed && dialect === 'spaces' && isBroken(rows, (own) => this.headers(rows, own)))
-      this.page.note('rows-uncertain', Text.join(rows.map(({ text }) => text)));
     let at = headed || this.listing || this.form?.hasColumns ? 0 : this.targets(rows);
     while (at < rows.length) at = this.rows(rows, at, dialect);
+  }
+
+  private settled(printed: readonly Row[]): readonly Row[] {
+    const { rows, rule } = settled(printed, (at) => this.headers(printed, at));
+    if (rule) this.page.note(rule, Text.join(printed.map(({ text }) => text)));
+    this.known.clear();
+    return rows;
   }
 
   /** The header that begins at a row of the table in hand; looked for once. */
@@ -184,7 +186,7 @@ export class Walker {
     const layout = layoutOf(header.roles);
     const repeated = header.roles.join() === this.lastHeader;
     this.lastHeader = header.roles.join();
-    for (const { text } of rows.flatMap(({ cells }) => cells)) this.misread(text);
+    for (const { text } of rows.flatMap(({ cells }) => cells)) noteMisread(this.page, text);
     for (const row of rows) this.page.aside(repeated ? 'repeated-header-row' : 'header-row', row.text);
     if (header.amountUnit) this.page.unitStated(header.amountUnit);
     if (layout === 'form' || layout === 'rows') {
@@ -199,11 +201,6 @@ export class Walker {
       if (repeated && this.listing instanceof Listing) this.listing.turn();
       else this.begin(new Listing(this.page, layout, header));
     }
-  }
-
-  private misread(heading: Text): void {
-    const meant = meantHeader(heading.value);
-    if (meant) this.page.note('label-misread', heading, { expected: meant });
   }
 
   /** Targets under headings in words of their own: the columns are told by what they hold. Where the rows go on is returned. */

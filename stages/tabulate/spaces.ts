@@ -115,8 +115,10 @@ export function extentsOf(text: Text, separator: RegExp, ruler: Ruler): readonly
 
 /** The cells of a line under the columns of its header, blank ones between; null where they do not stand under them. */
 export function cellsUnder(text: Text, separator: RegExp, stops: Stops): RawCell[] | null {
-  const cells = cellsBetween(text, separator);
-  const places = extentsOf(text, separator, stops.ruler).map((own) => columnAt(own, stops));
+  const extents = extentsOf(text, separator, stops.ruler);
+  const parts = cellsBetween(text, separator).flatMap((cell, index) => partsOf(cell, extents[index]!, stops));
+  const cells = parts.map(({ cell }) => cell);
+  const places = parts.map(({ extent }) => columnAt(extent, stops));
   if (places.some((place, index) => place < 0 || (index > 0 && place <= places[index - 1]!))) return null;
   const indent = places[0] === 0 ? text.slice(0, text.value.length - text.value.trimStart().length) : null;
   return stops.extents.map((_, column) => {
@@ -125,6 +127,26 @@ export function cellsUnder(text: Text, separator: RegExp, stops: Stops): RawCell
     const cell = cells[index]!;
     return column === 0 && indent ? { ...cell, text: text.slice(0, indent.length + cell.text.length) } : cell;
   });
+}
+
+interface Part {
+  readonly cell: RawCell;
+  readonly extent: Extent;
+}
+
+/** Two cells with one space between them, where the second begins at its heading. */
+function partsOf(cell: RawCell, extent: Extent, stops: Stops): readonly Part[] {
+  if (stops.ruler !== BY_CHARACTERS) return [{ cell, extent }];
+  const { start, end, words } = extent;
+  for (const { index } of words.matchAll(/ (?=\S)/g)) {
+    const begin = start + stops.ruler(words.slice(0, index + 1));
+    const column = stops.extents.findIndex((own) => Math.abs(own.start - begin) <= TOLERANCE);
+    if (column < 0 || columnAt({ ...extent, end: begin - 1 }, stops) >= column) continue;
+    const first = { cell: { text: cell.text.slice(0, index), gap: cell.text.slice(index, index + 1) }, extent };
+    const rest = { ...cell, text: cell.text.slice(index + 1) };
+    return [first, ...partsOf(rest, { start: begin, end, words: words.slice(index + 1) }, stops)];
+  }
+  return [{ cell, extent }];
 }
 
 /** The column in which a cell begins, or over which most of it lies. */
