@@ -9,8 +9,10 @@ import type { Columns } from './columns.js';
 
 /** How far from the middle of its rows a cell may stand, in lines. */
 const NEAR = 1;
+/** The middle of an even number of lines is between two of them, and a cell on either. */
+const BETWEEN = 0.5;
 /** By how much the best division into groups has to be better than the next. */
-const CLEARLY = 0.3;
+const CLEARLY = 0.2;
 const MOST_ROWS = 300;
 
 /** First and last of a group, as places in a list. */
@@ -173,8 +175,8 @@ function divided(
       const before = first === 0 ? start : best[first - 1]!;
       if (before.length === 0 || (begins && !begins.has(first))) continue;
       for (let last = first; last < lines.length; last++) {
-        const off = Math.abs((lines[first]! + lines[last]!) / 2 - middle);
-        if (off > NEAR) continue;
+        const off = Math.max(0, Math.abs((lines[first]! + lines[last]!) / 2 - middle) - BETWEEN);
+        if (off > NEAR - BETWEEN) continue;
         for (const { off: above, groups } of before)
           next[last]!.push({ off: above + off * off, groups: [...groups, [first, last]] });
       }
