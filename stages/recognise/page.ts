@@ -101,7 +101,10 @@ export class Page {
   }
 
   /** A title begins a section, unless it repeats the one above or the section above has nothing in it. */
-  title(title: Text): void {
+  /** A title and the line in which it stands, perhaps behind the number of an attachment. */
+  title(title: Text, line: Text): void {
+    const ahead = line.slice(0, line.value.indexOf(title.value));
+    if (ahead.hasWords) this.aside('attachment-mark', ahead.trim());
     const current = this.sections.at(-1);
     if (current?.title && bare(current.title) === bare(title)) this.aside('repeated-title', title);
     else if (this.isFormTitle(title)) this.formTitle(title);

@@ -104,7 +104,7 @@ class Prose {
     else if (this.namesProject(line, next)) {
       this.page.aside('heading', text);
       this.project(words);
-    } else if (this.part === null && titleOf(text)) this.page.title(titleOf(text)!);
+    } else if (this.part === null && titleOf(text)) this.page.title(titleOf(text)!, text);
     else this.content(text);
   }
 

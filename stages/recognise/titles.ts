@@ -12,15 +12,19 @@ import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 const TITLE_END = /(?:表|公开|公告|通知|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,20}[）)])?$/;
 const UNIT_LINE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*(?:人民币)?[：:]?\\s*(${MONEY_PATTERN})[）)]?$`);
 
-/** A title's words, without heading marks; null where a line is no title. */
+/** # 附件3：, 附表2-1 ahead of a title. */
+const AHEAD =
+  /^([\s#]*)(附[件表]\s?[0-9０-９一二三四五六七八九十]{0,3}(?:[-－—]\d{1,2})?(?:\s?[：:、]\s*|\s+)(?=\S{6}))?/;
+
+/** A title's words, without heading marks and the number of an attachment; null where a line is no title. */
 export function titleOf(line: Text): Text | null {
-  const marks = /^[\s#]*/.exec(line.value)![0];
-  const title = line.slice(marks.length).trim();
+  const [ahead, marks] = AHEAD.exec(line.value)!;
+  const title = line.slice(ahead.length).trim();
   const bare = simplified(title.value.replace(/\s/g, ''));
   if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare)) return null;
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
   if (furnitureNamed(title.value) === 'site-text') return null;
-  return marks.includes('#') || TITLE_END.test(bare) ? title : null;
+  return marks!.includes('#') || TITLE_END.test(bare) ? title : null;
 }
 
 const HEADING = /^#{1,6}\s*(?:(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\s*)?(\S.{1,40})$/;

@@ -57,7 +57,7 @@ export class Walker {
   private line(text: Text): void {
     const [title, project, unit] = [titleOf(text), projectHeading(text), unitHeading(text)];
     if (project) this.projectHeading(project, text);
-    else if (title) this.title(title);
+    else if (title) this.title(title, text);
     else if (unit) this.unitHeading(unit);
     else for (const part of partsOf(text)) this.linePart(part);
   }
@@ -114,13 +114,13 @@ export class Walker {
     this.page.aside('year-line', line);
   }
 
-  private title(title: Text): void {
+  private title(title: Text, line: Text): void {
     this.aside.ours();
     if (this.page.beginsSection(title) || this.page.isFormTitle(title)) {
       this.closeForm();
       this.begin(null);
     }
-    this.page.title(title);
+    this.page.title(title, line);
     const money = unitInTitle(title);
     if (money) this.page.unitStated(money);
   }

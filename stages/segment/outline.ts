@@ -130,9 +130,10 @@ function byLines(chunk: Chunk): Chunk[] {
   });
 }
 
-/** A level and its colon behind the end of an item: …≥98%。时效指标：…, …20场次 质量指标：… */
+/** A level and its colon behind the end of an item, or one between blanks: …≥98%。时效指标：…, …20场次 质量指标：…, …≥6个 质量指标 差错率≤0.5% */
+const LEVEL = LEVEL_NAME_AHEAD.source.slice(1);
 const LEVEL_INSIDE = new RegExp(
-  `(?<=[。；;）)0-9０-９%％‰]\\s{0,2}|(?:${UNIT_PATTERN})\\s{1,2})(?=(?:${LEVEL_NAME_AHEAD.source.slice(1)})\\s?[：:])`,
+  `(?<=[。；;）)0-9０-９%％‰]\\s{0,2}|(?:${UNIT_PATTERN})\\s{1,2})(?=(?:${LEVEL})\\s?[：:])|(?<=\\S\\s{1,2})(?=(?:${LEVEL})(?<=指标)\\s)`,
   'g',
 );
 

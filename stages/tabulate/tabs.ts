@@ -21,8 +21,10 @@ export function tabCells(text: Text): RawCell[] {
   });
 }
 
+/** A cell of several lines in quotes, with the quotes in it doubled, as spreadsheets copy it. */
 function unquoted(cell: Text): Text {
-  return cell.length > 1 && /^"[^"]*\n[^"]*"$/.test(cell.value) ? cell.slice(1, cell.length - 1) : cell;
+  if (!/^"(?:[^"]|"")*\n(?:[^"]|"")*"$/.test(cell.value)) return cell;
+  return cell.slice(1, cell.length - 1).replace(/"(")/g, ({ groups }) => groups[0]!);
 }
 
 /** Whether a row's last cell lists things line by line, so that a remark may be one of them. */
