@@ -10,11 +10,11 @@ export const twoTargetsInOneItem: Rule = {
   find: ({ projects }) => projects.flatMap((project) => [...shared(indicatorsOf(project)).values()].flatMap(hit)),
 };
 
-/** Indicators by the mark they share: one ordinal in the source is one item. */
+/** Indicators by the mark or the name they share: one ordinal, or one name, in the source is one item. */
 function shared(indicators: readonly IndicatorReading[]): ReadonlyMap<number, readonly IndicatorReading[]> {
   const items = new Map<number, IndicatorReading[]>();
   for (const indicator of indicators) {
-    const mark = indicator.ordinal?.text?.hull[0];
+    const mark = (indicator.ordinal ?? indicator.name).text?.hull[0];
     if (mark !== undefined) items.set(mark, [...(items.get(mark) ?? []), indicator]);
   }
   return items;
@@ -28,7 +28,9 @@ function hit(indicators: readonly IndicatorReading[]): readonly Hit[] {
   return [
     {
       record: first.id,
-      message: `序号“${first.ordinal!.value}”一项写了${indicators.length}个指标：${names}`,
+      message: first.ordinal
+        ? `序号“${first.ordinal.value}”一项写了${indicators.length}个指标：${names}`
+        : `“${first.name.value}”一项写了${indicators.length}个指标值`,
       spans,
       actual: String(indicators.length),
     },

@@ -21,9 +21,11 @@ const FIGURE_IN_NAME = new RegExp(
 );
 const FIGURE_IN_WORDING = /[0-9０-９≥≤≧≦＞＜>=＝]|分之/;
 const BOUND_IN_NAME = new RegExp(BOUND_PATTERN);
+const BOUND_IN_REMARK = /^[（(]?(?:不少于|不低于|不超过|不高于|最低|最高|至少|至多|以上|以下|以内)[）)]?$/;
 const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０-９]))/;
 const PERIOD_AT_END = /每(?:年|月|季度?|周|天|日|半年)$/;
 const MARK_INSIDE = /(?:[^\d第、\s-]|[%％])[2-9][.．](?=\p{Script=Han})/u;
+const TIME = /时间|日期|时限|期限|上报|完成/;
 const SYMBOL_AT_END = /[\p{S}~～&*^]$/u;
 const SPACED = /\p{Script=Han}{3}\s+\p{Script=Han}+$/u;
 
@@ -62,6 +64,19 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
     '名称中还有一个日期，可能是另一个时限',
   ],
   [({ kind, name }) => kind === 'number' && PERIOD_AT_END.test(name.value), '名称以“每”加期间结尾，指标值是每期的数'],
+  [
+    ({ kind, operator, explanation }) =>
+      kind === 'number' && operator?.status === 'inferred' && BOUND_IN_REMARK.test(explanation?.value ?? ''),
+    '备注中有比较词，未能作为比较符读取',
+  ],
+  [
+    ({ kind, unit, name, level2, valueText }) =>
+      kind === 'number' &&
+      unit === null &&
+      /^\d{5,8}$/.test(valueText?.value ?? '') &&
+      (TIME.test(name.value) || level2?.value === '时效指标'),
+    '指标值是没有单位的数字，可能是日期',
+  ],
   [({ name }) => MARK_INSIDE.test(name.value), '名称中间有序号，可能并入了另一项'],
   [({ name }) => MARK_IN_NAME.test(name.value), '名称以数字开头，可能是序号'],
 ];

@@ -61,7 +61,7 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
   if (named) {
     const [own, ...others] = named;
     const first = { ...base, ...asideOnly, ...number(own!, name, signs, unit, slot?.unit ?? null), name };
-    return [first, ...others.map((read) => ({ ...base, ...asideOnly, ...read }))];
+    return [first, ...others.map((read) => ({ ...base, ...asideOnly, ...ofRow(read, name) }))];
   }
   const target = numericAt(trimEdges(broken ?? value));
   if (target) {
@@ -93,6 +93,12 @@ function namedTargets(value: Text, fiscalYear: number | null): [NumericTarget, .
   return all ? [own, ...reads] : null;
 }
 
+/** 每期50人 beside the row's own target is a second one of what the row names. */
+function ofRow(read: ItemRead, name: Text): Partial<MeasureRead> & ItemRead {
+  return PER.test(read.name.value) ? { ...read, name, asides: [read.name] } : read;
+}
+
+const PER = /^(?:每|其中|共|各)\p{Script=Han}{0,3}$/u;
 const NAME = /^\p{Script=Han}{2}/u;
 
 /** Names in a list of their own, as many as there are targets: 培训人次, 培训班次 beside ≥600人次, ≥6期. */

@@ -39,12 +39,16 @@ const UNIT = new RegExp(`^\\s*(${UNIT_PATTERN})`);
 /** 500余人: a word between the number and a usual unit. */
 const INSIDE = new RegExp(`^\\s*(${INSIDE_PATTERN})\\s*(?=${UNIT_PATTERN})`);
 const AFTER = new RegExp(`^\\s*(${AFTER_PATTERN})`);
-const OWN_UNIT =
-  /^\s*([\p{L}%‰$°℃][^\s\d０-９，。；：、,;:()（）【】[\]≥≤=<>＝＞＜"“”|]{0,7})(?=$|[\s，。；：、,;:()（）])/u;
+/** Behind a unit: a word of comparison (个乡镇以上), then nothing that belongs to it. */
+const ENDS = `(?=(?:${AFTER_PATTERN})?(?:$|[\\s，。；：、,;:()（）]))`;
+const OWN_UNIT = new RegExp(
+  `^\\s*([\\p{L}%‰$°℃][^\\s\\d０-９，。；：、,;:()（）【】[\\]≥≤=<>＝＞＜"“”|]{0,7}?)${ENDS}`,
+  'u',
+);
 const BRACKETED_UNIT = new RegExp(`^\\s*[（(]\\s*(${UNIT_PATTERN})\\s*[）)]`);
 /** 套（件）: a second unit in brackets. */
 const UNIT_IN_BRACKETS = new RegExp(`^[（(](?:${UNIT_PATTERN})[）)]`);
-const UNIT_TAIL = /^((?![一二三四五六七八九十])[\p{Script=Han}\p{L}/／·]{1,4})(?=$|[\s，。；：、,;:()（）])/u;
+const UNIT_TAIL = new RegExp(`^((?![一二三四五六七八九十])[\\p{Script=Han}\\p{L}/／·]{1,4}?)${ENDS}`, 'u');
 const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*[。；;，,]?\s*$)/;
 /** 达到一级A标准, 达到20年一遇: what stands behind the number belongs to it, so that it is no count. */
 const GOES_ON = /\p{L}/u;

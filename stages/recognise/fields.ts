@@ -7,7 +7,8 @@ import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { type Fields, inlineLabel, inlineRole, isLabel, SINGLE } from './field.js';
 import { filledCells, headsAll, shifted } from './heads.js';
 import { bare, type Page } from './page.js';
-import { isSum, rankOf, SUM_ROLES, Sums } from './sums.js';
+import { isSum } from './sum-texts.js';
+import { rankOf, SUM_ROLES, Sums } from './sums.js';
 import { unitOf } from './titles.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);

@@ -5,7 +5,8 @@ import type { Text } from '../../pipeline/model/text.js';
 import { meantHeader } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { Page } from './page.js';
-import { isSum, SUM_ROLES } from './sums.js';
+import { isSum } from './sum-texts.js';
+import { SUM_ROLES } from './sums.js';
 
 /** The cell below a head in a row that lacks its first cells, which are merged with those above: counted from the right. `false` where it has none there. */
 export function shifted(cell: Cell, row: Row, under: Row): Cell | false | null {

@@ -16,6 +16,8 @@ export class Page {
   readonly notes: Note[] = [];
   readonly rows: (EntityRow | ProjectRow)[] = [];
   private readonly sections: SectionRows[] = [];
+  /** True while the section's unit of money is that of the section above. */
+  private inherits = false;
   private readonly units = new Map<string, EntityRow>();
 
   result(): Recognised {
@@ -100,8 +102,10 @@ export class Page {
     return known !== null && known !== undefined && bare(known) !== bare(title);
   }
 
-  /** A title begins a section, unless it repeats the one above or the section above has nothing in it. */
-  /** A title and the line in which it stands, perhaps behind the number of an attachment. */
+  /**
+   * A title, and the line in which it stands, perhaps behind the number of an attachment. It begins a section, unless it repeats
+   * the one above or the section above has nothing in it.
+   */
   title(title: Text, line: Text): void {
     const ahead = line.slice(0, line.value.indexOf(title.value));
     if (ahead.hasWords) this.aside('attachment-mark', ahead.trim());
@@ -129,7 +133,9 @@ export class Page {
   /** A section of its own for a form whose department is another's. */
   divide(): void {
     const { title, amountUnit, year = null } = this.section;
-    if (this.sectionUsed) this.sections.push({ ...EMPTY, title, amountUnit, year });
+    if (!this.sectionUsed) return;
+    this.sections.push({ ...EMPTY, title, amountUnit, year });
+    this.inherits = true;
   }
 
   unit(unit: Text, line: Text): void {
@@ -137,9 +143,10 @@ export class Page {
     this.aside('unit-line', line);
   }
 
-  /** The first unit that a section states is its unit. */
+  /** The first unit that a section states is its unit; until then that of the section above is. */
   unitStated(unit: Text): void {
-    const known = this.section.amountUnit;
+    const known = this.inherits ? null : this.section.amountUnit;
+    this.inherits = false;
     if (!known) this.amend({ amountUnit: unit });
     else if (bare(known) !== bare(unit)) this.note('amount-unit-conflict', unit, { expected: known.value });
   }

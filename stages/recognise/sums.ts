@@ -3,15 +3,12 @@
 import type { Amount, FundingLine } from '../../pipeline/model/rows.js';
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { type FieldRole, fieldOf, LIST_MARK } from '../../pipeline/vocabulary/labels.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { amountOf, bare, type Page } from './page.js';
+import { isSum, SUM_AHEAD, sumsIn } from './sum-texts.js';
 
 const MONEY = new RegExp(MONEY_PATTERN);
-const SUM_AHEAD = new RegExp(
-  `^\\s*([￥¥]?\\s?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)\\s*(?=[（(])`,
-);
 const NUMERIC = /^[-−－]?[0-9０-９][0-9０-９,，.．\s]*[%％]?$/;
 const DASH = /^[-—–/／]+$/;
 
@@ -62,6 +59,9 @@ export class Sums {
     private readonly closed = false,
   ) {}
 
+  /** The column from which on sums are of what was spent: 预算数 | 260 | 执行数 | 255.6. */
+  private executedFrom = Number.MAX_SAFE_INTEGER;
+
   /** The totals of a row, in order: below them the sources stand in the same order. */
   row(row: Row): void {
     const filled = row.cells.filter(({ text }) => text.value.trim() !== '');
@@ -80,6 +80,8 @@ export class Sums {
 
   /** A label that may head a column of sums, or tell what the sums below are. */
   see({ column }: Cell, role: FieldRole, row: Row): void {
+    const planned = row.cells.some((cell) => cell.column < column && isSum(cell.text.value.trim()));
+    if (role === 'executed' && planned) this.executedFrom = column;
     if (role === 'amount-long-term') this.longTermRow = row;
     else if (role === 'amount') this.longTermRow = null;
     if (HEADS.has(role)) this.heads.set(column, role);
@@ -95,6 +97,7 @@ export class Sums {
 
   /** The sums beside a label: one, or one a column under heads. True where there is one. */
   beside(label: Cell, role: FieldRole, row: Row): boolean {
+    if (role === 'funding' && label.column >= this.executedFrom) return this.executed(this.valuesOf(label, row));
     if (role === 'amount-long-term')
       for (let at = label.column; at <= label.column + label.columns; at++) this.longTermColumns.add(at);
     const values = this.valuesOf(label, row);
@@ -109,6 +112,15 @@ export class Sums {
     });
     this.take(label, role, value, row);
     return true;
+  }
+
+  /** What was spent of each source, beside what was planned. */
+  private executed(values: readonly Cell[]): boolean {
+    for (const cell of values) {
+      this.used.add(cell);
+      this.page.aside('budget-execution', cell.text);
+    }
+    return values.length > 0;
   }
 
   /** The cells of a row that hold sums, from a label to the next. */
@@ -239,38 +251,10 @@ function planned(values: readonly Cell[], heads: readonly (FieldRole | null)[]):
   return under('budget-annual') ?? under('budget-initial') ?? values[0] ?? null;
 }
 
-const LABELLED_SUM = new RegExp(
-  `^\\s*((?:其中[：:]?)?\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.． ]*(?:${MONEY_PATTERN})?)\\s*$`,
-  'u',
-);
-
-interface LabelledSum {
-  /** Null for a total that stands behind the label of its cell. */
-  readonly label: Text | null;
-  readonly sum: Text;
-}
-
-/** 总额：60；其中：财政拨款：60；其他：0 in one cell, the total first; empty where a part of it is anything else. */
-function sumsIn(value: Text): readonly LabelledSum[] {
-  const parts = value.split(/[；;\n]|[，,](?=\p{Script=Han})/u).filter(({ hasWords }) => hasWords);
-  const sums = parts.flatMap((part, index): readonly LabelledSum[] => {
-    if (index === 0 && isSum(part.value.trim())) return [{ label: null, sum: part.trim() }];
-    const [label, sum] = part.match(LABELLED_SUM)?.groups ?? [];
-    return label && sum ? [{ label, sum: sum.trim() }] : [];
-  });
-  const [total] = sums;
-  const told = total && (total.label === null || /总额|合计|总计|资金总/.test(total.label.value));
-  return told && parts.length > 1 && sums.length === parts.length ? sums : [];
-}
-
 const SHARE = new RegExp(
   `(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?\\s*(?:${MONEY_PATTERN})?)`,
   'gu',
 );
-
-export function isSum(words: string): boolean {
-  return SUM_AHEAD.test(words) || PLAIN_SUM.test(words.replace(/\s/g, ''));
-}
 
 /** 年度资金总额 before 批复金额, 资金总额, 金额 and 申报金额. */
 export function rankOf(label: Text | null): number {

@@ -9,7 +9,7 @@ import { findCountyName } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 
-const TITLE_END = /(?:表|公开|公告|通知|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,20}[）)])?$/;
+const TITLE_END = /(?:表|公开|公告|通知|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,40}[）)])?$/;
 const UNIT_LINE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*(?:人民币)?[：:]?\\s*(${MONEY_PATTERN})[）)]?$`);
 
 /** # 附件3：, 附表2-1 ahead of a title. */
@@ -21,7 +21,7 @@ export function titleOf(line: Text): Text | null {
   const [ahead, marks] = AHEAD.exec(line.value)!;
   const title = line.slice(ahead.length).trim();
   const bare = simplified(title.value.replace(/\s/g, ''));
-  if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare)) return null;
+  if (bare.length < 6 || bare.length > 80 || /[。；;|，]/.test(bare.replace(/[（(][^（）()]*[）)]$/, ''))) return null;
   if (!/绩效|目标|自评/.test(bare) || !/预算|项目|部门|单位|支出|资金|专项|公开|\d{4}年/.test(bare)) return null;
   if (furnitureNamed(title.value) === 'site-text') return null;
   return marks!.includes('#') || TITLE_END.test(bare) ? title : null;
@@ -81,7 +81,7 @@ export function partsOf(line: Text): readonly Text[] {
   return parts.length > 1 && fields > 0 ? parts.map((part) => part.trim()) : [line];
 }
 
-const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})[）)]\\s*$`);
+const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})(?:[，,；;、][^（）()]*)?[）)]\\s*$`);
 
 /** …绩效目标表（单位：元）: the unit of money that a title states. */
 export function unitInTitle(title: Text): Text | null {

@@ -25,6 +25,9 @@ import { furnitureOf, partsOf, projectHeading, titleOf, unitHeading, unitInTitle
 import { Tree } from './tree.js';
 import { unwrapped } from './wrapped.js';
 
+/** Whose the forms that follow are. */
+const OWNERS: ReadonlySet<string> = new Set(['unit', 'department', 'whole-department']);
+
 /** Takes the parts of a document in their order. */
 export class Walker {
   private readonly page = new Page();
@@ -266,7 +269,7 @@ export class Walker {
 
   /** 项目名称：… on a line of its own. */
   private field(text: Text, role: ReturnType<typeof fieldOf> & string): void {
-    if (role === 'project' && this.form?.isSomething) this.closeForm();
+    if ((role === 'project' && this.form?.isSomething) || (OWNERS.has(role) && this.form?.hasEntries)) this.closeForm();
     if (this.listing && role !== 'project') {
       const form = new Form(this.page);
       new FieldReader(this.page, form.fields, []).inlineField(text, role);

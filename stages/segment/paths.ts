@@ -4,7 +4,7 @@ import type { Text } from '../../pipeline/model/text.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
 const HEAD =
-  /(?:(?<=^|[\s；;。])([^\s【】；;。：:—–>＞/-]{2,8}?)\s?[-—–>＞/]+\s?([^\s【】；;。：:—–>＞/-]{2,14}?)\s?[：:])|【\s*([^【】\n—–>＞/-]{2,16}?)\s*(?:[-—–>＞/]+\s*([^【】\n]{2,20}?)\s*)?】[：:]?/g;
+  /(?:(?<=^|[\s；;。])([^\s【】；;。：:—–>＞/-]{2,8}?)\s?[-—–>＞/]+\s?([^\s【】；;。：:—–>＞/-]{2,14}?)\s?(?:[：:]|[-—–>＞/]+(?=[\p{Script=Han}\d])))|【\s*([^【】\n—–>＞/-]{2,16}?)\s*(?:[-—–>＞/]+\s*([^【】\n]{2,20}?)\s*)?】[：:]?/gu;
 
 /** The levels that a head names; null where it names none. */
 function levelsOf({ groups: [open1, open2, level1, level2] }: { readonly groups: readonly (Text | null)[] }) {
