@@ -71,12 +71,25 @@ export const WORDS_AFTER = table([
 const WORDS_INSIDE = table([['余 多 来', { operator: '=', approximate: true }]]);
 export const INSIDE_PATTERN = anyOf(WORDS_INSIDE.keys());
 
+/** Words that are the ends of others, too: 签约3000人, 节约8%, 附近3公里. */
+const GUARDED: ReadonlyMap<string, string> = new Map([
+  ['约', '(?<![节集签契合预公履违特])约'],
+  ['近', '(?<![附邻靠临最])近'],
+]);
+
+/** Any of these words, where it is a word of its own. */
+function anyWord(words: Iterable<string>): string {
+  const all = [...words];
+  const guarded = all.flatMap((word) => GUARDED.get(word) ?? []);
+  return [anyOf(all.filter((word) => !GUARDED.has(word))), ...guarded].join('|');
+}
+
 /** Wordings that state a bound; left in a name, one of them was not read. */
-export const BOUND_PATTERN = anyOf([...WORDS_BEFORE].filter(([, { implied }]) => !implied).map(([word]) => word));
+export const BOUND_PATTERN = anyWord([...WORDS_BEFORE].filter(([, { implied }]) => !implied).map(([word]) => word));
 export const SIGN_PATTERN = anyOf(SIGNS.keys());
 /** Words that only urge what the comparator behind them says. */
 const MODAL = '(?:应当|应|必须|须|需|力争|确保)';
-export const BEFORE_PATTERN = `${MODAL}?(?:${anyOf([...SIGNS.keys(), ...WORDS_BEFORE.keys()])})`;
+export const BEFORE_PATTERN = `${MODAL}?(?:${anyWord([...SIGNS.keys(), ...WORDS_BEFORE.keys()])})`;
 /** 95%（含）以上: that the bound itself counts is what 以上 says too. */
 const INCLUSIVE = '[（(]\\s?含\\s?[）)]';
 export const AFTER_PATTERN = `(?:${INCLUSIVE})?(?:${anyOf(WORDS_AFTER.keys())})`;
