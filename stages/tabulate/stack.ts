@@ -3,7 +3,7 @@
 import type { Block, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { beginsOther, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
-import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { placeOnGrid, type RawRow } from './grid.js';
@@ -47,9 +47,27 @@ export function withStacks(blocks: readonly Block[]): readonly Block[] {
 
 /** The blocks of a run of lines, with the stacked tables among them; null where there is none. */
 function unstack(lines: readonly LineBlock[]): readonly Block[] | null {
-  const cells = lines.map((block) => ({ block, words: block.text.value.trim() }));
+  const cells = upright(lines.map((block) => ({ block, words: block.text.value.trim() })));
   const headers = cells.map((_, at) => stackedHeaderAt(cells, at));
   return headers.some((header) => header !== null) ? new Unstacker(cells, headers).blocks() : null;
+}
+
+const LONGEST_UPRIGHT = 12;
+
+/** 年 / 度 / 绩 / 效 / 指 / 标: a label whose characters stand one below the other, as one cell. */
+function upright(cells: readonly Cell[]): readonly Cell[] {
+  const result: Cell[] = [];
+  for (let at = 0; at < cells.length; at++) {
+    let end = at;
+    while (end - at < LONGEST_UPRIGHT && /^\p{Script=Han}$/u.test(cells[end]?.words ?? '')) end++;
+    const run = cells.slice(at, end);
+    const words = run.map((cell) => cell.words).join('');
+    if (run.length > 2 && (fieldOf(words) !== null || rolesOf(words).length > 0)) {
+      result.push({ block: { ...run[0]!.block, text: Text.join(run.map(({ block }) => block.text)) }, words });
+      at = end - 1;
+    } else result.push(cells[at]!);
+  }
+  return result;
 }
 
 class Unstacker {
