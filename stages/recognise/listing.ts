@@ -271,6 +271,7 @@ export class Listing {
       this.category = words;
       this.page.aside('category-row', row.text);
     } else if (
+      name.value === '' ||
       (unitCode && /\d/.test(unitCode.value)) ||
       INSTITUTION_NAME.test(bare(coded.name).replace(/[（(].*[）)]$/, ''))
     )
