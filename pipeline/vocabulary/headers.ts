@@ -32,6 +32,17 @@ export type ColumnRole =
   | 'tree'
   | 'other';
 
+/** What a list says of a project, once, before its targets. */
+export const PROJECT_ROLES: readonly ColumnRole[] = [
+  'serial',
+  'code',
+  'entity',
+  'name',
+  'category',
+  'amount',
+  'objective',
+];
+
 interface HeaderRule {
   /** The roles that the words can name, the most common one first. */
   readonly roles: readonly [ColumnRole, ...ColumnRole[]];

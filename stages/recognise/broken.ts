@@ -1,22 +1,12 @@
 /** Tables of spaces in which a line need not be a row: cells go on in lines of their own, or stand in the middle of their rows. */
 
 import type { Row } from '../../pipeline/model/table.js';
-import type { ColumnRole } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, PROJECT_ROLES } from '../../pipeline/vocabulary/headers.js';
 import { uncentred } from './centred.js';
 import type { Header } from './header.js';
 
 /** What a project's first row holds, and rows without targets hold alone. */
-const HEAD: ReadonlySet<ColumnRole> = new Set([
-  'serial',
-  'code',
-  'entity',
-  'name',
-  'category',
-  'amount',
-  'objective',
-  'side',
-  'other',
-]);
+const HEAD: ReadonlySet<ColumnRole> = new Set([...PROJECT_ROLES, 'side', 'other']);
 /** Each stands in the first row of its group, and a group begins with one of the next. */
 const NESTED: readonly ColumnRole[] = ['name', 'level1', 'level2', 'measure'];
 const MOST_INCOMPLETE = 0.25;
@@ -24,6 +14,7 @@ const FEWEST = 3;
 
 /** A table as it is to be read, and the rule that tells what is uncertain in it. */
 export interface Settled {
+  /** The very rows that were given, where none was moved. */
   readonly rows: readonly Row[];
   readonly rule: 'rows-uncertain' | 'rows-centred' | null;
 }
@@ -37,16 +28,20 @@ export function settled(rows: readonly Row[], headerAt: (at: number) => Header |
     starts.push({ at, header });
     at += header.height - 1;
   }
-  const parts = starts.map(({ at, header }, index): Settled => {
+  const parts = starts.map(({ at, header }, index): Settled & { readonly moved: boolean } => {
     const below = rows.slice(at + header.height, starts[index + 1]?.at);
     const broken = goOnInLines(below, header.roles);
     const centred = !broken && isCentred(below, header.roles);
     const moved = centred ? uncentred(below, header) : null;
     const rule = moved ? 'rows-centred' : broken || centred ? 'rows-uncertain' : null;
-    return { rows: [...rows.slice(at, at + header.height), ...(moved ?? below)], rule };
+    return { rows: [...rows.slice(at, at + header.height), ...(moved ?? below)], moved: moved !== null, rule };
   });
   const told = (['rows-uncertain', 'rows-centred'] as const).find((own) => parts.some(({ rule }) => rule === own));
-  return { rows: [...rows.slice(0, starts[0]?.at), ...parts.flatMap((part) => part.rows)], rule: told ?? null };
+  const moved = parts.some((part) => part.moved);
+  return {
+    rows: moved ? [...rows.slice(0, starts[0]?.at), ...parts.flatMap((part) => part.rows)] : rows,
+    rule: told ?? null,
+  };
 }
 
 /** Whether so many rows lack a name or a target that cells must go on in lines of their own. */

@@ -20,8 +20,7 @@ type Group = readonly [number, number];
 
 /** The rows with each merged cell in the first of its rows; null where it is not certain which they are. */
 export function uncentred(rows: readonly Row[], { roles }: Columns): readonly Row[] | null {
-  const table = new Centred(rows, roles);
-  return table.rows();
+  return new Centred(rows, roles).rows();
 }
 
 class Centred {

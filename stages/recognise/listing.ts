@@ -7,7 +7,7 @@ import type { EntityRow, FundingLine, LevelColumn, ProjectRow } from '../../pipe
 import type { Cell, Dialect, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
-import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, PROJECT_ROLES, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { type Aligned, align, leaveOut } from './align.js';
 import { Ladder } from './body.js';
@@ -25,17 +25,7 @@ type Open = { -readonly [Key in keyof ProjectRow]: ProjectRow[Key] } & {
 };
 
 /** What is read of a row whose hierarchy stands in one cell. */
-const READ: ReadonlySet<ColumnRole> = new Set([
-  'serial',
-  'code',
-  'entity',
-  'name',
-  'category',
-  'amount',
-  'objective',
-  'indicator',
-  'side',
-]);
+const READ: ReadonlySet<ColumnRole> = new Set([...PROJECT_ROLES, 'indicator', 'side']);
 
 export class Listing {
   private open: Open | null = null;

@@ -146,7 +146,7 @@ export class Walker {
   private settled(printed: readonly Row[]): readonly Row[] {
     const { rows, rule } = settled(printed, (at) => this.headers(printed, at));
     if (rule) this.page.note(rule, Text.join(printed.map(({ text }) => text)));
-    this.known.clear();
+    if (rows !== printed) this.known.clear();
     return rows;
   }
 

@@ -4,7 +4,7 @@ import type { Block, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { beginsOther, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { type ColumnRole, rolesOf } from '../../pipeline/vocabulary/headers.js';
-import { fieldOf } from '../../pipeline/vocabulary/labels.js';
+import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { placeOnGrid, type RawRow } from './grid.js';
 import { type StackedHeader, stackedHeaderAt } from './stacked-header.js';
@@ -18,6 +18,8 @@ interface Cell {
 }
 
 const TITLE = /(?:公开表|目标表|申报表|自评表|批复表|绩效表)$/;
+/** How many lines below a title its form's first label stands. */
+const TITLE_REACH = 7;
 /** Below the name of who signs. */
 const DATE = /^(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})$/;
 const LONGEST_LABEL = 24;
@@ -92,9 +94,14 @@ class Unstacker {
     else this.found.push(this.cells[this.at++]!.block);
   }
 
+  /** The field that a line is the label of; null where it is none. */
+  private roleAt(at: number): FieldRole | null {
+    const words = this.cells[at]?.words ?? '';
+    return words.length <= LONGEST_LABEL ? fieldOf(words) : null;
+  }
+
   private isLabel(at: number): boolean {
-    const { words } = this.cells[at]!;
-    return words.length <= LONGEST_LABEL && fieldOf(words) !== null;
+    return this.roleAt(at) !== null;
   }
 
   /** Labels, each with the lines below it up to the next label. */
@@ -151,9 +158,7 @@ class Unstacker {
   /** A title with a project's fields below it. */
   private beginsForm(at: number): boolean {
     if (!TITLE.test(this.cells[at]!.words)) return false;
-    return this.cells
-      .slice(at + 1, at + 8)
-      .some(({ words }) => words.length <= LONGEST_LABEL && fieldOf(words) !== null);
+    return Array.from({ length: TITLE_REACH }, (_, index) => at + 1 + index).some((below) => this.isLabel(below));
   }
 
   /** A label of what follows, or the foot of a page of a site. */
@@ -162,8 +167,8 @@ class Unstacker {
     const below = this.cells[at + 1]?.words ?? '';
     if (furnitureNamed(words) === 'site-text' || beginsOther(words)) return true;
     if (INSTITUTION_NAME.test(words) && DATE.test(below)) return true;
-    const role = words.length <= LONGEST_LABEL ? fieldOf(words) : null;
-    const goal = role?.startsWith('objective') && (this.cells[at + 1]?.words.length ?? 0) <= SHORTEST_GOAL;
+    const role = this.roleAt(at);
+    const goal = role?.startsWith('objective') && below.length <= SHORTEST_GOAL;
     return role !== null && !goal && ENDS_BODY.test(role);
   }
 

@@ -1,7 +1,7 @@
 /** Lines with a cell each, cut into rows so that the cells fit their columns best. */
 
 import { fits, PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
-import { type ColumnRole, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, PROJECT_ROLES, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 
 /** What a line holds, without its marks. */
@@ -35,7 +35,7 @@ interface Kind {
 }
 
 /** What only a project's first row holds. */
-const HEAD: ReadonlySet<ColumnRole> = new Set(['serial', 'code', 'entity', 'name', 'category', 'amount', 'objective']);
+const HEAD: ReadonlySet<ColumnRole> = new Set(PROJECT_ROLES);
 const LEVELS: ReadonlySet<ColumnRole> = new Set(['level1', 'level2']);
 /** Without a name a row is none; without a value it is seldom one. */
 const LACKS: Costs = { measure: -8, value: -2.5 };
