@@ -36,3 +36,5 @@ export const MONEY_UNITS: ReadonlyMap<string, number> = new Map([
   ['亿元', 4],
 ]);
 export const MONEY_PATTERN = '(?:人民币)?(?:(?:亿|千万|百万|万|千)\\s?)?元';
+/** 单位：万元, 金额：元, 金额单位：人民币万元; its group is the unit. */
+export const STATED_MONEY_UNIT = `(?:(?:金额|计量|货币)?单位|金额)\\s*[：:]\\s*(?:人民币\\s*[：:]\\s*)?(${MONEY_PATTERN})`;

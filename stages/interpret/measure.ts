@@ -4,6 +4,7 @@ import type { Note } from '../../pipeline/model/reading.js';
 import type { MeasureEntry } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { comparatorOf, SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { findDeadline } from './deadline.js';
 import { type ItemRead, readItem, trimEdges } from './item.js';
 import { bothUnits, type NumericTarget, numericAt, slotOf } from './numeric.js';
@@ -13,6 +14,7 @@ const BLANK = /^[\s—–\-/／*×]*$/;
 const QUALITATIVE = /^\s*(?:定性|定量|文字描述)(?:指标)?\s*$/;
 const SIGN_AHEAD = new RegExp(`^\\s*(${SIGN_PATTERN})\\s*`);
 const PARTS = /[；;\n]/;
+const UNIT = new RegExp(`^\\s*${UNIT_PATTERN}\\s*$`);
 
 export interface MeasureRead extends ItemRead {
   /** Cells beside the value that say nothing about it: 定性, a dash. */
@@ -76,6 +78,7 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
       quality: value,
       asides: [...asides, ...signs, ...(unit ? [unit] : [])],
       otherUnit: null,
+      notes: unit && UNIT.test(unit.value) ? [{ rule: 'unit-conflict', text: unit, actual: value.value }] : [],
     },
   ];
 }

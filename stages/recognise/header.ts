@@ -5,7 +5,7 @@ import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import { bareHeader, type ColumnRole, roleOf, rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
-import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { MONEY_PATTERN, STATED_MONEY_UNIT } from '../../pipeline/vocabulary/units.js';
 import { type Columns, fundingOf, itemColumnsOf, lanesOf, textsOf, withNamesBesideValues } from './columns.js';
 import { supply } from './infer.js';
 import { firstIsLongTerm, grouped, yearIn } from './plans.js';
@@ -17,7 +17,7 @@ export interface Header extends Columns {
 
 const MONEY = new RegExp(MONEY_PATTERN);
 /** 金额单位：万元 on a row of its own heads no column. */
-const UNIT_ALONE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*${MONEY_PATTERN}[）)]?$`);
+const UNIT_ALONE = new RegExp(`^[（(]?${STATED_MONEY_UNIT}[）)]?$`);
 const MOST_HEIGHT = 3;
 /** So many known headings make a header, however many others stand between them. */
 const MOST_NAMED = 4;

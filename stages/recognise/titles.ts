@@ -7,10 +7,10 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { DEPARTMENT, INSTITUTION_NAME, TITLE_AHEAD } from '../../pipeline/vocabulary/names.js';
 import { findCountyName } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
-import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { STATED_MONEY_UNIT } from '../../pipeline/vocabulary/units.js';
 
 const TITLE_END = /(?:表|公开|公告|通知|情况|目标|报告|一览|明细|汇总|公示|说明)(?:[（(][^（）()]{1,40}[）)])?$/;
-const UNIT_LINE = new RegExp(`^[（(]?(?:金额|计量|货币)?单位[：:]\\s*(?:人民币)?[：:]?\\s*(${MONEY_PATTERN})[）)]?$`);
+const UNIT_LINE = new RegExp(`^[（(]?${STATED_MONEY_UNIT}[）)]?$`);
 
 /** # 附件3：, 附表2-1 ahead of a title. */
 const AHEAD =
@@ -65,23 +65,25 @@ export function furnitureOf(line: Text): string | null {
 
 const YEAR_LINE = /^[（(]?\s*((?:19|20)\d{2})\s*年?度?\s*[）)]?$/;
 const BETWEEN_FIELDS = /\s*[|｜]\s*|\s{2,}|\u3000+|\s(?=[^\s：:]{2,8}[：:])|\s(?=(?:19|20)\d{2}\s?年?度?(?:\s|$))/;
+const MONEY_UNIT_AT_END = new RegExp(`[（(]${STATED_MONEY_UNIT}[）)]\\s*$`);
 
 /** The year on a line of its own （2024年度）. */
 export function yearOf(line: Text): Text | null {
   return line.trim().match(YEAR_LINE)?.groups[0] ?? null;
 }
 
-/** A line's parts between wide spaces, where it holds several fields: 填报单位：教育局    单位：万元. */
+/** A line's parts, where it holds several fields: 填报单位：教育局    单位：万元, 单位：教育局（金额：万元）. */
 export function partsOf(line: Text): readonly Text[] {
-  const parts = line
-    .trim()
-    .split(BETWEEN_FIELDS)
-    .filter(({ value }) => value.trim() !== '');
+  const money = line.match(MONEY_UNIT_AT_END);
+  const ahead = money ? line.slice(0, money.index) : line;
+  const parts = [...ahead.trim().split(BETWEEN_FIELDS), ...(money ? [money.text] : [])].filter(
+    ({ value }) => value.trim() !== '',
+  );
   const fields = parts.filter(({ value }) => /^[^：:]{2,16}[：:]/.test(value.trim())).length;
   return parts.length > 1 && fields > 0 ? parts.map((part) => part.trim()) : [line];
 }
 
-const UNIT_IN_TITLE = new RegExp(`[（(](?:金额)?单位[：:]\\s*(${MONEY_PATTERN})(?:[，,；;、][^（）()]*)?[）)]\\s*$`);
+const UNIT_IN_TITLE = new RegExp(`[（(]${STATED_MONEY_UNIT}(?:[，,；;、][^（）()]*)?[）)]\\s*$`);
 
 /** …绩效目标表（单位：元）: the unit of money that a title states. */
 export function unitInTitle(title: Text): Text | null {
