@@ -23,7 +23,7 @@ import type {
 } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
-import { levelNamed, parentOf } from '../../pipeline/vocabulary/levels.js';
+import { levelNamed, meantLevel, parentOf } from '../../pipeline/vocabulary/levels.js';
 import { readAmount } from './amount.js';
 import { extrasOf, NO_EXTRAS } from './extras.js';
 import { type IndicatorRead, readIndicator } from './indicator.js';
@@ -124,6 +124,8 @@ class Hierarchy {
     const name = read(entry.name, 'squeeze', 'level');
     const id = `${this.context.id}/h${++this.headings}`;
     const ordinal = entry.ordinal ? read(entry.ordinal, 'width') : null;
+    const meant = meantLevel(entry.name.value);
+    if (meant) this.notes.push({ rule: 'label-misread', text: entry.name, expected: meant });
     const heading = { id, level, ordinal, name, standard: levelNamed(entry.name.value) !== null, style };
     if (entry.alone) this.implied = this.level1?.name.value ?? this.implied;
     if (entry.alone) this.level1 = null;

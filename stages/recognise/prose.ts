@@ -1,6 +1,6 @@
 /** Layout prose: goals and indicators in running text, under numbered headings. */
 
-import type { ProjectRow } from '../../pipeline/model/rows.js';
+import type { FundingLine, ProjectRow } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { LEVEL_NAME_AHEAD, levelNamed } from '../../pipeline/vocabulary/levels.js';
@@ -8,6 +8,7 @@ import { INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { inlineLabel, inlineRole } from './field.js';
 import { amountOf, bare, type Page } from './page.js';
+import { sharesIn } from './sums.js';
 import { titleOf, unitOf } from './titles.js';
 
 /** 一、 （一） 1. （1） and Markdown's # before a heading's words. */
@@ -82,6 +83,7 @@ class Prose {
   private part: Part | null = null;
   private name: Text | null = null;
   private amount: Text | null = null;
+  private funding: readonly FundingLine[] = [];
   private objectives: Text[] = [];
   private indicators: Text[] = [];
   private fragments: Text[] = [];
@@ -180,12 +182,15 @@ class Prose {
     const from = sum.text.value.indexOf(digits!.value);
     this.amount = sum.text.slice(from);
     this.page.unitStated(unit!);
+    const behind = text.slice(sum.index + sum.text.length);
+    this.funding = sharesIn(behind).map(({ source, sum: share }) => ({ source, amount: amountOf(share)! }));
   }
 
   close(): void {
     if (this.objectives.length > 0 || this.indicators.length > 0) this.page.rows.push(this.row());
     this.part = null;
-    [this.name, this.amount, this.objectives, this.indicators, this.fragments] = [null, null, [], [], []];
+    [this.name, this.amount, this.funding] = [null, null, []];
+    [this.objectives, this.indicators, this.fragments] = [[], [], []];
   }
 
   private row(): ProjectRow {
@@ -199,6 +204,7 @@ class Prose {
       code: null,
       name: this.name ?? Text.empty,
       amount: amountOf(this.amount),
+      ...(this.funding.length > 0 ? { funding: this.funding } : {}),
       objectives: this.objectives.flatMap((line, index) => (index === 0 ? [line] : [breakBefore(line), line])),
       indicators: cell.value === '' ? [] : [cell],
       entries: [],

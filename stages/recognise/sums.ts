@@ -207,8 +207,7 @@ export class Sums {
 
   /** （其中：财政拨款80万元，自筹20万元）: what stands in brackets behind the sum. */
   private split(remark: Text): void {
-    const shares = remark.matchAll(SHARE).filter(({ groups: [label] }) => fieldOf(label!.value) === 'funding');
-    for (const { groups } of shares) this.fundingOf(groups[0]!, groups[1]!.trim());
+    for (const { source, sum } of sharesIn(remark)) this.fundingOf(source, sum);
     this.page.aside('amount-remark', remark);
   }
 
@@ -255,6 +254,14 @@ const SHARE = new RegExp(
   `(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?\\s*(?:${MONEY_PATTERN})?)`,
   'gu',
 );
+
+/** 财政拨款80万元、其他资金6万元: the sources of a sum that a text names. */
+export function sharesIn(text: Text): readonly { readonly source: Text; readonly sum: Text }[] {
+  return text
+    .matchAll(SHARE)
+    .map(({ groups: [source, sum] }) => ({ source: source!, sum: sum!.trim() }))
+    .filter(({ source }) => fieldOf(source.value) === 'funding');
+}
 
 /** 年度资金总额 before 批复金额, 资金总额, 金额 and 申报金额. */
 export function rankOf(label: Text | null): number {
