@@ -4,7 +4,7 @@
  * first; near 4 is linear. `npm run bench`, after `npm run build`.
  */
 
-import { convert } from '../dist/pipeline/index.js';
+import { convertTextual } from '../dist/pipeline/index.js';
 
 const HEAD =
   '# 贵德县教育局2024年部门预算项目支出绩效目标公开表\n\n单位编码\t单位及项目名称\t金额（万元）\t绩效目标\t绩效指标\n';
@@ -22,7 +22,7 @@ const LENGTH = 10_000;
 function milliseconds(text) {
   const bytes = new TextEncoder().encode(text);
   const start = performance.now();
-  convert({ path: 'growth', bytes });
+  convertTextual({ path: 'growth', bytes });
   return performance.now() - start;
 }
 

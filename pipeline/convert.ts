@@ -4,8 +4,8 @@ import { account } from '../stages/account/index.js';
 import { check, gradeOf } from '../stages/check/index.js';
 import { interpret } from '../stages/interpret/index.js';
 import { normalise } from '../stages/normalise/index.js';
-import { readText } from '../stages/read/text.js';
-import { UnreadableInput, unreadSource } from '../stages/read/unreadable.js';
+import { type ReadInput, type ReadOptions, read, readTextual } from '../stages/read/index.js';
+import type { UnreadableInput } from '../stages/read/unreadable.js';
 import { recognise } from '../stages/recognise/index.js';
 import { goals, outline, outlineColumns } from '../stages/segment/index.js';
 import { tabulate } from '../stages/tabulate/index.js';
@@ -17,6 +17,7 @@ import type { ProjectRow, Recognised } from './model/rows.js';
 import type { Input, Source } from './model/source.js';
 import type { Cell, Table, Tabulation } from './model/table.js';
 import type { Text } from './model/text.js';
+import { noticedBy } from './noticed.js';
 import { provenanceOf } from './provenance.js';
 import { type ConversionConfig, configureFindings } from './rules.js';
 
@@ -28,27 +29,27 @@ export interface Conversion {
   readonly failure: UnreadableInput | null;
 }
 
-/** Converts one input. Any bytes at all end as a Document. */
-export function convert(input: Input, { rules }: ConversionConfig = {}): Conversion {
-  const { source, failure } = readInput(input);
+/** Converts one input, of any format. Any bytes at all end as a Document. */
+export async function convert(
+  input: Input,
+  { rules, ...options }: ConversionConfig & ReadOptions = {},
+): Promise<Conversion> {
+  return converted(await read(input, options), rules ? { rules } : {});
+}
+
+/** Converts an input of text, HTML or JSON at once; what is none of these ends as a Document that says so. */
+export function convertTextual(input: Input, config: ConversionConfig = {}): Conversion {
+  return converted(readTextual(input), config);
+}
+
+function converted({ source, failure }: ReadInput, config: ConversionConfig): Conversion {
   const reading = readSource(source);
   const ledger = account(reading);
   const raised = check(reading, ledger);
   const grade = gradeOf(ledger, raised, reading.projects.length);
-  const findings = configureFindings(raised, rules);
+  const findings = configureFindings(raised, config.rules);
   const document = toDocument(reading, ledger, findings, grade);
   return { source, document, provenance: provenanceOf(reading, findings), failure };
-}
-
-/** An input as a source; what is no text is a source without text, and the reason why. */
-export function readInput(input: Input): { source: Source; failure: UnreadableInput | null } {
-  if (!(input.bytes instanceof Uint8Array)) throw new TypeError('input.bytes must be a Uint8Array');
-  try {
-    return { source: readText(input), failure: null };
-  } catch (error) {
-    if (!(error instanceof UnreadableInput)) throw error;
-    return { source: unreadSource(input, error), failure: error };
-  }
 }
 
 /** A source's records, each value with the text it was read from. */
@@ -64,7 +65,11 @@ export function readSource(source: Source): Reading {
     (row) => segmented.get(row)!,
   );
   const furniture = [...segmented.values()].flatMap((project) => project.furniture);
-  return { ...reading, furniture: [...reading.furniture, ...furniture], notes: [...notes, ...reading.notes] };
+  return {
+    ...reading,
+    furniture: [...reading.furniture, ...furniture],
+    notes: [...noticedBy(source, reading), ...notes, ...reading.notes],
+  };
 }
 
 function normaliseCells(tabulation: Tabulation): { tabulation: Tabulation; notes: readonly Note[] } {

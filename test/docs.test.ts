@@ -22,7 +22,7 @@ describe('the documentation', () => {
   it('shows the record and the log line that the sample really gives', async () => {
     const { convert, toYaml } = await import('../pipeline/index.js');
     const path = '000_a8214dea69c3fa7a.txt';
-    const { document, provenance } = convert({ path, bytes: readFileSync(`${root}seeds/${path}`) });
+    const { document, provenance } = await convert({ path, bytes: readFileSync(`${root}seeds/${path}`) });
     const block = /```yaml\n([\s\S]*?)```/.exec(page('README.md'))![1]!;
     expect(toYaml(document)).toContain(block);
     const line = provenance.find(({ record }) => record === `${document.id}/2/6`)!;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../pipeline/convert.js';
+import { convertTextual } from '../pipeline/convert.js';
 import { lawProblems } from './support/documents.js';
 import { toTruth, truthLines } from './support/truth.js';
 
@@ -14,7 +14,7 @@ const known = new Set(truthLines(read('known.txt').toString()).map((line) => lin
 
 const differences = names.flatMap((name) => {
   const truth = truthLines(read(name.replace('.txt', '.truth.txt')).toString());
-  const found = new Set(toTruth(convert({ path: name, bytes: read(name) }).document));
+  const found = new Set(toTruth(convertTextual({ path: name, bytes: read(name) }).document));
   return truth.filter((line) => !found.has(line)).map((line) => `${name} ${line}`);
 });
 
@@ -24,7 +24,7 @@ describe('made documents', () => {
   });
 
   it.each(names)('%s keeps the laws, and leaves no text unclaimed', (name) => {
-    const conversion = convert({ path: name, bytes: read(name) });
+    const conversion = convertTextual({ path: name, bytes: read(name) });
     expect(lawProblems(conversion)).toEqual([]);
     expect(conversion.document.coverage.unclaimed).toBe(0);
   });

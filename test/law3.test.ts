@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Conversion, convert } from '../pipeline/convert.js';
+import { type Conversion, convertTextual } from '../pipeline/convert.js';
 import { lawProblems } from './support/documents.js';
 import type { Facts, ProjectFacts } from './support/facts.js';
 import { anyCase, type Case, COMBINATIONS, DIALECTS, LAYOUTS, writtenCase } from './support/layouts/all.js';
@@ -63,7 +63,7 @@ function check(layout: string, dialect: string, drawn: Case): void {
     ),
   };
   const text = writtenCase(layout, dialect, one);
-  const conversion = convert({ path: DIALECTS[dialect]!.file, bytes: new TextEncoder().encode(text) });
+  const conversion = convertTextual({ path: DIALECTS[dialect]!.file, bytes: new TextEncoder().encode(text) });
   expect(lawProblems(conversion), text).toEqual([]);
   if (known.some(({ when }) => when?.(one, text))) return;
   const kept = LAYOUTS[layout]!.kept(one.facts, one.options);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../pipeline/convert.js';
+import { convertTextual } from '../pipeline/convert.js';
 import { verifyDocument } from '../pipeline/verify-document.js';
 import { convertText, lawProblems, oneProject, SAMPLE, sampleBytes, sampleText } from './support/documents.js';
 import { mutilate } from './support/mutilate.js';
@@ -53,7 +53,7 @@ describe('laws 1, 2 and 5: provenance, coverage, and always a Document', () => {
   it('hold on any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        expect(lawProblems(convert({ path: 'any', bytes }))).toEqual([]);
+        expect(lawProblems(convertTextual({ path: 'any', bytes }))).toEqual([]);
       }),
       { numRuns: 500 },
     );
@@ -74,14 +74,14 @@ describe('law 5 on very long inputs', () => {
 
 describe('law 4: the same inputs', () => {
   it('give the same document and log', () => {
-    const [first, second] = [1, 2].map(() => convert({ path: SAMPLE, bytes: sampleBytes() }));
+    const [first, second] = [1, 2].map(() => convertTextual({ path: SAMPLE, bytes: sampleBytes() }));
     expect(JSON.stringify(first!.document)).toBe(JSON.stringify(second!.document));
     expect(JSON.stringify(first!.provenance)).toBe(JSON.stringify(second!.provenance));
   });
 });
 
 describe('verification', () => {
-  const { source, document, provenance } = convert({ path: SAMPLE, bytes: sampleBytes() });
+  const { source, document, provenance } = convertTextual({ path: SAMPLE, bytes: sampleBytes() });
   const verify = (json: string, log: string) => verifyDocument(source.text, JSON.parse(json), JSON.parse(log)).problems;
   const json = JSON.stringify(document);
   const log = JSON.stringify(provenance);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { scoreFolder } from '../pipeline/batch/score.js';
-import { convert } from '../pipeline/convert.js';
+import { convertTextual } from '../pipeline/convert.js';
 import { lawProblems } from './support/documents.js';
 import { truthLines } from './support/truth.js';
 
@@ -35,13 +35,13 @@ describe('documents of every layout and dialect', () => {
       .filter(({ differences }) => differences.length === 0);
     expect(silent.map(({ path }) => path)).toEqual([]);
     for (const path of waived) {
-      const { document } = convert({ path, bytes: readFileSync(new URL(path, folder)) });
+      const { document } = convertTextual({ path, bytes: readFileSync(new URL(path, folder)) });
       expect(document.findings.filter(({ severity }) => severity === 'error').length).toBeGreaterThan(5);
     }
   });
 
   it.each(documents.map(({ path }) => path))('%s keeps the laws', (path) => {
-    const conversion = convert({ path, bytes: readFileSync(new URL(path, folder)) });
+    const conversion = convertTextual({ path, bytes: readFileSync(new URL(path, folder)) });
     expect(lawProblems(conversion)).toEqual([]);
   });
 });

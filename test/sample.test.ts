@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../pipeline/convert.js';
+import { convertTextual } from '../pipeline/convert.js';
 import { lawProblems, SAMPLE, sampleBytes } from './support/documents.js';
 import { toTruth, truthLines } from './support/truth.js';
 
-const conversion = convert({ path: SAMPLE, bytes: sampleBytes() });
+const conversion = convertTextual({ path: SAMPLE, bytes: sampleBytes() });
 const { document } = conversion;
 
 describe('the sample', () => {

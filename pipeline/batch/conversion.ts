@@ -34,8 +34,11 @@ export const SUFFIXES: readonly string[] = [
 ];
 
 /** Any bytes end as files; what is thrown is a bug. */
-export function convertInput(input: Input, { rules, provenance }: Pick<Config, 'rules' | 'provenance'>): Converted {
-  const conversion = convert(input, { rules });
+export async function convertInput(
+  input: Input,
+  { rules, provenance }: Pick<Config, 'rules' | 'provenance'>,
+): Promise<Converted> {
+  const conversion = await convert(input, { rules });
   const { document, failure } = conversion;
   return { document, files: filesOf(conversion, provenance.compress), failure: failure && failureOf(failure) };
 }

@@ -123,7 +123,7 @@ async function convertOne({ path, file }: ListedInput, hex: string, task: Run): 
   try {
     const bytes = await readInput(file, config.maxInputBytes);
     if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
-    const { document, files, failure } = convertInput({ path, bytes }, config);
+    const { document, files, failure } = await convertInput({ path, bytes }, config);
     const outputs = await publish(path, document, files, task);
     if (failure) reportFailure(path, failure, log);
     else log.info({ path, id: document.id, grade: document.grade, projects: document.projects.length }, 'converted');

@@ -50,7 +50,7 @@ export async function scoreFolder(folder: string): Promise<FolderScore> {
 
 async function scoreOne(folder: string, path: string, truth: string, fields: Map<string, Tally>): Promise<Scored> {
   const facts = parseTruth(await readFile(join(folder, truth), 'utf8'));
-  const { document, source } = convert({ path, bytes: await readFile(join(folder, path)) });
+  const { document, source } = await convert({ path, bytes: await readFile(join(folder, path)) });
   const scored = score(facts, document, source.text);
   const tally: Tally = { right: 0, missed: 0, wrong: 0 };
   for (const [field, counts] of scored.fields) {

@@ -168,6 +168,8 @@ export interface FieldProvenance {
   /** The record whose field of the same name, or whose heading, gives the value. */
   readonly from?: string;
   readonly origin?: 'path';
+  /** What the file holds where its program shows something else: `1` shown as `100%`. */
+  readonly raw?: string;
 }
 
 export interface RecordProvenance {

@@ -3,9 +3,48 @@
 import type { SourceFormat } from './document.js';
 import type { Span } from './text.js';
 
+/** Where a person finds something: by line and column of the text, and as the file's own program shows it. */
 export interface Place {
+  /** Counted from 1, as all numbers here. */
   readonly line: number;
   readonly column: number;
+  /** The name of a workbook's sheet. */
+  readonly sheet?: string;
+  /** A cell as a spreadsheet names it (`B7`), or the number of a cell in its row of a Word table. */
+  readonly cell?: string | number;
+  /** The number of a table in a Word document, and of a row in it. */
+  readonly table?: number;
+  readonly row?: number;
+  readonly page?: number;
+  /** Left, top, right and bottom in points, from the upper left corner of the page as it is shown. */
+  readonly box?: readonly [number, number, number, number];
+}
+
+/** A part of a source that its format sets out, by offsets; the order is that in which a person reads. */
+export type SourceBlock =
+  | { readonly type: 'line'; readonly span: Span; readonly page: number }
+  | { readonly type: 'furniture'; readonly name: string; readonly span: Span }
+  | { readonly type: 'table'; readonly rows: readonly SourceRow[] };
+
+export interface SourceRow {
+  readonly span: Span;
+  readonly page: number;
+  /** The cells that begin in this row, from left to right; empty ones too. */
+  readonly cells: readonly SourceCell[];
+}
+
+export interface SourceCell {
+  readonly span: Span;
+  /** How many rows and columns of the table it covers. */
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Text that stands in no file: numbers that Word writes, a value as its format shows it. */
+export interface Synthetic {
+  readonly span: Span;
+  /** What the file holds instead. */
+  readonly raw?: string;
 }
 
 export interface Source {
@@ -18,7 +57,20 @@ export interface Source {
   readonly text: string;
   /** What could not be turned into text, and how many characters or objects of it there are. */
   readonly unread: readonly { readonly what: string; readonly count: number; readonly spans: readonly Span[] }[];
-  locate(offset: number): Place;
+  /** Tables and lines, where the format and not the text says which they are. */
+  readonly blocks?: readonly SourceBlock[];
+  readonly synthetic?: readonly Synthetic[];
+  /** What the reader noticed; a rule makes a finding of it. */
+  readonly notes?: readonly SourceNote[];
+  /** The place of the characters from one offset to another. */
+  locate(from: number, to?: number): Place;
+}
+
+export interface SourceNote {
+  readonly rule: string;
+  readonly span: Span;
+  readonly expected?: string;
+  readonly actual?: string;
 }
 
 /** Whether the text that offsets count in is made from the source, so that it has to be published beside the records. */

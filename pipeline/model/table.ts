@@ -3,8 +3,8 @@
 import type { Furniture, Note } from './reading.js';
 import type { Text } from './text.js';
 
-/** How a table is written in the source. */
-export type Dialect = 'tab' | 'pipe' | 'spaces' | 'lines' | 'html' | 'latex' | 'otsl';
+/** How a table is written in the source; `cells` where its format says which they are. */
+export type Dialect = 'cells' | 'tab' | 'pipe' | 'spaces' | 'lines' | 'html' | 'latex' | 'otsl';
 
 export interface Cell {
   readonly text: Text;

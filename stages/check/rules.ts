@@ -6,6 +6,7 @@ import { amountRevised } from './amount-revised.js';
 import { amountUnitConflict } from './amount-unit-conflict.js';
 import { amountUnitMissing } from './amount-unit-missing.js';
 import { amountUnreadable } from './amount-unreadable.js';
+import { cellError } from './cell-error.js';
 import { cellsGlued } from './cells-glued.js';
 import { cellsRunTogether } from './cells-run-together.js';
 import { cellsShifted } from './cells-shifted.js';
@@ -17,9 +18,11 @@ import { comparatorConflict } from './comparator-conflict.js';
 import { comparatorDamaged } from './comparator-damaged.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
+import { displayRounded } from './display-rounded.js';
 import { extraUnread } from './extra-unread.js';
 import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
+import { hiddenContent } from './hidden-content.js';
 import { labelMisread } from './label-misread.js';
 import { level2Missing } from './level2-missing.js';
 import { levelsCentred } from './levels-centred.js';
@@ -61,6 +64,7 @@ export const RULES: readonly Rule[] = [
   noDisclosure,
   undecodableBytes,
   unclaimedText,
+  cellError,
   notationEmpty,
   projectNameMissing,
   amountUnreadable,
@@ -113,4 +117,6 @@ export const RULES: readonly Rule[] = [
   columnsLeftOut,
   pageText,
   regionAmbiguous,
+  hiddenContent,
+  displayRounded,
 ];

@@ -3,7 +3,13 @@
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 
-export type UnreadableCode = 'unsupported-format' | 'binary';
+export type UnreadableCode =
+  | 'unsupported-format'
+  | 'binary'
+  | 'encrypted'
+  | 'corrupt'
+  | 'too-large-inside'
+  | 'needs-office';
 
 export class UnreadableInput extends Error {
   override readonly name = 'UnreadableInput';

@@ -36,12 +36,14 @@ const STRICT: ReadonlySet<ColumnRole> = new Set([
 const TOLERANT: ReadonlySet<ColumnRole> = new Set(['level1', 'level2', 'unit', 'measure']);
 /** Columns that no field is read from. */
 const LEFT_OUT: ReadonlySet<ColumnRole> = new Set(['other', 'long-term', 'half', 'criteria']);
+/** Dialects whose cells say where they stand. */
+const PLACED: ReadonlySet<Dialect> = new Set(['cells', 'html', 'latex', 'otsl']);
 /** Roles that a row rarely lacks. */
 const NEEDED: ReadonlySet<ColumnRole> = new Set(['measure', 'value']);
 
 export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect): Aligned {
   const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
-  const short = dialect !== 'html' && dialect !== 'latex' && dialect !== 'otsl' && row.cells.length < roles.length;
+  const short = !PLACED.has(dialect) && row.cells.length < roles.length;
   const wraps = dialect === 'spaces' || dialect === 'pipe';
   const loose = short || dialect === 'lines';
   const direct = byPlace(filled, roles);

@@ -4,6 +4,7 @@ import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Source } from '../../pipeline/model/source.js';
 import type { Block, Tabulation } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
+import { cutBlocks } from './blocks.js';
 import type { Grid } from './grid.js';
 import { cutHtml } from './html.js';
 import { latexTable } from './latex.js';
@@ -15,8 +16,9 @@ import { tabulateLines } from './rows.js';
 export function tabulate(source: Source): Tabulation {
   const lines = linesOf(source.text);
   const pages = new Pages(lines);
-  const cut =
-    source.format === 'html'
+  const cut = source.blocks
+    ? cutBlocks(source, source.blocks)
+    : source.format === 'html'
       ? cutHtml(source.text, 0, source.text.length, pages.of)
       : cutText(source.text, lines, pages);
   return { ...cut, pageStarts: pageStarts(lines) };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../pipeline/convert.js';
@@ -6,8 +6,10 @@ import { RULES } from '../../stages/check/index.js';
 
 const folder = fileURLToPath(new URL('../fixtures/rules/', import.meta.url));
 
-function findingsOf(rule: string, file: string) {
-  const { document } = convert({ path: file, bytes: readFileSync(`${folder}${rule}/${file}`) });
+/** The findings of a rule's fixture, whatever its format: `bad.txt`, `bad.xlsx`. */
+async function findingsOf(rule: string, which: 'good' | 'bad') {
+  const file = readdirSync(`${folder}${rule}`).find((name) => name.startsWith(`${which}.`))!;
+  const { document } = await convert({ path: file, bytes: readFileSync(`${folder}${rule}/${file}`) });
   return document.findings;
 }
 
@@ -19,9 +21,8 @@ describe('the rules', () => {
     expect(readdirSync(folder).sort()).toEqual([...ids].sort());
   });
 
-  it.each(RULES.map(({ id }) => id))('%s is raised by its bad fixture and not by its good one', (rule) => {
-    expect(existsSync(`${folder}${rule}/bad.txt`)).toBe(true);
-    const raised = findingsOf(rule, 'bad.txt').filter((finding) => finding.rule === rule);
+  it.each(RULES.map(({ id }) => id))('%s is raised by its bad fixture and not by its good one', async (rule) => {
+    const raised = (await findingsOf(rule, 'bad')).filter((finding) => finding.rule === rule);
     expect(
       raised.map(({ severity, record, message, expected, actual, difference, spans }) => ({
         severity,
@@ -34,10 +35,10 @@ describe('the rules', () => {
       })),
     ).toMatchSnapshot();
     expect(raised).not.toEqual([]);
-    expect(findingsOf(rule, 'good.txt').filter((finding) => finding.rule === rule)).toEqual([]);
+    expect((await findingsOf(rule, 'good')).filter((finding) => finding.rule === rule)).toEqual([]);
   });
 
-  it('are silent on a clean document', () => {
-    expect(findingsOf('total-mismatch', 'good.txt')).toEqual([]);
+  it('are silent on a clean document', async () => {
+    expect(await findingsOf('total-mismatch', 'good')).toEqual([]);
   });
 });

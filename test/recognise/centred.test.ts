@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { convert } from '../../pipeline/convert.js';
+import { convertTextual } from '../../pipeline/convert.js';
 
 const LEVELS = ['产出指标', '效益指标', '满意度指标'];
 const WIDTHS = [12, 10, 10, 14, 8];
@@ -64,7 +64,7 @@ describe('merged cells in the middle of their rows', () => {
         fc.property(fc.array(arbProject, { minLength: 1, maxLength: 4 }), (made) => {
           const projects = made.map(([name, sizes], index) => ({ name: `${name}${'一二三四'[index]}`, sizes }));
           const bytes = new TextEncoder().encode(printed(projects, repeats));
-          const { document } = convert({ path: 'list.txt', bytes });
+          const { document } = convertTextual({ path: 'list.txt', bytes });
           if (document.findings.some(({ rule, severity }) => rule === 'rows-uncertain' && severity === 'error')) return;
           certain++;
           const read = document.projects.map(({ name, indicators }) => [name, indicators.map(({ level1 }) => level1)]);

@@ -1,7 +1,7 @@
 /** Documents made for tests: text in, a conversion out. */
 
 import { readFileSync } from 'node:fs';
-import { type Conversion, convert } from '../../pipeline/convert.js';
+import { type Conversion, convertTextual } from '../../pipeline/convert.js';
 import type { Document, Indicator } from '../../pipeline/model/document.js';
 import { type Problem, verifyDocument } from '../../pipeline/verify-document.js';
 
@@ -10,7 +10,7 @@ export const sampleBytes = (): Uint8Array => readFileSync(new URL(`../../seeds/$
 export const sampleText = (): string => new TextDecoder().decode(sampleBytes());
 
 export function convertText(text: string, path = 'test.txt'): Conversion {
-  return convert({ path, bytes: new TextEncoder().encode(text) });
+  return convertTextual({ path, bytes: new TextEncoder().encode(text) });
 }
 
 export const TITLE = '贵德县教育局2024年部门预算项目支出绩效目标公开表';

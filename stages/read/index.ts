@@ -1,0 +1,57 @@
+/** An input's bytes as a Source: which reader takes them is decided by what they are, never by the file's name. */
+
+import type { Input, Source } from '../../pipeline/model/source.js';
+import { type Container, containerOf } from './sniff.js';
+import { readText } from './text.js';
+import { UnreadableInput, unreadSource } from './unreadable.js';
+
+/** What only the caller can do: run programs. */
+export interface ReadOptions {
+  /** Turns an old Office document into a modern one (.doc → .docx). */
+  readonly office?: (bytes: Uint8Array, extension: string) => Promise<Uint8Array>;
+}
+
+/** An input as a source; what no reader can take is a source without text, and the reason why. */
+export interface ReadInput {
+  readonly source: Source;
+  readonly failure: UnreadableInput | null;
+}
+
+type Reader = (input: Input, options: ReadOptions) => Source | Promise<Source>;
+
+/** Readers are loaded when a file asks for them: most runs need one or two. */
+const READERS: Partial<Record<Container, () => Promise<Reader>>> = {
+  xlsx: spreadsheet,
+  xls: spreadsheet,
+  ods: spreadsheet,
+};
+
+async function spreadsheet(): Promise<Reader> {
+  return (await import('./spreadsheet.js')).readSpreadsheet;
+}
+
+export async function read(input: Input, options: ReadOptions = {}): Promise<ReadInput> {
+  const reader = READERS[containerOf(input.bytes) ?? 'binary'];
+  if (!reader) return readTextual(input);
+  const take = await reader();
+  try {
+    return { source: await take(input, options), failure: null };
+  } catch (error) {
+    return unread(input, error);
+  }
+}
+
+/** Text, HTML and JSON, at once. */
+export function readTextual(input: Input): ReadInput {
+  if (!(input.bytes instanceof Uint8Array)) throw new TypeError('input.bytes must be a Uint8Array');
+  try {
+    return { source: readText(input), failure: null };
+  } catch (error) {
+    return unread(input, error);
+  }
+}
+
+function unread(input: Input, error: unknown): ReadInput {
+  if (!(error instanceof UnreadableInput)) throw error;
+  return { source: unreadSource(input, error), failure: error };
+}

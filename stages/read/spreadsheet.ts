@@ -1,0 +1,277 @@
+/** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
+
+import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
+import type { Input, Source } from '../../pipeline/model/source.js';
+import type { Span } from '../../pipeline/model/text.js';
+import { Flat, type FlatCell, type Piece } from './flat.js';
+import { containerOf } from './sniff.js';
+import { UnreadableInput } from './unreadable.js';
+import { filesIn } from './zip.js';
+
+// Workbooks of the nineties state their encoding as a code page (936 is GBK).
+set_cptable(codepages);
+
+const OPTIONS = {
+  type: 'array',
+  dense: true,
+  cellText: true,
+  cellFormula: true,
+  cellHTML: false,
+  cellStyles: true,
+  // What 14, the date of the system, shows in China.
+  dateNF: 'yyyy/m/d',
+} as const;
+
+/** A merged area, counted from 0; ends belong to it. */
+interface Area {
+  readonly s: { readonly r: number; readonly c: number };
+  readonly e: { readonly r: number; readonly c: number };
+}
+
+export async function readSpreadsheet(input: Input): Promise<Source> {
+  if (containerOf(input.bytes) !== 'xls') await filesIn(input);
+  const book = open(input);
+  const flat = new Flat();
+  book.SheetNames.forEach((name, index) => {
+    const sheet = book.Sheets[name];
+    if (index > 0) flat.turn();
+    if (sheet) addSheet(flat, name, sheet, hiddenState(book, index));
+  });
+  return flat.source(input, 'spreadsheet');
+}
+
+function open({ path, bytes }: Input): WorkBook {
+  try {
+    return read(bytes, OPTIONS);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt/i.test(message))
+      throw new UnreadableInput('encrypted', path, 'an encrypted workbook', `${path} is protected by a password.`);
+    throw new UnreadableInput(
+      'corrupt',
+      path,
+      'a damaged workbook',
+      `${path} cannot be read as a workbook: ${message}`,
+    );
+  }
+}
+
+function hiddenState(book: WorkBook, index: number): boolean {
+  return (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+}
+
+function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): void {
+  const grid = new Grid(sheet);
+  flat.lost('formulas without a stored value', grid.formulas);
+  if (grid.rows.length === 0) return;
+  flat.furniture('sheet-name', [{ text: name }], { sheet: name });
+  const rows = grid.rows.map((number) => ({ number, cells: cellsOf(grid, number, name), tall: grid.isTall(number) }));
+  const spans = partsOf(rows).flatMap(({ from, to, table }) => {
+    const part = rows.slice(from, to).map(({ cells }) => cells);
+    return table
+      ? flat.table(part.map((cells) => cells.map(({ cell }) => cell)))
+      : part.map((cells) => line(flat, cells));
+  });
+  const whole = (row: number) => [spans[row]![0]![0], spans[row]!.at(-1)![1]] as const;
+  if (hidden) flat.note('hidden-content', [whole(0)[0], whole(rows.length - 1)[1]], { actual: `工作表“${name}”` });
+  rows.forEach(({ number, cells }, at) => {
+    if (sheet['!rows']?.[number]?.hidden)
+      flat.note('hidden-content', whole(at), { actual: `“${name}”第${number + 1}行` });
+    cells.forEach(({ rounded, error }, index) => {
+      const span = spans[at]![index]!;
+      if (rounded !== null) flat.note('display-rounded', span, { actual: rounded });
+      if (error !== null) flat.note('cell-error', span, { actual: error });
+    });
+  });
+  for (const column of grid.columns.filter((at) => sheet['!cols']?.[at]?.hidden)) {
+    const first = rows.findIndex(({ cells }) => cells.some(({ at, cell }) => at === column && !isBlank(cell)));
+    const cell = rows[first]?.cells.findIndex(({ at }) => at === column) ?? -1;
+    if (cell >= 0)
+      flat.note('hidden-content', spans[first]![cell]!, { actual: `“${name}”第${utils.encode_col(column)}列` });
+  }
+}
+
+/** A row of a sheet in which something stands. */
+interface SheetRow {
+  /** Counted from 0. */
+  readonly number: number;
+  readonly cells: readonly Placed[];
+  /** Whether a cell reaches over it from above, or down from it. */
+  readonly tall: boolean;
+}
+
+interface Placed {
+  readonly cell: FlatCell;
+  readonly at: number;
+  /** The stored number, where more is stored than shown. */
+  readonly rounded: string | null;
+  /** The formula of a cell that shows an error. */
+  readonly error: string | null;
+}
+
+/** Rows of a sheet that are one table, or lines of their own. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly table: boolean;
+}
+
+/** The lines ahead of the tables, the tables, which blank rows and titles part, and the lines below them. */
+function partsOf(rows: readonly SheetRow[]): readonly Part[] {
+  const [head, tail] = [linesAhead(rows), rows.length - linesAhead([...rows].reverse())];
+  const parts: { from: number; to: number; table: boolean }[] = [];
+  rows.forEach((row, at) => {
+    const table = at >= head && at < tail && !(isAlone(row) && isTitle(row));
+    const last = parts.at(-1);
+    if (last?.table === table && (!table || row.number - rows[at - 1]!.number === 1)) last.to = at + 1;
+    else parts.push({ from: at, to: at + 1, table });
+  });
+  return parts;
+}
+
+const TITLE = /^附[件表]|表(?:（[^（）]{1,20}）|\([^()]{1,20}\))?$/;
+
+/** A text that heads the table below it: it calls itself a table. */
+function isTitle({ cells }: SheetRow): boolean {
+  return TITLE.test(cells.flatMap(({ cell }) => cell.pieces.map(({ text }) => text.trim())).join(''));
+}
+
+/** How many rows at the head of a sheet hold one text each: its title, who and when, not cells of the table below. */
+function linesAhead(rows: readonly SheetRow[]): number {
+  const count = rows.findIndex((row) => !isAlone(row));
+  return count < 0 ? rows.length : count;
+}
+
+function isAlone({ cells, tall }: SheetRow): boolean {
+  return !tall && cells.filter(({ cell }) => !isBlank(cell)).length === 1;
+}
+
+/** A row of one text as a line; all its cells have the line's span. */
+function line(flat: Flat, cells: readonly Placed[]): readonly Span[] {
+  const { cell } = cells.find((placed) => !isBlank(placed.cell))!;
+  const span = flat.line(cell.pieces, cell.where);
+  return cells.map(() => span);
+}
+
+const isBlank = ({ pieces }: FlatCell) => pieces.every(({ text }) => text.trim() === '');
+
+function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
+  return grid.columns.flatMap((column): readonly Placed[] => {
+    const merge = grid.mergeAt(row, column);
+    if (merge && !grid.begins(merge, row, column)) return [];
+    const found = grid.cell(row, column);
+    const rounded = found && roundedValue(found);
+    return [
+      {
+        at: column,
+        rounded,
+        error: found?.t === 'e' ? (found.f ?? '') : null,
+        cell: {
+          pieces: piecesOf(found),
+          where: { sheet, cell: utils.encode_cell({ r: row, c: column }) },
+          ...(merge ? grid.extent(merge) : {}),
+        },
+      },
+    ];
+  });
+}
+
+/** What a person sees; `raw` where the file holds another wording of it. */
+function piecesOf(cell: CellObject | null): readonly Piece[] {
+  if (!cell) return [];
+  const shown = shownText(cell);
+  const raw = typeof cell.v === 'number' ? String(cell.v) : null;
+  return [{ text: shown, ...(raw === null || raw === shown ? {} : { made: { raw } }) }];
+}
+
+function shownText(cell: CellObject): string {
+  const text = cell.w ?? String(cell.v ?? '');
+  // Line ends as one character each; a tab would look like the end of a cell.
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\t\f]/g, ' ')
+    .trim();
+}
+
+/** The stored number where what is shown has lost digits: 12.345 as 12.35. */
+function roundedValue({ t, v, w }: CellObject): string | null {
+  if (t !== 'n' || typeof v !== 'number' || w === undefined) return null;
+  const shown = /^\s*[-+]?[\d,]*\.?\d+\s*(%?)\s*$/.exec(w);
+  if (!shown) return null;
+  const number = Number(w.replace(/[,%\s]/g, '')) / (shown[1] === '%' ? 100 : 1);
+  return Math.abs(number - v) > Math.abs(v) * 1e-9 ? String(v) : null;
+}
+
+/** The rows and columns of a sheet in which something stands, and the cells there. */
+class Grid {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  formulas = 0;
+  private readonly data: readonly (readonly (CellObject | undefined)[] | undefined)[];
+  private readonly merges = new Map<number, Area[]>();
+
+  constructor(sheet: WorkSheet) {
+    this.data = (sheet as { '!data'?: (CellObject[] | undefined)[] })['!data'] ?? [];
+    const columns = new Set<number>();
+    const rows: number[] = [];
+    this.data.forEach((row, r) => {
+      let filled = false;
+      row?.forEach((cell, c) => {
+        if (cell?.f !== undefined && cell.v === undefined) this.formulas++;
+        if (!cell || shownText(cell) === '') return;
+        columns.add(c);
+        filled = true;
+      });
+      if (filled) rows.push(r);
+    });
+    this.rows = rows;
+    this.columns = [...columns].sort((a, b) => a - b);
+    for (const area of (sheet['!merges'] ?? []) as readonly Area[]) this.addMerge(area);
+  }
+
+  cell(row: number, column: number): CellObject | null {
+    return this.data[row]?.[column] ?? null;
+  }
+
+  private addMerge(area: Area): void {
+    const from = firstAtLeast(this.rows, area.s.r);
+    for (let at = from; at < this.rows.length && this.rows[at]! <= area.e.r; at++) {
+      const row = this.rows[at]!;
+      this.merges.set(row, [...(this.merges.get(row) ?? []), area]);
+    }
+  }
+
+  mergeAt(row: number, column: number): Area | null {
+    return this.merges.get(row)?.find(({ s, e }) => s.c <= column && column <= e.c) ?? null;
+  }
+
+  /** Whether a cell of a row covers others of the rows that count. */
+  isTall(row: number): boolean {
+    return (this.merges.get(row) ?? []).some((area) => this.extent(area).rows > 1);
+  }
+
+  /** Whether the first cell of an area that counts stands here; the sheet's own first one may be in a row without text. */
+  begins({ s }: Area, row: number, column: number): boolean {
+    return this.rows[firstAtLeast(this.rows, s.r)] === row && this.columns[firstAtLeast(this.columns, s.c)] === column;
+  }
+
+  /** How many of the rows and columns that count an area covers. */
+  extent({ s, e }: Area): { readonly rows: number; readonly columns: number } {
+    return {
+      rows: Math.max(1, firstAtLeast(this.rows, e.r + 1) - firstAtLeast(this.rows, s.r)),
+      columns: Math.max(1, firstAtLeast(this.columns, e.c + 1) - firstAtLeast(this.columns, s.c)),
+    };
+  }
+}
+
+/** The index of the first number that is not below `least`. */
+function firstAtLeast(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { type CellObject, utils, type WorkSheet, write } from 'xlsx';
+import { convert } from '../../pipeline/convert.js';
+import { read } from '../../stages/read/index.js';
+
+type Value = string | number | CellObject | null;
+
+function workbook(
+  sheets: Readonly<Record<string, readonly (readonly Value[])[]>>,
+  change?: (sheet: WorkSheet) => void,
+) {
+  const book = utils.book_new();
+  for (const [name, rows] of Object.entries(sheets)) {
+    const sheet = utils.aoa_to_sheet(rows as unknown[][]);
+    change?.(sheet);
+    utils.book_append_sheet(book, sheet, name);
+  }
+  return book;
+}
+
+const bytesOf = (book: ReturnType<typeof workbook>, bookType: 'xlsx' | 'biff8' | 'ods' = 'xlsx') =>
+  new Uint8Array(write(book, { type: 'buffer', bookType, codepage: 936 }) as Buffer);
+
+const TITLE = ['贵德县教育局2024年部门预算项目支出绩效目标公开表'];
+const HEADER = ['项目名称', '项目金额（万元）', '绩效目标', '一级指标', '二级指标', '三级指标', '指标值'];
+const row = (value: Value, amount: Value = 20) => [
+  '校园安全',
+  amount,
+  '保障校园安全。',
+  '产出指标',
+  '质量指标',
+  '达标率',
+  value,
+];
+
+async function sourceOf(bytes: Uint8Array) {
+  const { source, failure } = await read({ path: 'a.xlsx', bytes });
+  expect(failure).toBeNull();
+  return source;
+}
+
+describe('a workbook', () => {
+  it.each(['xlsx', 'biff8', 'ods'] as const)('as %s gives what a person sees', async (type) => {
+    const value = type === 'ods' ? '100%' : ({ t: 'n', v: 1, z: '0%' } as const);
+    const book = workbook({ 目标表: [TITLE, HEADER, row(value)] });
+    const { document } = await convert({ path: 'a', bytes: bytesOf(book, type) });
+    expect(document.source.format).toBe('spreadsheet');
+    expect(document.title).toBe(TITLE[0]);
+    expect(document.projects[0]?.amount).toBe(20);
+    expect(document.projects[0]?.indicators[0]).toMatchObject({ name: '达标率', operator: '=', value: 100, unit: '%' });
+    expect(document.coverage.unclaimed).toBe(0);
+  });
+
+  it('keeps the stored value of what is shown otherwise, and calls it synthetic', async () => {
+    const book = workbook({ 目标表: [TITLE, HEADER, row({ t: 'n', v: 0.95, z: '0%' })] });
+    const { provenance } = await convert({ path: 'a', bytes: bytesOf(book) });
+    const line = provenance.find(({ type }) => type === 'indicator')!;
+    expect(line.fields?.value).toMatchObject({ status: 'synthetic', raw: '0.95' });
+    expect(line.fields?.name).toMatchObject({ status: 'exact' });
+    expect(line).toMatchObject({ sheet: '目标表', cell: 'F3' });
+  });
+
+  it('says where each character stands', async () => {
+    const source = await sourceOf(bytesOf(workbook({ 一: [TITLE, HEADER], 二: [['甲', '乙']] })));
+    expect(source.locate(source.text.indexOf('绩效目标\t'))).toMatchObject({ sheet: '一', cell: 'C2' });
+    expect(source.locate(source.text.indexOf('乙'))).toMatchObject({ sheet: '二', cell: 'B1' });
+  });
+
+  it('places merged cells, also where their own row or column is dropped', async () => {
+    const book = workbook(
+      {
+        表: [
+          ['甲', null, null, '丁'],
+          ['乙', null, null, '戊'],
+          [null, null, null, '己'],
+        ],
+      },
+      (sheet) => {
+        sheet['!merges'] = [utils.decode_range('A2:B3'), utils.decode_range('A1:C1')];
+      },
+    );
+    const table = (await sourceOf(bytesOf(book))).blocks?.find(({ type }) => type === 'table');
+    expect(
+      table?.type === 'table' && table.rows.map(({ cells }) => cells.map(({ rows, columns }) => [rows, columns])),
+    ).toEqual([
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      [
+        [2, 1],
+        [1, 1],
+      ],
+      [[1, 1]],
+    ]);
+  });
+
+  it('reads a form a sheet as projects of their own', async () => {
+    const form = (name: string) => [
+      ['项目名称', name],
+      ['预算金额（万元）', 12],
+      ['一级指标', '二级指标', '三级指标', '指标值'],
+      ['产出指标', '数量指标', '培训人次', '≥100人次'],
+    ];
+    const { document } = await convert({
+      path: 'a',
+      bytes: bytesOf(workbook({ 甲: form('培训经费'), 乙: form('会议经费') })),
+    });
+    expect(document.projects.map(({ name, indicators }) => [name, indicators.length])).toEqual([
+      ['培训经费', 1],
+      ['会议经费', 1],
+    ]);
+  });
+
+  it('shows dates as the year, month and day', async () => {
+    const source = await sourceOf(bytesOf(workbook({ 表: [['完成时间', { t: 'n', v: 45657, z: 'm/d/yy' }]] })));
+    expect(source.text).toContain('2024/12/31');
+  });
+
+  it('counts formulas without a stored value as unread', async () => {
+    const book = workbook(
+      {
+        表: [
+          ['甲', '乙'],
+          ['丙', '丁'],
+        ],
+      },
+      (sheet) => {
+        sheet.B2 = { t: 'n', f: 'A1&A2' } as CellObject;
+      },
+    );
+    const { unread } = await sourceOf(bytesOf(book));
+    expect(unread).toEqual([{ what: 'formulas without a stored value', count: 1, spans: [] }]);
+  });
+
+  it.each([
+    ['corrupt', new Uint8Array([...new TextEncoder().encode('PK\x03\x04xl/workbook.xml'), ...new Uint8Array(90)])],
+  ])('that is %s fails with a reason', async (code, bytes) => {
+    const { failure, source } = await read({ path: 'a.xlsx', bytes });
+    expect(failure?.code).toBe(code);
+    expect(source.text).toBe('');
+  });
+});
