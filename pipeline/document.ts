@@ -94,6 +94,7 @@ function toProject(project: ProjectReading): Project {
     key,
     section,
     entityCode: entityCode?.value ?? null,
+    ...(project.entity ? { entity: project.entity } : {}),
     name: name.value,
     amount: value(amount),
     amountText: value(amountText),

@@ -24,6 +24,7 @@ const WITHOUT_PLACE = new Set([
   'id',
   'key',
   'section',
+  'entity',
   'kind',
   'operatorImplied',
   'objectives',

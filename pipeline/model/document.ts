@@ -77,6 +77,8 @@ export interface Project {
   readonly key: string;
   readonly section: number;
   readonly entityCode: string | null;
+  /** Id of the budget unit that the document puts it under, with a code or without; absent where it puts it under none. */
+  readonly entity?: string;
   readonly name: string;
   readonly amount: number | null;
   readonly amountText: string | null;

@@ -107,6 +107,8 @@ export interface ProjectReading {
   readonly layout: string;
   /** As the row itself states it, or from the unit's row above. */
   readonly entityCode: Field<string> | null;
+  /** Id of the unit. */
+  readonly entity: string | null;
   readonly name: Field<string>;
   readonly amount: Field<number> | null;
   readonly amountText: Field<string> | null;

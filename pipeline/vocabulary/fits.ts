@@ -95,7 +95,7 @@ const FITS: Readonly<Partial<Record<ColumnRole, Fit>>> = {
   objective: (text) => (text.length > 12 ? 2 : -0.5),
   indicator: (text) => (text.length > 12 ? 2 : -0.5),
   entity: (text) => {
-    if (!/\p{L}{2}/u.test(text) || levelNamed(text) || LONG_CODE.test(text)) return -3;
+    if (!/\p{L}{2}/u.test(text) || levelNamed(text) || LONG_CODE.test(text) || UNIT.test(text)) return -3;
     return INSTITUTION_NAME.test(text) || CODED_UNIT.test(text) ? 2 : 0.4;
   },
   name: (text) => {

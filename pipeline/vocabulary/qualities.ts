@@ -42,7 +42,8 @@ const NOUNS =
   '性|机制|制度|体系|水平|能力|质量|程度|情况|环境|秩序|配置|手续|资料|设施|程序|保障|管理|使用|结构|意识|条件|效果|治理';
 
 /** What moves by degrees. */
-const MEASURED = '(?:水平|能力|质量|效率|意识|素养|满意度|知晓度|服务|收入|环境|条件|面貌)';
+const MEASURED =
+  '(?:水平|能力|质量|效率|意识|素养|素质|满意度|知晓度|服务|收入|环境|条件|面貌|状况|形象|[安获幸满认归荣]\\p{Script=Han}感|公信力|影响力|竞争力|凝聚力|战斗力|执行力|吸引力|积极性|主动性|知名度|美誉度)';
 const PLAIN_CHANGES = anyOf(words('提升 提高 改善 增强 增加 好转 优化 下降 降低'));
 
 /**
@@ -51,6 +52,7 @@ const PLAIN_CHANGES = anyOf(words('提升 提高 改善 增强 增加 好转 优
  */
 export const WORDING_AT_END = new RegExp(
   `(?:${qualifiers})(?:${changes}|${FIRM_STATES})$|(?<=${NOUNS})(?:${FIRM_STATES})$|(?<=${MEASURED})(?:${PLAIN_CHANGES})$`,
+  'u',
 );
 
 /** Nouns that name a quality: what stands behind them after a space is its value (创新性 较强). */

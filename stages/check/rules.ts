@@ -59,6 +59,7 @@ import { valueJoined } from './value-joined.js';
 import { valueMissing } from './value-missing.js';
 import { valueUnread } from './value-unread.js';
 import { whoWhenMissing } from './who-when-missing.js';
+import { yearAmbiguous } from './year-ambiguous.js';
 
 export const RULES: readonly Rule[] = [
   noDisclosure,
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   totalMismatch,
   amountUnitMissing,
   whoWhenMissing,
+  yearAmbiguous,
   valueUnread,
   valueMissing,
   ordinalAmbiguous,

@@ -40,6 +40,7 @@ export const LISTINGS: readonly Listing[] = [
     columns: [
       ...PLACE,
       text('单位编码', 12),
+      wrap('单位名称', 20),
       wrap('项目', 30),
       number('金额（万元）', 13),
       text('金额原文', 12),
@@ -117,12 +118,13 @@ export const LISTINGS: readonly Listing[] = [
 ];
 
 function projectRow(document: Document, project: Project): Row {
-  const { section, entityCode, name, amount, amountText, category, period, funding, objectives, indicators, id } =
-    project;
+  const { section, entityCode, entity, name, amount, amountText, category, period } = project;
+  const { funding, objectives, indicators, id } = project;
   const sources = funding?.map((fund) => `${fund.source} ${fund.amountText}`).join('\n');
   return [
     ...place(document, section),
     entityCode,
+    document.entities.find(({ id: own }) => own === entity)?.name ?? null,
     name,
     money(amount, amountText),
     amountText,

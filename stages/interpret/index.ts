@@ -16,7 +16,7 @@ import type { Tabulation } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { agreed, kindOf, readRegion } from './document.js';
 import { readProject } from './project.js';
-import { entityCodeOf, type Read, readEntity, readSection } from './unit.js';
+import { ownerOf, type Read, readEntity, readSection } from './unit.js';
 
 /** A project's cells, cut into lists. */
 export interface Segmented {
@@ -71,7 +71,7 @@ class Records {
       id: `${this.id}/${this.projects.length + 1}`,
       sectionTitle: section?.title?.value ?? null,
       amountUnit: this.unitOf(row),
-      entityCode: entityCodeOf(row, (row.unit && this.units.get(row.unit)) ?? null, this.entities),
+      ...ownerOf(row, (row.unit && this.units.get(row.unit)) ?? null, this.entities),
       fiscalYear: section?.fiscalYear?.value ?? null,
       keys: this.keys,
       path: this.path,

@@ -158,9 +158,14 @@ export function numericAt(text: Text): NumericTarget | null {
   const number = numberAt(text, at);
   if (!number) return null;
   const following = follow(text, number);
-  if (!END.test(text.value.slice(following.end))) return null;
+  if (!END.test(text.value.slice(following.end)) || isWord(number, following)) return null;
   const read = target(text, text.slice(0, 0), 0, sign ? [sign.groups[0]!] : [], number, at, following);
   return damaged ? { ...read, damaged: damaged.groups[0]! } : read;
+}
+
+/** 一次性, 百分百: a word that begins as a numeral does; 3A级: a grade. */
+function isWord({ low }: NumberRead, { unit, unitUnusual }: Following): boolean {
+  return (unitUnusual && !/[0-9０-９]/.test(low.text.value)) || /^[A-Za-z]+级/.test(unit?.value ?? '');
 }
 
 /** The slot of a template at the end of a name, and the name before it; null where there is none. */

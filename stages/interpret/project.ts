@@ -36,6 +36,7 @@ export interface ProjectContext {
   readonly sectionTitle: string | null;
   readonly amountUnit: Text | null;
   readonly entityCode: ProjectReading['entityCode'];
+  readonly entity: ProjectReading['entity'];
   readonly fiscalYear: number | null;
   readonly keys: Keys;
   readonly path: string;
@@ -67,6 +68,7 @@ export function readProject(
     section: row.section,
     layout: row.layout,
     entityCode: context.entityCode,
+    entity: context.entity,
     name,
     amount,
     amountText,

@@ -19,9 +19,22 @@ const WORD_YEAR = '二[〇零○][〇零○一二三四五六七八九]{2}';
 /** The year of the budget before any other year of the title. */
 const BUDGET_YEAR = new RegExp(
   `(${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?(?=[^0-9０-９]{0,12}(?:预算|部门|单位|项目|本级|财政|专项|整体|绩效|支出))`,
+  'g',
 );
-const ANY_YEAR = new RegExp(`(${DIGIT_YEAR}|${WORD_YEAR})(?=\\s*年)`);
-const BARE_YEAR = new RegExp(`^\\s*(${DIGIT_YEAR}|${WORD_YEAR})\\s*$`);
+const ANY_YEAR = new RegExp(`(${DIGIT_YEAR}|${WORD_YEAR})(?=\\s*年)`, 'g');
+const BARE_YEAR = new RegExp(`^\\s*(${DIGIT_YEAR}|${WORD_YEAR})\\s*$`, 'g');
+/** 2025-2027年, 2025年及2026年: no year alone. */
+const SPAN_OF_YEARS = new RegExp(
+  `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*(?:[-－—–~～至到]+|[、和及与])\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?`,
+  'g',
+);
+/** 2024年结转, 2024年第二批: the year of the money, not of the targets. */
+const CARRIED_YEAR = new RegExp(
+  `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*(?:结转|结余|第[一二三四五六七八九十]+批|提前下达|追加)`,
+  'g',
+);
+const BRACKETS = /[（(][^（）()]*[）)]/g;
+const OUTSIDE = /(?<=^|[）)])[^（）()]*(?=[（(]|$)/g;
 const YEAR_AHEAD = new RegExp(`^\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*`);
 const IN_BRACKETS = /[（(]([^（）()]{3,30})[）)]\s*$/;
 
@@ -66,8 +79,25 @@ export function readBody(field: Text): TitleFacts {
   return { county: county ? read(county, 'squeeze') : null, department: read(department, 'squeeze'), fiscalYear: null };
 }
 
+/** The years of a title that may be the budget's, in the order in which they come to mind; one in brackets only where none stands outside. */
+export function yearsOf(title: Text): readonly Text[] {
+  const [outside, inside] = [title.value.replace(BRACKETS, blanked), title.value.replace(OUTSIDE, blanked)];
+  const single = [outside, inside].map((words) => words.replace(SPAN_OF_YEARS, blanked));
+  for (const rest of [...single.map((words) => words.replace(CARRIED_YEAR, blanked)), ...single]) {
+    const found = [BUDGET_YEAR, ANY_YEAR, BARE_YEAR].flatMap((pattern) => [...rest.matchAll(pattern)]);
+    if (found.length > 0)
+      return found.map((match) => {
+        const start = match.index + match[0].indexOf(match[1]!);
+        return title.slice(start, start + match[1]!.length);
+      });
+  }
+  return [];
+}
+
+const blanked = (words: string) => ' '.repeat(words.length);
+
 export function readYear(title: Text): Field<number> | null {
-  const year = (title.match(BUDGET_YEAR) ?? title.match(ANY_YEAR) ?? title.match(BARE_YEAR))?.groups[0];
+  const [year] = yearsOf(title);
   if (!year) return null;
   return year.value.startsWith('二') ? readNumber(year, 'numeral') : readNumber(year, 'digits');
 }

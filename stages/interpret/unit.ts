@@ -6,7 +6,7 @@ import type { Text } from '../../pipeline/model/text.js';
 import { from, read } from '../../pipeline/steps/field.js';
 import { readAmount } from './amount.js';
 import { agreed } from './document.js';
-import { NOTHING_TOLD, readBody, readPath, readTitle, readYear, type TitleFacts } from './title.js';
+import { NOTHING_TOLD, readBody, readPath, readTitle, readYear, type TitleFacts, yearsOf } from './title.js';
 
 export interface Read<T> {
   readonly record: T;
@@ -38,7 +38,9 @@ export function readSection(
     total: sum.amount,
     totalText: sum.amountText,
   };
-  return { record, notes: sum.notes.map((note) => ({ ...note, record: id })) };
+  const years = new Set(title ? yearsOf(title).map(({ value }) => value) : []);
+  const several = years.size > 1 ? [{ rule: 'year-ambiguous', text: title!, actual: [...years].join('、') }] : [];
+  return { record, notes: [...several, ...sum.notes].map((note) => ({ ...note, record: id })) };
 }
 
 /** The county that all units name, and as the department the first unit, where the others belong to it by their codes. */
@@ -86,13 +88,18 @@ function parentOf(code: string, section: number, above: readonly EntityReading[]
   return longest ? { value: longest.code!.value, from: longest.id } : null;
 }
 
-/** The code in a project's own row, which goes before that of the nearest unit above. */
-export function entityCodeOf(
+/** The unit that a project belongs to, and its code: by the code in its own row, by the unit that this names, else the nearest above. */
+export function ownerOf(
   { code, section }: ProjectRow,
   named: EntityReading | null,
   above: readonly EntityReading[],
-): Field<string> | null {
-  if (code) return read(code, 'squeeze');
-  const unit = named ?? above.findLast((entity) => entity.section === section && entity.code !== null);
-  return unit?.code ? from(unit.code.value, unit.id) : null;
+): { readonly entityCode: Field<string> | null; readonly entity: string | null } {
+  const own = above.filter((entity) => entity.section === section);
+  if (code) {
+    const coded = own.findLast((entity) => entity.code?.value === code.value.replace(/\s/g, ''));
+    return { entityCode: read(code, 'squeeze'), entity: coded?.id ?? named?.id ?? null };
+  }
+  const unit = named ?? own.findLast((entity) => entity.code !== null);
+  const entity = unit ?? own.at(-1);
+  return { entityCode: unit?.code ? from(unit.code.value, unit.id) : null, entity: entity?.id ?? null };
 }

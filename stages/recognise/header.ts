@@ -134,12 +134,17 @@ function combined(header: readonly Row[], body: readonly Row[]): Header | null {
   };
 }
 
+/** 预算金额 over 2024年 and 2025年. */
+const PERIOD = /^(?:(?:19|20)\d{2}年?度?|本年度?|当年)$/;
+
 /** The lowest words of the header over a column count; a heading over several columns is not the role of each. 一级 over 指标 is broken. */
 function choicesOf(words: readonly string[]): readonly ColumnRole[] {
   const lowest = words.findLast((word) => bareHeader(word) !== '');
   const broken = words.length > 1 && lowest !== undefined && bareHeader(lowest) === '指标';
   const roles = lowest === undefined || broken ? [] : rolesOf(lowest);
-  return roles.length > 0 ? roles : rolesOf(words.join(''));
+  if (roles.length > 0) return roles;
+  const ofPeriod = lowest !== undefined && PERIOD.test(bareHeader(lowest));
+  return rolesOf(ofPeriod ? `${bareHeader(lowest)}${bareHeader(words[0]!)}` : words.join(''));
 }
 
 /**

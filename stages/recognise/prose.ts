@@ -57,7 +57,8 @@ interface Line {
 export function isProse(lines: readonly Text[]): boolean {
   const ahead = new Set(lines.flatMap((line) => levelAhead(lineOf(line).words.value) ?? []));
   const inside = new Set(lines.flatMap((line) => [...line.value.matchAll(LEVEL_INSIDE)].map(([level]) => level)));
-  return (ahead.size >= 3 || inside.size >= 4) && lines.some((line) => line.value.trim().length > 12);
+  const headed = lines.some((line) => /^绩效指标[：:]?$/.test(lineOf(line).words.value));
+  return (ahead.size >= (headed ? 2 : 3) || inside.size >= 4) && lines.some((line) => line.value.trim().length > 12);
 }
 
 function levelAhead(words: string): string | null {
@@ -119,6 +120,8 @@ class Prose {
     const name = text.slice(department.end).trim();
     if (name.value === '') return true;
     this.page.aside('field-unit', name);
+    const known = this.page.section.department;
+    if (known && bare(known) !== bare(name) && this.page.sectionUsed) this.page.divide();
     if (!this.page.section.department) this.page.amend({ department: name });
     return true;
   }

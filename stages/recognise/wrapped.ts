@@ -2,6 +2,7 @@
 
 import { Text } from '../../pipeline/model/text.js';
 import { widthOf } from '../../pipeline/model/width.js';
+import { inlineRole } from './field.js';
 
 /** So many full lines show that a text is set in lines of one width. */
 const FEWEST_FULL = 3;
@@ -23,7 +24,7 @@ export function unwrapped(lines: readonly Text[]): readonly Text[] {
   const paragraphs: Text[][] = [];
   lines.forEach((line, index) => {
     const above = lines[index - 1];
-    const starts = indented && /^[ \u3000]/.test(line.value);
+    const starts = (indented && /^[ \u3000]/.test(line.value)) || inlineRole(line) !== null;
     const goesOn = above && full[index - 1] && !ENDED.test(above.value) && !starts && !BEGINS.test(line.value);
     if (goesOn) paragraphs.at(-1)!.push(line.trim());
     else paragraphs.push([line]);

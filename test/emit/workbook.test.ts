@@ -185,7 +185,7 @@ describe('disclosures.xlsx', () => {
       资金来源: '财政拨款 5.00\n其他资金 1.00',
       项目类别: null,
     });
-    expect(book.Sheets.项目!.G2).toMatchObject({ t: 'n', v: 6, w: '6.00' });
+    expect(book.Sheets.项目!.H2).toMatchObject({ t: 'n', v: 6, w: '6.00' });
     expect(book.Sheets.预算单位!.G2!.w).toBe('1.5');
     expect(rows('绩效目标')[0]).toMatchObject({ 项目: '调研经费', 标号: '目标一', 绩效目标: '保障运转' });
     expect(rows('问题')[0]).toEqual({
