@@ -124,7 +124,7 @@ export class Flat {
       path,
       sha256: sha256(bytes),
       format,
-      encoding: 'utf-16',
+      encoding: 'utf-8',
       text,
       unread: [...this.unread].map(([what, count]) => ({ what, count, spans: [] })),
       blocks: this.blocks,

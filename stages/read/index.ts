@@ -24,10 +24,15 @@ const READERS: Partial<Record<Container, () => Promise<Reader>>> = {
   xlsx: spreadsheet,
   xls: spreadsheet,
   ods: spreadsheet,
+  docx: word,
 };
 
 async function spreadsheet(): Promise<Reader> {
   return (await import('./spreadsheet.js')).readSpreadsheet;
+}
+
+async function word(): Promise<Reader> {
+  return (await import('./word/document.js')).readWord;
 }
 
 export async function read(input: Input, options: ReadOptions = {}): Promise<ReadInput> {

@@ -1,0 +1,186 @@
+/** Word documents (.docx) → Source: paragraphs, and tables with the cells that are merged in them. */
+
+import type { Input, Source } from '../../../pipeline/model/source.js';
+import { Flat, type FlatCell, type Piece } from '../flat.js';
+import { UnreadableInput } from '../unreadable.js';
+import { filesIn, type Packed } from '../zip.js';
+import { Numbering } from './numbering.js';
+import { type Aside, piecesOf, textOf } from './paragraph.js';
+import { child, childrenOf, type Element, holds, paragraphsIn, parseXml, path, settingOf } from './xml.js';
+
+export async function readWord(input: Input): Promise<Source> {
+  const files = await filesIn(input);
+  const part = async (name: string) => {
+    const file = files.find((one) => one.name === name);
+    return file ? parseXml(await file.read()) : null;
+  };
+  const body = path(await part(mainPart(files)), 'w:document', 'w:body');
+  if (!body)
+    throw new UnreadableInput('corrupt', input.path, 'a damaged Word document', `${input.path} holds no text.`);
+  const writer = new Writer(new Numbering(await part('word/numbering.xml'), await part('word/styles.xml')));
+  for (const { name, as } of asides(files)) if (as === 'page-header') writer.furniture(as, await part(name));
+  writer.blocks(body);
+  for (const { name, as } of asides(files)) if (as !== 'page-header') writer.furniture(as, await part(name));
+  return writer.flat.source(input, 'word');
+}
+
+function mainPart(files: readonly Packed[]): string {
+  return files.find(({ name }) => /^word\/document\d*\.xml$/.test(name))?.name ?? '';
+}
+
+/** The parts around the text, and what they are. */
+const ASIDES: readonly (readonly [as: string, part: RegExp])[] = [
+  ['page-header', /^word\/header\d*\.xml$/],
+  ['page-footer', /^word\/footer\d*\.xml$/],
+  ['footnote', /^word\/(?:foot|end)notes\.xml$/],
+  ['comment', /^word\/comments\.xml$/],
+];
+
+function asides(files: readonly Packed[]): readonly { readonly name: string; readonly as: string }[] {
+  return files
+    .flatMap(({ name }) => ASIDES.filter(([, part]) => part.test(name)).map(([as]) => ({ name, as })))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What only holds blocks: their content is read as if it stood in their place. */
+const HOLDERS = new Set([
+  'w:sdt',
+  'w:sdtContent',
+  'w:ins',
+  'w:moveTo',
+  'w:customXml',
+  'w:smartTag',
+  'w:body',
+  'w:txbxContent',
+  'w:tc',
+]);
+
+class Writer {
+  readonly flat = new Flat();
+  private tables = 0;
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly numbering: Numbering) {}
+
+  /** The paragraphs and tables of a part of the document. */
+  blocks(holder: Element): void {
+    for (const element of childrenOf(holder)) {
+      if (element.name === 'w:p') this.paragraph(element);
+      else if (element.name === 'w:tbl') this.table(element);
+      else if (HOLDERS.has(element.name ?? '')) this.blocks(element);
+    }
+  }
+
+  /** Text around the document, once where pages repeat it. */
+  furniture(name: string, root: Element | null): void {
+    if (!root) return;
+    for (const paragraph of paragraphsIn(root)) {
+      const { text: words, boxes } = this.read(paragraph);
+      const text = words.replace(/[\n\t]/g, ' ').trim();
+      for (const box of boxes) this.furniture(name, box);
+      if (text === '' || this.seen.has(`${name} ${text}`)) continue;
+      this.seen.add(`${name} ${text}`);
+      this.flat.furniture(name, [{ text }], {});
+    }
+  }
+
+  private paragraph(element: Element): void {
+    const { label, text, boxes } = this.read(element);
+    const lines = text.split('\n');
+    lines.forEach((line, at) => {
+      if (line.trim() !== '') this.flat.line(piecesOf(at === 0 ? label : '', line), {});
+    });
+    for (const box of boxes) this.blocks(box);
+  }
+
+  private read(paragraph: Element) {
+    const aside: Aside = { boxes: [], lost: new Map() };
+    const text = textOf(paragraph, aside);
+    for (const [what, count] of aside.lost) this.flat.lost(what, count);
+    return {
+      label: text.trim() === '' ? '' : this.numbering.label(child(paragraph, 'w:pPr')),
+      text,
+      boxes: aside.boxes,
+    };
+  }
+
+  /** A table that holds tables only lays out the page. */
+  private table(element: Element): void {
+    const rows = rowsOf(element);
+    if (rows.some((row) => cellsOf(row).some((cell) => holds(cell, 'w:tbl')))) {
+      for (const row of rows) for (const cell of cellsOf(row)) this.blocks(cell);
+      return;
+    }
+    const boxes: Element[] = [];
+    const table = ++this.tables;
+    this.flat.table(
+      placed(rows).map((cells, row) =>
+        cells.map(({ element: cell, rows: height, columns, number }): FlatCell => {
+          const where = { table, row: row + 1, cell: number };
+          return { pieces: cell ? this.cell(cell, boxes) : [], where, rows: height, columns };
+        }),
+      ),
+    );
+    for (const box of boxes) this.blocks(box);
+  }
+
+  /** The paragraphs of a cell, each on a line of its own. */
+  private cell(element: Element, boxes: Element[]): readonly Piece[] {
+    const pieces: Piece[] = [];
+    for (const paragraph of paragraphsIn(element)) {
+      const { label, text, boxes: own } = this.read(paragraph);
+      boxes.push(...own);
+      if (text.trim() === '') continue;
+      if (pieces.length > 0) pieces.push({ text: '\n' });
+      pieces.push(...piecesOf(label, text.replace(/\t/g, ' ').trim()));
+    }
+    return pieces;
+  }
+}
+
+function rowsOf(element: Element): readonly Element[] {
+  return childrenOf(element).flatMap((one) => {
+    if (one.name === 'w:tr') return child(child(one, 'w:trPr'), 'w:del') ? [] : [one];
+    return HOLDERS.has(one.name ?? '') ? rowsOf(one) : [];
+  });
+}
+
+function cellsOf(row: Element): readonly Element[] {
+  return childrenOf(row).flatMap((one) => {
+    if (one.name === 'w:tc') return [one];
+    return HOLDERS.has(one.name ?? '') ? cellsOf(one) : [];
+  });
+}
+
+interface PlacedCell {
+  /** Null where the row begins with a gap. */
+  readonly element: Element | null;
+  readonly number: number;
+  readonly column: number;
+  rows: number;
+  readonly columns: number;
+}
+
+/** The cells of rows with the rows and columns that they cover: `w:vMerge` goes on with the cell above. */
+function placed(rows: readonly Element[]): readonly (readonly PlacedCell[])[] {
+  let above = new Map<number, PlacedCell>();
+  return rows.map((row) => {
+    const cells: PlacedCell[] = [];
+    const below = new Map<number, PlacedCell>();
+    let column = Number(settingOf(child(row, 'w:trPr'), 'w:gridBefore') ?? 0);
+    if (column > 0) cells.push({ element: null, number: 1, column: 0, rows: 1, columns: column });
+    cellsOf(row).forEach((element, index) => {
+      const properties = child(element, 'w:tcPr');
+      const columns = Math.max(1, Number(settingOf(properties, 'w:gridSpan') ?? 1));
+      const merge = settingOf(properties, 'w:vMerge');
+      const from = merge !== null && merge !== 'restart' ? above.get(column) : undefined;
+      if (from) from.rows++;
+      const cell = from ?? { element, number: index + 1, column, rows: 1, columns };
+      if (!from) cells.push(cell);
+      if (merge !== null) below.set(column, cell);
+      column += columns;
+    });
+    above = below;
+    return cells;
+  });
+}

@@ -1,0 +1,55 @@
+/** Equations of Office (OMML) as one line of text: 率≥95%, m², 1/2. */
+
+import { child, childrenOf, type Element, path } from './xml.js';
+
+const RAISED: Readonly<Record<string, string>> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+};
+
+const LINEAR: Readonly<Record<string, (element: Element) => string>> = {
+  'm:t': (element) =>
+    childrenOf(element)
+      .map(({ data = '' }) => data)
+      .join(''),
+  'm:f': (element) => `${part(element, 'm:num')}/${part(element, 'm:den')}`,
+  'm:sSup': (element) => `${part(element, 'm:e')}${raised(part(element, 'm:sup'))}`,
+  'm:sSub': (element) => `${part(element, 'm:e')}${part(element, 'm:sub')}`,
+  'm:rad': (element) => `${part(element, 'm:deg')}√${part(element, 'm:e')}`,
+  'm:d': (element) => {
+    const sign = (name: string, otherwise: string) => path(element, 'm:dPr', name)?.attribs?.['m:val'] ?? otherwise;
+    const inside = childrenOf(element)
+      .filter(({ name }) => name === 'm:e')
+      .map(mathText);
+    return `${sign('m:begChr', '(')}${inside.join(sign('m:sepChr', '|'))}${sign('m:endChr', ')')}`;
+  },
+};
+
+/** Properties, which hold no text. */
+const PROPERTIES = /^(?:m:\w+Pr|w:rPr|m:argPr)$/;
+
+export function mathText(element: Element): string {
+  const own = LINEAR[element.name ?? ''];
+  if (own) return own(element);
+  return childrenOf(element)
+    .filter(({ name = '' }) => !PROPERTIES.test(name))
+    .map(mathText)
+    .join('');
+}
+
+function part(element: Element, name: string): string {
+  const found = child(element, name);
+  return found ? mathText(found) : '';
+}
+
+function raised(text: string): string {
+  return [...text].every((digit) => digit in RAISED) ? [...text].map((digit) => RAISED[digit]).join('') : `^${text}`;
+}

@@ -1,0 +1,52 @@
+/** The parts of an Office file as trees. Entities are never expanded, and nothing outside the file is read. */
+
+import { load } from 'cheerio/slim';
+
+export interface Element {
+  readonly type: string;
+  readonly name?: string;
+  readonly data?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly children?: readonly Element[];
+}
+
+export function parseXml(bytes: Uint8Array): Element {
+  const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(bytes);
+  return load(text, { xml: { xmlMode: true, decodeEntities: true } }, false).root()[0] as unknown as Element;
+}
+
+export function childrenOf({ children = [] }: Element): readonly Element[] {
+  return children;
+}
+
+/** The first element of that name among the children. */
+export function child(element: Element | null | undefined, name: string): Element | null {
+  return element?.children?.find((one) => one.name === name) ?? null;
+}
+
+/** The children that one follows by names, one inside the other. */
+export function path(element: Element | null | undefined, ...names: readonly string[]): Element | null {
+  return names.reduce<Element | null>((at, name) => child(at, name), element ?? null);
+}
+
+/** `w:val` of a child, as most of Word's properties have it; null where there is no such child. */
+export function settingOf(element: Element | null | undefined, name: string): string | null {
+  const found = child(element, name);
+  return found ? (found.attribs?.['w:val'] ?? '') : null;
+}
+
+/** Whether a switch (`<w:vanish/>`, `<w:vanish w:val="0"/>`) is on. */
+export function isOn(element: Element | null | undefined, name: string): boolean {
+  const value = settingOf(element, name);
+  return value !== null && !/^(?:0|false|off)$/.test(value);
+}
+
+/** The paragraphs of a cell or a part, not those of text boxes that are anchored in them. */
+export function paragraphsIn(element: Element): readonly Element[] {
+  return childrenOf(element).flatMap((one) => (one.name === 'w:p' ? [one] : paragraphsIn(one)));
+}
+
+/** Whether an element holds one of that name. */
+export function holds(element: Element, name: string): boolean {
+  return childrenOf(element).some((one) => one.name === name || holds(one, name));
+}

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { convert } from '../../pipeline/convert.js';
+import { read } from '../../stages/read/index.js';
+import { formatted } from '../../stages/read/word/numerals.js';
+import { zipOf } from '../support/zip.js';
+
+const NAMESPACES = 'xmlns:w="w" xmlns:m="m" xmlns:mc="mc"';
+
+function docx(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  return zipOf({ 'word/document.xml': `<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`, ...parts });
+}
+
+const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+const paragraph = (inside: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`;
+const cell = (inside: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inside}</w:tc>`;
+const row = (...cells: readonly string[]) => `<w:tr>${cells.join('')}</w:tr>`;
+const table = (...rows: readonly string[]) => `<w:tbl>${rows.join('')}</w:tbl>`;
+const words = (text: string, properties = '') => cell(paragraph(run(text)), properties);
+
+async function sourceOf(bytes: Uint8Array) {
+  const { source, failure } = await read({ path: 'a.docx', bytes });
+  expect(failure).toBeNull();
+  return source;
+}
+
+const textOf = async (body: string, parts = {}) => (await sourceOf(docx(body, parts))).text.trim();
+
+describe('a paragraph of Word', () => {
+  it.each([
+    ['runs', `${run('项目')}${run('名称')}`, '项目名称'],
+    [
+      'accepted insertions and no deletions',
+      `<w:ins>${run('新')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>`,
+      '新',
+    ],
+    ['an equation', `${run('合格率')}<m:oMath><m:r><m:t>≥95%</m:t></m:r></m:oMath>${run('以上')}`, '合格率≥95%以上'],
+    [
+      'powers and fractions',
+      '<m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>',
+      'm²1/3',
+    ],
+    ['signs of the font Symbol', '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r>', '≥95%'],
+    [
+      'one of two alternatives',
+      `<mc:AlternateContent><mc:Choice>${run('甲')}</mc:Choice><mc:Fallback>${run('甲')}</mc:Fallback></mc:AlternateContent>`,
+      '甲',
+    ],
+    [
+      'links and fields without their commands',
+      `<w:hyperlink>${run('网')}</w:hyperlink><w:r><w:instrText>PAGE</w:instrText></w:r>`,
+      '网',
+    ],
+    [
+      'text boxes below it',
+      `${run('外')}<w:r><w:pict><v:textbox><w:txbxContent>${paragraph(run('内'))}</w:txbxContent></v:textbox></w:pict></w:r>`,
+      '外\n内',
+    ],
+    ['line breaks', `<w:r><w:t>一</w:t><w:br/><w:t>二</w:t></w:r>`, '一\n二'],
+  ])('gives %s', async (_, inside, expected) => {
+    expect(await textOf(paragraph(inside))).toBe(expected);
+  });
+
+  it('counts what it cannot read', async () => {
+    const { unread } = await sourceOf(
+      docx(
+        paragraph(
+          '<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>',
+        ),
+      ),
+    );
+    expect(unread.map(({ what, count }) => [what, count])).toEqual([
+      ['symbols', 1],
+      ['hidden texts', 1],
+    ]);
+  });
+});
+
+describe('the numbers that Word makes', () => {
+  const level = (at: number, format: string, text: string) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering = `<w:numbering><w:abstractNum w:abstractNumId="7">${level(0, 'chineseCounting', '%1、')}${level(1, 'decimal', '%1.%2')}</w:abstractNum>
+    <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+    <w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`;
+  const item = (text: string, list = 1, at = 0) =>
+    paragraph(run(text), `<w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="${list}"/></w:numPr>`);
+
+  it('stand before the text, count by level, and begin again', async () => {
+    const body = [item('甲'), item('子', 1, 1), item('丑', 1, 1), item('乙'), item('子', 1, 1), item('丙', 2)].join('');
+    expect(await textOf(body, { 'word/numbering.xml': numbering })).toBe('一、甲\n一.1子\n一.2丑\n二、乙\n二.1子\n一、丙');
+  });
+
+  it('may come from a style', async () => {
+    const styles =
+      '<w:styles><w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>';
+    const body = paragraph(run('甲'), '<w:pStyle w:val="b"/>');
+    expect(await textOf(body, { 'word/numbering.xml': numbering, 'word/styles.xml': styles })).toBe('一、甲');
+  });
+
+  it('are synthetic', async () => {
+    const { synthetic, text } = await sourceOf(docx(item('甲'), { 'word/numbering.xml': numbering }));
+    expect(synthetic?.map(({ span: [from, to] }) => text.slice(from, to))).toEqual(['一、']);
+  });
+
+  it.each([
+    [1, 'chineseCounting', '一'],
+    [10, 'chineseCounting', '十'],
+    [12, 'chineseCounting', '十二'],
+    [20, 'chineseCounting', '二十'],
+    [105, 'chineseCountingThousand', '一百零五'],
+    [110, 'chineseCounting', '一百一十'],
+    [3, 'decimalEnclosedCircle', '③'],
+    [21, 'decimalEnclosedCircle', '21'],
+    [28, 'lowerLetter', 'bb'],
+    [4, 'upperRoman', 'IV'],
+    [2, 'ideographTraditional', '乙'],
+    [15, 'chineseLegalSimplified', '壹拾伍'],
+    [7, 'unheard-of', '7'],
+    [0, 'upperRoman', '0'],
+  ])('write %i as %s: %s', (number, format, text) => {
+    expect(formatted(number, format)).toBe(text);
+  });
+});
+
+describe('a table of Word', () => {
+  it('keeps merged cells, and says where a cell stands', async () => {
+    const source = await sourceOf(
+      docx(
+        table(
+          row(words('甲', '<w:gridSpan w:val="2"/>'), words('乙')),
+          row(words('丙', '<w:vMerge w:val="restart"/>'), words('丁'), words('戊')),
+          row(words('', '<w:vMerge/>'), words('己'), words('庚')),
+        ),
+      ),
+    );
+    const block = source.blocks?.[0];
+    expect(
+      block?.type === 'table' && block.rows.map(({ cells }) => cells.map(({ rows, columns }) => [rows, columns])),
+    ).toEqual([
+      [
+        [1, 2],
+        [1, 1],
+      ],
+      [
+        [2, 1],
+        [1, 1],
+        [1, 1],
+      ],
+      [
+        [1, 1],
+        [1, 1],
+      ],
+    ]);
+    expect(source.locate(source.text.indexOf('庚'))).toMatchObject({ table: 1, row: 3, cell: 3 });
+  });
+
+  it('that holds another lays out the page', async () => {
+    const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
+    const { blocks } = await sourceOf(docx(table(row(cell(`${paragraph(run('标题'))}${inner}`)))));
+    expect(blocks?.map(({ type }) => type)).toEqual(['line', 'table']);
+  });
+
+  it('gives records with their places', async () => {
+    const { document, provenance } = await convert({
+      path: 'a.docx',
+      bytes: docx(
+        paragraph(run('贵德县教育局2024年部门预算项目支出绩效目标公开表')) +
+          table(
+            row(
+              ...['项目名称', '项目金额（万元）', '绩效目标', '一级指标', '二级指标', '三级指标', '指标值'].map(
+                (text) => words(text),
+              ),
+            ),
+            row(
+              ...['校园安全', '20', '保障安全。', '产出指标', '数量指标', '保安人数', '≥12人'].map((text) =>
+                words(text),
+              ),
+            ),
+          ),
+        { 'word/footer1.xml': `<w:ftr>${paragraph(run('第1页'))}</w:ftr>` },
+      ),
+    });
+    expect(document.source.format).toBe('word');
+    expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
+    expect(document.projects[0]?.indicators[0]).toMatchObject({
+      name: '保安人数',
+      operator: '≥',
+      value: 12,
+      unit: '人',
+    });
+    expect(document.coverage.unclaimed).toBe(0);
+    expect(provenance.find(({ type }) => type === 'indicator')).toMatchObject({ table: 1, row: 2, cell: 6 });
+  });
+});
