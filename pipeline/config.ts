@@ -43,7 +43,7 @@ const MIB = 2 ** 20;
 const MAX_CONFIG_BYTES = MIB;
 /** About the longest string V8 holds. */
 const LARGEST_INPUT = 512 * MIB;
-const DEFAULT_IGNORE = ['**/.*', '**/Thumbs.db', '**/~$*', '**/desktop.ini'];
+const DEFAULT_IGNORE = ['**/.*', '**/Thumbs.db', '**/~$*', '**/desktop.ini', '**/__MACOSX'];
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A configuration or a folder that the run cannot start with; the message has one line for each problem. */

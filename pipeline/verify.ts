@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LISTINGS } from '../stages/emit/listings.js';
 import { read } from '../stages/read/index.js';
+import { bytesOf, inputAt } from './batch/archives.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import { verifyDocument } from './verify-document.js';
@@ -116,7 +117,7 @@ async function verifyEntry(
   report: Report,
 ): Promise<Document> {
   const named = (suffix: RegExp) => entry.outputs!.find((name) => suffix.test(name)) ?? '';
-  const bytes = await readFile(join(input, entry.path));
+  const bytes = await bytesAt(input, entry.path);
   const document = JSON.parse(await readFile(join(output, named(/\.json$/)), 'utf8')) as Document;
   const fromYaml: unknown = parse(await readFile(join(output, named(/\.yaml$/)), 'utf8'));
   if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
@@ -133,6 +134,11 @@ async function verifyEntry(
   checked.records += verified.records;
   checked.fields += verified.fields;
   return document;
+}
+
+/** The bytes of an input, which may lie in an archive. */
+async function bytesAt(root: string, path: string): Promise<Uint8Array> {
+  return bytesOf(await inputAt(root, path), Number.MAX_SAFE_INTEGER);
 }
 
 async function readLog(file: string): Promise<RecordProvenance[]> {

@@ -30,7 +30,7 @@ describe('a configuration', () => {
     expect(parseConfig(text, 'config.yaml')).toMatchObject({
       input: 'seeds',
       output: 'output',
-      ignore: ['**/.*', '**/Thumbs.db', '**/~$*', '**/desktop.ini'],
+      ignore: ['**/.*', '**/Thumbs.db', '**/~$*', '**/desktop.ini', '**/__MACOSX'],
       maxInputBytes: 268_435_456,
       log: { level: 'info' },
       provenance: { compress: false },

@@ -12,6 +12,9 @@ export type ProblemCode =
   | 'unreadable'
   | 'too-large'
   | 'changed-while-running'
+  | 'empty-archive'
+  | 'unsafe-path'
+  | 'repeated-member'
   | 'write-failed'
   | 'internal-error';
 

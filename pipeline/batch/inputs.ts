@@ -11,8 +11,10 @@ import { globMatcher } from './glob.js';
 export interface ListedInput {
   /** Below the input folder, with `/`. */
   readonly path: string;
-  /** Absolute. */
+  /** Absolute; of a file in an archive, the archive's. */
   readonly file: string;
+  /** The names of a file in an archive, from the outermost archive inwards. */
+  readonly members?: readonly string[];
   readonly problem: Failure | null;
 }
 

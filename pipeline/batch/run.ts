@@ -3,6 +3,7 @@
 import type { Config } from '../config.js';
 import type { Document } from '../model/document.js';
 import { documentId, sha256 } from '../model/ids.js';
+import { bytesOf, withMembers } from './archives.js';
 import { forEachBounded } from './bounded.js';
 import { convertInput, type OutputFile, SUFFIXES } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
@@ -23,7 +24,6 @@ import {
 } from './manifest.js';
 import { fileName, type OutputName, outputNames } from './names.js';
 import { OutputFolder } from './publish.js';
-import { readInput } from './read-input.js';
 import { Stopwatch } from './stopwatch.js';
 import { writeFindings, writeWorkbookFile } from './together.js';
 
@@ -56,7 +56,7 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   const root = await checkFolders(config);
   const output = await OutputFolder.open(config.output);
   const before = await manifestBefore(output, log);
-  const inputs = await watch.time('list', () => listInputs(root, config.ignore));
+  const inputs = await watch.time('list', async () => withMembers(await listInputs(root, config.ignore), config));
   log.info({ runId, input: root, output: output.root, inputs: inputs.length }, 'run started');
   const names = outputNames(
     inputs.map(({ path }) => path),
@@ -98,7 +98,7 @@ async function hash(input: ListedInput, { config, log }: Run): Promise<Hashed> {
     return { input, failed: failed(input.path, input.problem) };
   }
   try {
-    const bytes = await readInput(input.file, config.maxInputBytes);
+    const bytes = await bytesOf(input, config.maxInputBytes);
     return { input, sha256: sha256(bytes), bytes: bytes.length };
   } catch (error) {
     return { input, failed: failedBy(input.path, error, log) };
@@ -118,10 +118,11 @@ async function convertAll(hashed: readonly Hashed[], task: Run): Promise<readonl
   });
 }
 
-async function convertOne({ path, file }: ListedInput, hex: string, task: Run): Promise<Outcome> {
+async function convertOne(input: ListedInput, hex: string, task: Run): Promise<Outcome> {
   const { config, log } = task;
+  const { path } = input;
   try {
-    const bytes = await readInput(file, config.maxInputBytes);
+    const bytes = await bytesOf(input, config.maxInputBytes);
     if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
     const { document, files, failure } = await convertInput({ path, bytes }, config);
     const outputs = await publish(path, document, files, task);

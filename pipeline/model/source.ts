@@ -38,6 +38,8 @@ export interface SourceCell {
   /** How many rows and columns of the table it covers. */
   readonly rows: number;
   readonly columns: number;
+  /** Whether a quote in it is written twice. */
+  readonly doubled?: boolean;
 }
 
 /** Text that stands in no file: numbers that Word writes, a value as its format shows it. */
@@ -53,6 +55,8 @@ export interface Source {
   readonly sha256: string;
   readonly format: SourceFormat;
   readonly encoding: string;
+  /** Whether the text is unpacked from the file, and not the file itself. */
+  readonly derived?: boolean;
   /** All offsets count UTF-16 code units of this text. */
   readonly text: string;
   /** What could not be turned into text, and how many characters or objects of it there are. */
@@ -74,8 +78,8 @@ export interface SourceNote {
 }
 
 /** Whether the text that offsets count in is made from the source, so that it has to be published beside the records. */
-export function isFlattened({ format, text }: Source): boolean {
-  return format !== 'text' && format !== 'html' && text !== '';
+export function isFlattened({ format, derived, text }: Source): boolean {
+  return (derived === true || (format !== 'text' && format !== 'html')) && text !== '';
 }
 
 /** One input as it comes from the disk. */

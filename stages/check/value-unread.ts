@@ -19,7 +19,8 @@ const WORD_FIGURES = /[A-Za-z]+\d[A-Za-z\d]*|24小时|每月\d{1,2}日(?:之?前
 const FIGURE_IN_NAME = new RegExp(
   `[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)|[：:]\\s*[0-9０-９]+\\s?(?:${UNIT_PATTERN})[\\u4e00-\\u9fa5]`,
 );
-const FIGURE_IN_WORDING = /[0-9０-９≥≤≧≦＞＜>=＝]|分之/;
+/** #NAME?, #REF!: what a spreadsheet program shows for a formula that fails. */
+const FIGURE_IN_WORDING = /[0-9０-９≥≤≧≦＞＜>=＝]|分之|^#(?:NAME\?|REF!|VALUE!|N\/A|NUM!|NULL!)/;
 const BOUND_IN_NAME = new RegExp(BOUND_PATTERN);
 const BOUND_IN_REMARK = /^[（(]?(?:不少于|不低于|不超过|不高于|最低|最高|至少|至多|以上|以下|以内)[）)]?$/;
 const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０-９]))/;

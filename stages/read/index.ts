@@ -1,6 +1,7 @@
 /** An input's bytes as a Source: which reader takes them is decided by what they are, never by the file's name. */
 
 import type { Input, Source } from '../../pipeline/model/source.js';
+import { looksLikeMht } from './mime.js';
 import { type Container, containerOf } from './sniff.js';
 import { readText } from './text.js';
 import { UnreadableInput, unreadSource } from './unreadable.js';
@@ -36,15 +37,24 @@ async function word(): Promise<Reader> {
 }
 
 export async function read(input: Input, options: ReadOptions = {}): Promise<ReadInput> {
-  const reader = READERS[containerOf(input.bytes) ?? 'binary'];
-  if (!reader) return readTextual(input);
-  const take = await reader();
+  const take = await readerOf(input.bytes);
+  if (!take) return readTextual(input);
   try {
     return { source: await take(input, options), failure: null };
   } catch (error) {
     return unread(input, error);
   }
 }
+
+/** The reader of what is no plain text; null for text, and for what nothing reads. */
+async function readerOf(bytes: Uint8Array): Promise<Reader | null> {
+  if (!(bytes instanceof Uint8Array)) return null;
+  const container = containerOf(bytes);
+  if (container !== null) return (await READERS[container]?.()) ?? null;
+  return looksLikeMht(latin1(bytes.subarray(0, 8192))) ? (await import('./mht.js')).readMht : null;
+}
+
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 /** Text, HTML and JSON, at once. */
 export function readTextual(input: Input): ReadInput {

@@ -89,9 +89,31 @@ export function looksLikeHtml(text: string): boolean {
 function refined(found: Container, bytes: Uint8Array): Container {
   const kinds = PARTS.filter(([within]) => within === found);
   if (kinds.length === 0) return found;
-  // A zip lists its parts at the end, an OLE2 directory may stand anywhere: old files are small enough to search.
-  const text = found === 'ole2' || bytes.length <= 2 * SAMPLE ? latin1(bytes) : latin1(ends(bytes));
-  return kinds.find(([, , part]) => text.includes(part))?.[1] ?? found;
+  // An OLE2 directory may stand anywhere: old files are small enough to search.
+  const directory = found === 'ole2' ? null : zipDirectory(bytes);
+  const kindIn = (text: string) => kinds.find(([, , part]) => text.includes(part))?.[1];
+  if (directory === null) return kindIn(latin1(found === 'ole2' ? bytes : ends(bytes))) ?? found;
+  const named = latin1(directory);
+  // An OpenDocument file states its kind in a part of its own, wherever that stands.
+  return kindIn(named) ?? (named.includes('mimetype') ? kindIn(latin1(ends(bytes))) : undefined) ?? found;
+}
+
+const DIRECTORY_END = 'PK\x05\x06';
+/** A comment behind it may be as long. */
+const DIRECTORY_END_WITHIN = 65_557;
+const DIRECTORY_MOST = 4 * 2 ** 20;
+/** How an OpenDocument file begins: its kind, stored as it is. */
+const HEAD = 256;
+
+/** The beginning of a zip and its list of parts, and nothing of what it holds: that may be another zip. */
+function zipDirectory(bytes: Uint8Array): Uint8Array | null {
+  const tail = bytes.subarray(-DIRECTORY_END_WITHIN);
+  const at = latin1(tail).lastIndexOf(DIRECTORY_END);
+  if (at < 0 || at + 22 > tail.length) return null;
+  const view = new DataView(tail.buffer, tail.byteOffset + at, 22);
+  const [size, offset] = [view.getUint32(12, true), view.getUint32(16, true)];
+  if (offset + size > bytes.length || size > DIRECTORY_MOST) return null;
+  return Buffer.concat([bytes.subarray(0, Math.min(HEAD, bytes.length)), bytes.subarray(offset, offset + size)]);
 }
 
 function ends(bytes: Uint8Array): Uint8Array {

@@ -5,6 +5,7 @@ import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
+import { partsOf } from './sheet-parts.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
 import { filesIn } from './zip.js';
@@ -66,7 +67,10 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): 
   flat.lost('formulas without a stored value', grid.formulas);
   if (grid.rows.length === 0) return;
   flat.furniture('sheet-name', [{ text: name }], { sheet: name });
-  const rows = grid.rows.map((number) => ({ number, cells: cellsOf(grid, number, name), tall: grid.isTall(number) }));
+  const rows = grid.rows.map((number) => {
+    const cells = cellsOf(grid, number, name);
+    return { number, cells, texts: cells.map(({ cell }) => wordsOf(cell)).filter(Boolean), tall: grid.isTall(number) };
+  });
   const spans = partsOf(rows).flatMap(({ from, to, table }) => {
     const part = rows.slice(from, to).map(({ cells }) => cells);
     return table
@@ -92,15 +96,6 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): 
   }
 }
 
-/** A row of a sheet in which something stands. */
-interface SheetRow {
-  /** Counted from 0. */
-  readonly number: number;
-  readonly cells: readonly Placed[];
-  /** Whether a cell reaches over it from above, or down from it. */
-  readonly tall: boolean;
-}
-
 interface Placed {
   readonly cell: FlatCell;
   readonly at: number;
@@ -110,43 +105,6 @@ interface Placed {
   readonly error: string | null;
 }
 
-/** Rows of a sheet that are one table, or lines of their own. */
-interface Part {
-  readonly from: number;
-  readonly to: number;
-  readonly table: boolean;
-}
-
-/** The lines ahead of the tables, the tables, which blank rows and titles part, and the lines below them. */
-function partsOf(rows: readonly SheetRow[]): readonly Part[] {
-  const [head, tail] = [linesAhead(rows), rows.length - linesAhead([...rows].reverse())];
-  const parts: { from: number; to: number; table: boolean }[] = [];
-  rows.forEach((row, at) => {
-    const table = at >= head && at < tail && !(isAlone(row) && isTitle(row));
-    const last = parts.at(-1);
-    if (last?.table === table && (!table || row.number - rows[at - 1]!.number === 1)) last.to = at + 1;
-    else parts.push({ from: at, to: at + 1, table });
-  });
-  return parts;
-}
-
-const TITLE = /^附[件表]|表(?:（[^（）]{1,20}）|\([^()]{1,20}\))?$/;
-
-/** A text that heads the table below it: it calls itself a table. */
-function isTitle({ cells }: SheetRow): boolean {
-  return TITLE.test(cells.flatMap(({ cell }) => cell.pieces.map(({ text }) => text.trim())).join(''));
-}
-
-/** How many rows at the head of a sheet hold one text each: its title, who and when, not cells of the table below. */
-function linesAhead(rows: readonly SheetRow[]): number {
-  const count = rows.findIndex((row) => !isAlone(row));
-  return count < 0 ? rows.length : count;
-}
-
-function isAlone({ cells, tall }: SheetRow): boolean {
-  return !tall && cells.filter(({ cell }) => !isBlank(cell)).length === 1;
-}
-
 /** A row of one text as a line; all its cells have the line's span. */
 function line(flat: Flat, cells: readonly Placed[]): readonly Span[] {
   const { cell } = cells.find((placed) => !isBlank(placed.cell))!;
@@ -154,7 +112,12 @@ function line(flat: Flat, cells: readonly Placed[]): readonly Span[] {
   return cells.map(() => span);
 }
 
-const isBlank = ({ pieces }: FlatCell) => pieces.every(({ text }) => text.trim() === '');
+const wordsOf = ({ pieces }: FlatCell) =>
+  pieces
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+const isBlank = (cell: FlatCell) => wordsOf(cell) === '';
 
 function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
   return grid.columns.flatMap((column): readonly Placed[] => {

@@ -2,6 +2,7 @@
 
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
+import { csvBlocks } from './csv.js';
 import { type Decoded, decode } from './decode.js';
 import { flattenJson } from './json.js';
 import { locator } from './lines.js';
@@ -14,13 +15,16 @@ export function readText(input: Input): Source {
   const decoded = decode(input.bytes);
   const json = flattenJson(decoded.text);
   const { text, locate } = json ?? { text: decoded.text, locate: locator(decoded.text) };
+  const format = json ? 'json' : looksLikeHtml(decoded.text) ? 'html' : 'text';
+  const blocks = format === 'text' ? csvBlocks(text) : null;
   return {
     path: input.path,
     sha256: sha256(input.bytes),
-    format: json ? 'json' : looksLikeHtml(decoded.text) ? 'html' : 'text',
+    format,
     encoding: decoded.encoding,
     text,
     unread: unreadOf({ ...decoded, text }),
+    ...(blocks ? { blocks } : {}),
     locate,
   };
 }

@@ -55,10 +55,14 @@ function rowOf(source: string, { span, page, cells }: SourceRow): RawRow {
     text: Text.from(source, span),
     page,
     cells: cells.map((cell) => ({
-      text: Text.from(source, cell.span),
+      text: cell.doubled ? withSingleQuotes(Text.from(source, cell.span)) : Text.from(source, cell.span),
       gap: Text.derived(' ', [cell.span[1], cell.span[1] + 1], ['gap']),
       rows: cell.rows,
       columns: cell.columns,
     })),
   };
+}
+
+function withSingleQuotes(text: Text): Text {
+  return text.replace(/""/g, (quotes) => quotes.as('"', 'once'));
 }

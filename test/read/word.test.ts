@@ -86,7 +86,9 @@ describe('the numbers that Word makes', () => {
 
   it('stand before the text, count by level, and begin again', async () => {
     const body = [item('甲'), item('子', 1, 1), item('丑', 1, 1), item('乙'), item('子', 1, 1), item('丙', 2)].join('');
-    expect(await textOf(body, { 'word/numbering.xml': numbering })).toBe('一、甲\n一.1子\n一.2丑\n二、乙\n二.1子\n一、丙');
+    expect(await textOf(body, { 'word/numbering.xml': numbering })).toBe(
+      '一、甲\n一.1子\n一.2丑\n二、乙\n二.1子\n一、丙',
+    );
   });
 
   it('may come from a style', async () => {

@@ -1,0 +1,130 @@
+/** ZIP archives among the inputs: each of their files is an input of its own, with its path inside the archive. */
+
+import { open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { containerOf } from '../../stages/read/sniff.js';
+import { filesIn, type Packed } from '../../stages/read/zip.js';
+import { failureOf, InputProblem } from './failure.js';
+import { globMatcher } from './glob.js';
+import { byPath, type ListedInput } from './inputs.js';
+import { readInput } from './read-input.js';
+
+/** An archive in an archive in an archive; what lies deeper is an input as it is, and fails. */
+const DEEPEST = 3;
+
+export interface ArchiveOptions {
+  readonly maxInputBytes: number;
+  readonly ignore: readonly string[];
+}
+
+/** The inputs with the files of their archives in the archives' stead. */
+export async function withMembers(
+  inputs: readonly ListedInput[],
+  { maxInputBytes, ignore }: ArchiveOptions,
+): Promise<readonly ListedInput[]> {
+  const ignored = globMatcher(ignore);
+  const all: ListedInput[] = [];
+  for (const input of inputs) {
+    if (input.problem !== null || !(await beginsAsZip(input.file))) all.push(input);
+    else
+      for (const one of await membersOf(input, maxInputBytes))
+        if (one.problem !== null || !pathsTo(one, input).some(ignored)) all.push(one);
+  }
+  return all.sort(byPath);
+}
+
+/** The paths of a member and of the folders that it lies in, below its archive. */
+function pathsTo({ path }: ListedInput, archive: ListedInput): readonly string[] {
+  const names = path.slice(archive.path.length + 1).split('/');
+  return names.map((_, at) => `${archive.path}/${names.slice(0, at + 1).join('/')}`);
+}
+
+/** All bytes of an input; throws InputProblem or UnreadableInput. */
+export async function bytesOf(input: ListedInput, maxBytes: number): Promise<Uint8Array> {
+  const bytes = await readInput(input.file, maxBytes);
+  let path = input.path.slice(0, input.path.length - (input.members ?? []).join('/').length - (input.members ? 1 : 0));
+  let inner = bytes;
+  for (const name of input.members ?? []) {
+    const file = await memberOf({ path, bytes: inner }, name);
+    if (file.bytes > maxBytes)
+      throw new InputProblem('too-large', `it has ${file.bytes} bytes; maxInputBytes allows ${maxBytes}`);
+    inner = await file.read();
+    path = `${path}/${name}`;
+  }
+  return inner;
+}
+
+/** The input at a path below `root`, which may lead into an archive; for whoever knows nothing but the path. */
+export async function inputAt(root: string, path: string): Promise<ListedInput> {
+  const parts = path.split('/');
+  for (let length = 1; length < parts.length; length++) {
+    const archive = parts.slice(0, length).join('/');
+    const file = join(root, archive);
+    if (!(await stat(file).catch(() => null))?.isFile()) continue;
+    const members = await membersOf({ path: archive, file, problem: null }, Number.MAX_SAFE_INTEGER);
+    const found = members.find((member) => member.path === path);
+    if (found) return found;
+  }
+  return { path, file: join(root, path), problem: null };
+}
+
+/** The archive opened last: its files are asked for one after the other. */
+let last: { readonly bytes: Uint8Array; readonly files: Promise<readonly Packed[]> } | null = null;
+
+async function memberOf(archive: { readonly path: string; readonly bytes: Uint8Array }, name: string): Promise<Packed> {
+  const same = last && last.bytes.length === archive.bytes.length && Buffer.compare(last.bytes, archive.bytes) === 0;
+  if (!same) last = { bytes: archive.bytes, files: filesIn(archive) };
+  const file = (await last!.files).find((one) => one.name === name);
+  if (!file) throw new InputProblem('changed-while-running', 'the archive does not hold it any more');
+  return file;
+}
+
+async function membersOf(input: ListedInput, maxBytes: number, depth = 0): Promise<readonly ListedInput[]> {
+  try {
+    const bytes = await bytesOf(input, maxBytes);
+    if (containerOf(bytes) !== 'zip') return [input];
+    const files = await filesIn({ path: input.path, bytes });
+    if (files.length === 0) throw new InputProblem('empty-archive', 'it is an archive without files');
+    const seen = new Set<string>();
+    const members: ListedInput[] = [];
+    for (const { name, bytes: size, read } of files) {
+      const path = `${input.path}/${name.replaceAll('\\', '/')}`;
+      const member = {
+        path,
+        file: input.file,
+        members: [...(input.members ?? []), name],
+        problem: problemOf(name, seen),
+      };
+      seen.add(name);
+      const nests = depth + 1 < DEEPEST && member.problem === null && size <= maxBytes && /\.zip$/i.test(name);
+      if (nests && containerOf(await read()) === 'zip') members.push(...(await membersOf(member, maxBytes, depth + 1)));
+      else members.push(member);
+    }
+    return members;
+  } catch (error) {
+    return [{ ...input, problem: failureOf(error) }];
+  }
+}
+
+function problemOf(name: string, seen: ReadonlySet<string>) {
+  const parts = name.split(/[\\/]/);
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(name) || parts.includes('..') || parts.includes(''))
+    return failureOf(new InputProblem('unsafe-path', 'its path inside the archive leads out of it'));
+  if (seen.has(name)) return failureOf(new InputProblem('repeated-member', 'the archive holds two files of this name'));
+  return null;
+}
+
+async function beginsAsZip(file: string): Promise<boolean> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      return bytesRead === 4 && /^PK(?:\x03\x04|\x05\x06)$/.test(buffer.toString('latin1'));
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // What cannot be opened says so when it is read.
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { verify } from '../../pipeline/verify.js';
+import { zipOf } from '../support/zip.js';
+import { disclosure, workplace } from './helpers.js';
+
+describe('a ZIP archive among the inputs', () => {
+  it('gives each of its files as an input, and a damaged one takes no other with it', async () => {
+    const inner = zipOf({ 'd.txt': disclosure('丁局') });
+    const place = workplace({
+      'a.txt': disclosure('甲局'),
+      'all.zip': zipOf({
+        '青海/b.txt': disclosure('乙局'),
+        'in.zip': inner,
+        '__MACOSX/b.txt': 'x',
+        '../up.txt': disclosure('丙局'),
+      }),
+      'cut.zip': zipOf({ 'e.txt': disclosure('戊局') }).subarray(0, 90),
+      'none.zip': zipOf({}),
+    });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ path, status, error }) => [path, error?.code ?? status])).toEqual([
+      ['a.txt', 'converted'],
+      ['all.zip/../up.txt', 'unsafe-path'],
+      ['all.zip/in.zip/d.txt', 'converted'],
+      ['all.zip/青海/b.txt', 'converted'],
+      ['cut.zip', 'corrupt'],
+      ['none.zip', 'empty-archive'],
+    ]);
+    expect(Object.keys(place.files()).filter((name) => name.includes('up.txt'))).toEqual([]);
+    const { problems } = await verify({ input: place.input, output: place.output });
+    expect(problems).toEqual([]);
+  });
+
+  it('that unpacks to far too much is refused before it is unpacked', async () => {
+    const place = workplace({ 'bomb.zip': zipOf({ 'zero.txt': new Uint8Array(64 * 2 ** 20) }) });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ error }) => error?.code)).toEqual(['too-large-inside']);
+  });
+});

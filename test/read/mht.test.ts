@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { convert } from '../../pipeline/convert.js';
+
+const html = `<html><body><h1>贵德县教育局2024年部门预算项目支出绩效目标公开表</h1><table>
+<tr><td>项目名称</td><td>项目金额（万元）</td><td>绩效目标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>校园安全</td><td>20</td><td>保障安全。</td><td>产出指标</td><td>数量指标</td><td>保安人数</td><td>≥12人</td></tr></table></body></html>`;
+
+const archive = (type: string, body: string, encoding: string) =>
+  new TextEncoder().encode(
+    [
+      'From: <Saved by a browser>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/related; type="text/html"; boundary="--b"',
+      '',
+      '----b',
+      `Content-Type: ${type}`,
+      `Content-Transfer-Encoding: ${encoding}`,
+      'Content-Location: http://example.invalid/page.html',
+      '',
+      body,
+      '----b',
+      'Content-Type: image/png',
+      'Content-Transfer-Encoding: base64',
+      'Content-Location: http://example.invalid/a.png',
+      '',
+      'iVBORw0KGgo=',
+      '----b--',
+      '',
+    ].join('\r\n'),
+  );
+
+const quoted = (text: string) =>
+  [...new TextEncoder().encode(text)]
+    .map((byte) =>
+      byte > 126 || byte === 61 ? `=${byte.toString(16).toUpperCase().padStart(2, '0')}` : String.fromCharCode(byte),
+    )
+    .join('');
+
+describe('a web page saved as .mht', () => {
+  it.each([
+    ['quoted-printable', quoted(html)],
+    ['base64', Buffer.from(html).toString('base64')],
+  ])('in %s is read as the page is', async (encoding, body) => {
+    const { document, source } = await convert({
+      path: 'a.mht',
+      bytes: archive('text/html; charset="utf-8"', body, encoding),
+    });
+    expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
+    expect(document.source).toMatchObject({ format: 'html', textSha256: expect.any(String) });
+    expect(source.text).toContain('保安人数');
+  });
+});
