@@ -26,10 +26,15 @@ const READERS: Partial<Record<Container, () => Promise<Reader>>> = {
   xls: spreadsheet,
   ods: spreadsheet,
   docx: word,
+  pdf,
 };
 
 async function spreadsheet(): Promise<Reader> {
   return (await import('./spreadsheet.js')).readSpreadsheet;
+}
+
+async function pdf(): Promise<Reader> {
+  return (await import('./pdf/document.js')).readPdf;
 }
 
 async function word(): Promise<Reader> {

@@ -1,0 +1,293 @@
+/** What a page of a PDF draws: glyphs, rules and pictures, each with its place on the page as it is shown. */
+
+import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { apply, type Box, boxOf, IDENTITY, type Matrix, times, turnsOf } from './geometry.js';
+
+export interface Glyph {
+  /** What it says; empty where the font does not tell. */
+  readonly text: string;
+  readonly box: Box;
+  /** Height of the font in points. */
+  readonly size: number;
+  /** Quarter turns that make it upright. */
+  readonly turns: 0 | 1 | 2 | 3;
+}
+
+export interface Content {
+  readonly glyphs: readonly Glyph[];
+  /** Lines that are drawn along an axis; a box without width or height. */
+  readonly rules: readonly Box[];
+  readonly pictures: readonly Box[];
+  /** Glyphs whose font has no map to Unicode. */
+  readonly unmapped: number;
+}
+
+interface Font {
+  readonly vertical: boolean;
+  readonly composite: boolean;
+  readonly fontMatrix: readonly number[];
+  readonly toUnicode: object | null;
+  readonly cidEncoding?: string;
+}
+
+/** A glyph as pdf.js gives it; a number moves the pen. */
+type Shown =
+  | number
+  | {
+      readonly unicode: string;
+      readonly width: number;
+      readonly isSpace: boolean;
+      readonly vmetric?: readonly number[];
+    };
+
+interface State {
+  ctm: Matrix;
+  font: Font | null;
+  size: number;
+  charSpacing: number;
+  wordSpacing: number;
+  scale: number;
+  leading: number;
+  rise: number;
+  lineWidth: number;
+}
+
+/** Thicker than this, a filled box is no rule. */
+const THICKEST = 3;
+/** How far a rule may lean. */
+const LEAN = 0.7;
+/** Where the ink of a font begins and ends, in parts of its size, above the baseline. */
+const [DESCENT, ASCENT] = [-0.14, 0.86];
+/** What is no character: of private use, or lost. */
+const NO_CHARACTER = /[\ue000-\uf8ff\ufffd\0-\x08\x0e-\x1f]/;
+
+export async function contentOf(page: PDFPageProxy): Promise<Content> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const painter = new Painter(page.getViewport({ scale: 1 }).transform as unknown as Matrix, (name) =>
+    fontOf(page, name),
+  );
+  for (let at = 0; at < fnArray.length; at++) painter.draw(fnArray[at]!, (argsArray[at] ?? []) as readonly unknown[]);
+  return painter;
+}
+
+function fontOf({ commonObjs }: PDFPageProxy, name: string): Font | null {
+  return commonObjs.has(name) ? (commonObjs.get(name) as Font) : null;
+}
+
+class Painter implements Content {
+  readonly glyphs: Glyph[] = [];
+  readonly rules: Box[] = [];
+  readonly pictures: Box[] = [];
+  unmapped = 0;
+  private state: State;
+  private readonly saved: State[] = [];
+  private text: Matrix = IDENTITY;
+  private line: Matrix = IDENTITY;
+
+  constructor(
+    ctm: Matrix,
+    private readonly font: (name: string) => Font | null,
+  ) {
+    const none = { font: null, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, lineWidth: 1 };
+    this.state = { ctm, ...none };
+  }
+
+  draw(operator: number, args: readonly unknown[]): void {
+    const { state } = this;
+    const numbers = args as readonly number[];
+    switch (operator) {
+      case OPS.save:
+        this.save();
+        break;
+      case OPS.restore:
+      case OPS.paintFormXObjectEnd:
+        this.state = this.saved.pop() ?? state;
+        break;
+      case OPS.transform:
+        state.ctm = times(state.ctm, numbers as unknown as Matrix);
+        break;
+      case OPS.paintFormXObjectBegin:
+        this.save();
+        if (args[0]) this.state.ctm = times(this.state.ctm, args[0] as Matrix);
+        break;
+      case OPS.setLineWidth:
+        state.lineWidth = numbers[0]!;
+        break;
+      case OPS.constructPath:
+        this.path(args);
+        break;
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+      case OPS.paintImageMaskXObject:
+        this.pictures.push(boxOf(state.ctm, 0, 0, 1, 1));
+        break;
+      default:
+        this.type(operator, args);
+    }
+  }
+
+  private save(): void {
+    this.saved.push(this.state);
+    this.state = { ...this.state };
+  }
+
+  /** The operators of text. */
+  private type(operator: number, args: readonly unknown[]): void {
+    const { state } = this;
+    const numbers = args as readonly number[];
+    switch (operator) {
+      case OPS.beginText:
+        this.text = this.line = IDENTITY;
+        break;
+      case OPS.setTextMatrix: {
+        const matrix = (numbers.length === 6 ? numbers : args[0]) as ArrayLike<number>;
+        this.text = this.line = Array.from(matrix) as unknown as Matrix;
+        break;
+      }
+      case OPS.setLeadingMoveText:
+        state.leading = -numbers[1]!;
+        this.move(numbers[0]!, numbers[1]!);
+        break;
+      case OPS.moveText:
+        this.move(numbers[0]!, numbers[1]!);
+        break;
+      case OPS.nextLine:
+        this.move(0, -state.leading);
+        break;
+      case OPS.setFont:
+        state.font = this.font(args[0] as string);
+        state.size = numbers[1]!;
+        break;
+      case OPS.setCharSpacing:
+        state.charSpacing = numbers[0]!;
+        break;
+      case OPS.setWordSpacing:
+        state.wordSpacing = numbers[0]!;
+        break;
+      case OPS.setHScale:
+        state.scale = numbers[0]! / 100;
+        break;
+      case OPS.setLeading:
+        state.leading = numbers[0]!;
+        break;
+      case OPS.setTextRise:
+        state.rise = numbers[0]!;
+        break;
+      case OPS.showText:
+        this.show(args[0] as readonly Shown[]);
+        break;
+    }
+  }
+
+  private move(x: number, y: number): void {
+    this.line = times(this.line, [1, 0, 0, 1, x, y]);
+    this.text = this.line;
+  }
+
+  private show(shown: readonly Shown[]): void {
+    const { font, size, charSpacing, wordSpacing, scale, rise, ctm } = this.state;
+    const unit = font?.fontMatrix?.[0] ?? 0.001;
+    const vertical = font?.vertical === true;
+    const mapped = isMapped(font);
+    for (const glyph of shown) {
+      if (typeof glyph === 'number') {
+        const back = (-glyph * size) / 1000;
+        this.pen(vertical ? 0 : back * scale, vertical ? back : 0);
+        continue;
+      }
+      const spacing = charSpacing + (glyph.isSpace ? wordSpacing : 0);
+      const along = vertical ? (glyph.vmetric?.[0] ?? -glyph.width) * unit * size : glyph.width * unit * size;
+      const place = times(ctm, this.text);
+      const [x0, x1] = vertical ? [-size / 2, size / 2] : [0, along * scale];
+      const [y0, y1] = vertical ? [along, 0] : [DESCENT * size + rise, ASCENT * size + rise];
+      this.put(glyph.unicode, mapped, boxOf(place, x0, y0, x1, y1), place, size);
+      if (vertical) this.pen(0, along + spacing);
+      else this.pen((along + spacing) * scale, 0);
+    }
+  }
+
+  private pen(x: number, y: number): void {
+    this.text = times(this.text, [1, 0, 0, 1, x, y]);
+  }
+
+  private put(unicode: string, mapped: boolean, box: Box, place: Matrix, size: number): void {
+    const lost = !mapped || unicode === '' || NO_CHARACTER.test(unicode);
+    if (lost) this.unmapped++;
+    const height = Math.abs(size) * Math.hypot(place[2], place[3]);
+    const [dx, dy] = [place[0] * Math.sign(size || 1), place[1] * Math.sign(size || 1)];
+    this.glyphs.push({ text: lost ? '\ufffd' : unicode, box, size: height, turns: turnsOf(dx, dy) });
+  }
+
+  /** A path that is stroked or filled: its straight parts along an axis, and boxes that are thin enough to be one. */
+  private path(args: readonly unknown[]): void {
+    const [operator, [data]] = args as [number, readonly [ArrayLike<number> | null]];
+    const stroked = STROKES.has(operator);
+    if (!data || !(stroked || FILLS.has(operator))) return;
+    for (const { points, closed } of subpaths(data)) {
+      const mapped = points.map(([x, y]) => apply(this.state.ctm, x, y));
+      if (stroked) this.strokes(closed ? [...mapped, mapped[0]!] : mapped);
+      else this.thinBox(mapped);
+    }
+  }
+
+  private strokes(points: readonly (readonly [number, number])[]): void {
+    for (let at = 1; at < points.length; at++) {
+      const [[x0, y0], [x1, y1]] = [points[at - 1]!, points[at]!];
+      if (Math.abs(x0 - x1) <= LEAN) this.rule((x0 + x1) / 2, Math.min(y0, y1), (x0 + x1) / 2, Math.max(y0, y1));
+      else if (Math.abs(y0 - y1) <= LEAN) this.rule(Math.min(x0, x1), (y0 + y1) / 2, Math.max(x0, x1), (y0 + y1) / 2);
+    }
+  }
+
+  /** A filled box is a rule where it is thin. */
+  private thinBox(points: readonly (readonly [number, number])[]): void {
+    if (points.length < 4) return;
+    const xs = points.map(([x]) => x);
+    const ys = points.map(([, y]) => y);
+    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    if (Math.min(x1 - x0, y1 - y0) > THICKEST) return;
+    if (x1 - x0 < y1 - y0) this.rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1);
+    else this.rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2);
+  }
+
+  private rule(x0: number, y0: number, x1: number, y1: number): void {
+    this.rules.push({ x0, y0, x1, y1 });
+  }
+}
+
+const STROKES: ReadonlySet<number> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill]);
+
+/** Whether the glyphs of a font can be told: one that is addressed by numbers needs a map. */
+function isMapped(font: Font | null): boolean {
+  if (!font?.composite || !font.toUnicode) return true;
+  // pdf.js then takes the numbers for characters.
+  return !('firstChar' in font.toUnicode && 'lastChar' in font.toUnicode);
+}
+
+/** How many numbers follow each command of a path. */
+const PATH_ARGUMENTS = [2, 2, 6, 4, 0];
+
+function subpaths(
+  data: ArrayLike<number>,
+): readonly { readonly points: readonly (readonly [number, number])[]; readonly closed: boolean }[] {
+  const paths: { points: (readonly [number, number])[]; closed: boolean }[] = [];
+  for (let at = 0; at < data.length; ) {
+    const command = data[at]!;
+    const count = PATH_ARGUMENTS[command] ?? 0;
+    const end = [data[at + count - 1]!, data[at + count]!] as const;
+    if (command === 0) paths.push({ points: [end], closed: false });
+    else if (command === 4) {
+      const last = paths.at(-1);
+      if (last) last.closed = true;
+    } else paths.at(-1)?.points.push(end);
+    at += count + 1;
+  }
+  return paths;
+}

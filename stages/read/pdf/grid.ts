@@ -1,0 +1,229 @@
+/** Ruling lines → the cells that they enclose. */
+
+import type { Box } from './geometry.js';
+
+/** A rectangle of a table, with the rows and columns that it covers, counted from 0. */
+export interface RuledCell {
+  readonly box: Box;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface RuledTable {
+  readonly box: Box;
+  /** By row, from left to right. */
+  readonly rows: readonly (readonly RuledCell[])[];
+}
+
+/** Lines so near to each other are one, and ends so near meet. */
+const NEAR = 2.2;
+/** Shorter than this, a stroke is part of a sign. */
+const SHORTEST = 4;
+/** More lines than any page of a table has: a drawing. */
+const MOST = 20_000;
+
+/** A line along one axis: where it lies on the other, and from where to where it goes. */
+interface Line {
+  at: number;
+  from: number;
+  to: number;
+}
+
+/** The tables that a page's rules draw, from top to bottom. */
+export function tablesOf(rules: readonly Box[]): readonly RuledTable[] {
+  if (rules.length > MOST) return [];
+  const across = joined(
+    rules.filter(({ x0, x1 }) => x1 - x0 >= SHORTEST).map(({ x0, x1, y0 }) => ({ at: y0, from: x0, to: x1 })),
+  );
+  const down = joined(
+    rules.filter(({ y0, y1 }) => y1 - y0 >= SHORTEST).map(({ x0, y0, y1 }) => ({ at: x0, from: y0, to: y1 })),
+  );
+  const tables = connected(across, down).flatMap(({ across: own, down: others }) => tableOf(own, others) ?? []);
+  // A frame around the page holds the tables and is none.
+  return tables
+    .filter((table) => !tables.some((other) => other !== table && holds(table, other)))
+    .sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
+}
+
+/** Lines on one another, or end to end, as one. */
+function joined(lines: readonly Line[]): readonly Line[] {
+  const sorted = lines.map((line) => ({ ...line })).sort((a, b) => a.at - b.at || a.from - b.from);
+  const rows: Line[][] = [];
+  for (const line of sorted) {
+    const row = rows.at(-1);
+    if (row && line.at - row[0]!.at <= NEAR) row.push(line);
+    else rows.push([line]);
+  }
+  return rows.flatMap((row) => {
+    const at = row.reduce((sum, line) => sum + line.at, 0) / row.length;
+    const merged: Line[] = [];
+    for (const { from, to } of row.sort((a, b) => a.from - b.from)) {
+      const last = merged.at(-1);
+      if (last && from <= last.to + NEAR) last.to = Math.max(last.to, to);
+      else merged.push({ at, from, to });
+    }
+    return merged;
+  });
+}
+
+interface Group {
+  readonly across: Line[];
+  readonly down: Line[];
+}
+
+/** Lines that meet or cross belong together. */
+function connected(across: readonly Line[], down: readonly Line[]): readonly Group[] {
+  const parent = [...across, ...down].map((_, index) => index);
+  const find = (at: number): number => {
+    let root = at;
+    while (parent[root] !== root) root = parent[root]!;
+    for (let next = at; next !== root; ) [next, parent[next]] = [parent[next]!, root];
+    return root;
+  };
+  across.forEach((row, index) => {
+    // `down` is in the order of where it lies.
+    for (
+      let other = firstFrom(down, row.from - NEAR);
+      other < down.length && down[other]!.at <= row.to + NEAR;
+      other++
+    ) {
+      const { from, to } = down[other]!;
+      if (from - NEAR <= row.at && row.at <= to + NEAR) parent[find(index)] = find(across.length + other);
+    }
+  });
+  const groups = new Map<number, Group>();
+  const groupOf = (index: number) => {
+    const root = find(index);
+    const group = groups.get(root) ?? { across: [], down: [] };
+    groups.set(root, group);
+    return group;
+  };
+  for (const [index, line] of across.entries()) groupOf(index).across.push(line);
+  for (const [index, line] of down.entries()) groupOf(across.length + index).down.push(line);
+  return [...groups.values()];
+}
+
+function firstFrom(lines: readonly Line[], at: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The cells between the lines; null where these enclose fewer than two. */
+function tableOf(across: readonly Line[], down: readonly Line[]): RuledTable | null {
+  if (across.length < 2 || down.length === 0) return null;
+  const [left, right] = [Math.min(...across.map(({ from }) => from)), Math.max(...across.map(({ to }) => to))];
+  const [top, bottom] = [Math.min(...down.map(({ from }) => from)), Math.max(...down.map(({ to }) => to))];
+  // Tables whose sides are left open end where their lines do.
+  const xs = stops([...down.map(({ at }) => at), left, right]);
+  const ys = stops([...across.map(({ at }) => at), top, bottom]);
+  if (xs.length < 2 || ys.length < 2 || (xs.length - 1) * (ys.length - 1) < 2) return null;
+  const wall = (line: readonly Line[], at: number, from: number, to: number) => covers(line, at, (from + to) / 2);
+  const slots = new Slots(xs.length - 1, ys.length - 1);
+  for (let row = 0; row < slots.rows; row++) {
+    for (let column = 0; column < slots.columns; column++) {
+      const [x0, x1, y0, y1] = [xs[column]!, xs[column + 1]!, ys[row]!, ys[row + 1]!];
+      if (column + 1 < slots.columns && !wall(down, x1, y0, y1)) slots.join(row, column, row, column + 1);
+      if (row + 1 < slots.rows && !wall(across, y1, x0, x1)) slots.join(row, column, row + 1, column);
+    }
+  }
+  const box = { x0: xs[0]!, y0: ys[0]!, x1: xs.at(-1)!, y1: ys.at(-1)! };
+  const cells = slots.cells().map(
+    (cell): RuledCell => ({
+      ...cell,
+      box: {
+        x0: xs[cell.column]!,
+        y0: ys[cell.row]!,
+        x1: xs[cell.column + cell.columns]!,
+        y1: ys[cell.row + cell.rows]!,
+      },
+    }),
+  );
+  if (cells.length < 2) return null;
+  return { box, rows: Array.from({ length: slots.rows }, (_, row) => cells.filter((cell) => cell.row === row)) };
+}
+
+/** Different places in order; those that are near each other are one. */
+function stops(places: readonly number[]): readonly number[] {
+  const different: number[] = [];
+  for (const place of [...places].sort((a, b) => a - b))
+    if (different.length === 0 || place - different.at(-1)! > NEAR) different.push(place);
+  return different;
+}
+
+function covers(lines: readonly Line[], at: number, middle: number): boolean {
+  for (let index = firstFrom(lines, at - NEAR); index < lines.length && lines[index]!.at <= at + NEAR; index++)
+    if (lines[index]!.from <= middle && middle <= lines[index]!.to) return true;
+  return false;
+}
+
+/** The smallest rectangles between the lines, joined where no line parts them. */
+class Slots {
+  private readonly parent: Int32Array;
+
+  constructor(
+    readonly columns: number,
+    readonly rows: number,
+  ) {
+    this.parent = Int32Array.from({ length: columns * rows }, (_, index) => index);
+  }
+
+  private find(at: number): number {
+    let root = at;
+    while (this.parent[root] !== root) root = this.parent[root]!;
+    return root;
+  }
+
+  join(row: number, column: number, otherRow: number, otherColumn: number): void {
+    const [a, b] = [this.find(row * this.columns + column), this.find(otherRow * this.columns + otherColumn)];
+    this.parent[Math.max(a, b)] = Math.min(a, b);
+  }
+
+  /** Regions that are no rectangles fall apart into their rows. */
+  cells(): readonly Omit<RuledCell, 'box'>[] {
+    const regions = new Map<number, number[]>();
+    for (let at = 0; at < this.parent.length; at++) {
+      const root = this.find(at);
+      regions.set(root, [...(regions.get(root) ?? []), at]);
+    }
+    return [...regions.values()]
+      .flatMap((slots) => {
+        const whole = this.extent(slots);
+        return whole.rows * whole.columns === slots.length ? [whole] : this.runs(slots);
+      })
+      .sort((a, b) => a.row - b.row || a.column - b.column);
+  }
+
+  private extent(slots: readonly number[]): Omit<RuledCell, 'box'> {
+    const rows = slots.map((slot) => Math.floor(slot / this.columns));
+    const columns = slots.map((slot) => slot % this.columns);
+    const [row, column] = [Math.min(...rows), Math.min(...columns)];
+    return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+  }
+
+  private runs(slots: readonly number[]): readonly Omit<RuledCell, 'box'>[] {
+    const runs: number[][] = [];
+    for (const slot of [...slots].sort((a, b) => a - b)) {
+      const run = runs.at(-1);
+      const follows = run && slot === run.at(-1)! + 1 && slot % this.columns !== 0;
+      if (follows) run.push(slot);
+      else runs.push([slot]);
+    }
+    return runs.map((run) => this.extent(run));
+  }
+}
+
+function holds({ rows }: RuledTable, { box }: RuledTable): boolean {
+  return rows.some((cells) =>
+    cells.some(
+      ({ box: own }) =>
+        own.x0 - NEAR <= box.x0 && own.y0 - NEAR <= box.y0 && box.x1 <= own.x1 + NEAR && box.y1 <= own.y1 + NEAR,
+    ),
+  );
+}

@@ -1,0 +1,113 @@
+/** Glyphs → lines of text, each character with its glyph; lines of a cell that only its width has broken are put together again. */
+
+import type { Glyph } from './content.js';
+import type { Box } from './geometry.js';
+
+/** A character of the flat text and the glyph that draws it; null for what stands between glyphs. */
+export interface Inked {
+  readonly text: string;
+  readonly glyph: Glyph | null;
+}
+
+export interface GlyphLine {
+  readonly glyphs: readonly Glyph[];
+  readonly x0: number;
+  readonly x1: number;
+  readonly middle: number;
+  readonly size: number;
+}
+
+/** Glyphs on one line differ in height by less than this part of their size. */
+const SAME_LINE = 0.5;
+/** A gap so wide, in parts of the size, is a space: between letters and digits, and between Chinese characters. */
+const [GAP, WIDE_GAP] = [0.25, 0.7];
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+/** What a line is not broken within. */
+const WORD = /^[A-Za-z0-9.,%％:/+-]+/;
+const SMALL = 0.8;
+
+const middleOf = ({ box }: Glyph) => (box.y0 + box.y1) / 2;
+const isBlank = ({ text }: Glyph) => text.trim() === '';
+
+/** Lines from top to bottom, glyphs from left to right. */
+export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
+  const inked = glyphs.filter((glyph) => !isBlank(glyph)).sort((a, b) => middleOf(a) - middleOf(b));
+  const rows: { glyphs: Glyph[]; middle: number; size: number }[] = [];
+  for (const glyph of inked) {
+    const row = rows.at(-1);
+    if (row && middleOf(glyph) - row.middle < SAME_LINE * Math.max(row.size, glyph.size)) {
+      row.glyphs.push(glyph);
+      if (glyph.size > row.size) [row.size, row.middle] = [glyph.size, middleOf(glyph)];
+    } else rows.push({ glyphs: [glyph], middle: middleOf(glyph), size: glyph.size });
+  }
+  return rows.map(({ glyphs: own, ...row }) => {
+    const sorted = undoubled(own.sort((a, b) => a.box.x0 - b.box.x0));
+    return { ...row, glyphs: sorted, x0: sorted[0]!.box.x0, x1: Math.max(...sorted.map(({ box }) => box.x1)) };
+  });
+}
+
+/** Bold by printing twice: the second copy lies on the first. */
+function undoubled(glyphs: readonly Glyph[]): readonly Glyph[] {
+  return glyphs.filter((glyph, at) => {
+    const before = glyphs[at - 1];
+    return !before || before.text !== glyph.text || glyph.box.x0 - before.box.x0 > glyph.size * 0.2;
+  });
+}
+
+/** A line's characters, with a space where its glyphs stand apart. */
+export function inkedLine(line: GlyphLine): readonly Inked[] {
+  return line.glyphs.flatMap((glyph, at): readonly Inked[] => {
+    const before = line.glyphs[at - 1];
+    const own = { text: raisedDigit(glyph, line) ?? glyph.text, glyph };
+    return before && isApart(before, glyph) ? [{ text: ' ', glyph: null }, own] : [own];
+  });
+}
+
+function isApart(before: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.box.x0 - before.box.x1;
+  const chinese = CHINESE.test(before.text) || CHINESE.test(glyph.text);
+  return gap > (chinese ? WIDE_GAP : GAP) * Math.min(before.size, glyph.size);
+}
+
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** The 2 of m², set small and high. */
+function raisedDigit(glyph: Glyph, { size, middle }: GlyphLine): string | null {
+  const raised = glyph.size < size * SMALL && middleOf(glyph) < middle - size * 0.1;
+  return raised && /^[0-9]$/.test(glyph.text) ? RAISED[Number(glyph.text)]! : null;
+}
+
+/** The text of a cell: its lines, and a line feed between two of them only where one ends before the cell does. */
+export function inkedCell(glyphs: readonly Glyph[], box: Box, padding: number): readonly Inked[] {
+  const lines = linesOf(glyphs);
+  return lines.flatMap((line, at): readonly Inked[] => {
+    const before = lines[at - 1];
+    const own = inkedLine(line);
+    return before ? [...between(before, line, box.x1 - box.x0 - 2 * padding), ...own] : own;
+  });
+}
+
+/** What parts a line from the one above. */
+function between(above: GlyphLine, line: GlyphLine, width: number): readonly Inked[] {
+  const first = WORD.exec(line.glyphs.map(({ text }) => text).join(''))?.[0].length ?? 1;
+  const word = line.glyphs.slice(0, first);
+  const needed = Math.max(...word.map(({ box }) => box.x1)) - line.x0;
+  const full = above.x1 - above.x0 + needed > width - 0.3 * line.size;
+  if (!full) return [{ text: '\n', glyph: null }];
+  const words = /[A-Za-z]$/.test(above.glyphs.at(-1)!.text) && /^[A-Za-z]/.test(line.glyphs[0]!.text);
+  return words ? [{ text: ' ', glyph: null }] : [];
+}
+
+/** A line outside the tables, its gaps as wide as they are: a space for half the size of the page's letters. */
+export function spacedLine(line: GlyphLine, left: number, size: number): readonly Inked[] {
+  const unit = size / 2;
+  let column = 0;
+  return line.glyphs.flatMap((glyph, at): readonly Inked[] => {
+    const before = line.glyphs[at - 1];
+    const place = Math.round((glyph.box.x0 - left) / unit);
+    const apart = before ? isApart(before, glyph) : place > 0;
+    const spaces = apart ? Math.max(before ? 1 : 0, place - column) : 0;
+    column += spaces + Math.max(1, Math.round((glyph.box.x1 - glyph.box.x0) / unit));
+    return [...Array.from({ length: spaces }, () => ({ text: ' ', glyph: null })), { text: glyph.text, glyph }];
+  });
+}
