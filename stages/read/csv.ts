@@ -22,6 +22,8 @@ const ALIKE = 0.8;
 /** Chinese text has commas of its own; in so many lines without a quote a separator shows. */
 const SAMPLE = 200;
 
+const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
+
 /** The tables and lines of a text that is CSV; null for any other text. */
 export function csvBlocks(text: string): readonly SourceBlock[] | null {
   const separator = [',', ';'].find((one) => looksLikeCsv(text, one));
@@ -32,12 +34,13 @@ export function csvBlocks(text: string): readonly SourceBlock[] | null {
 
 /** A cheap look at the first lines before the whole text is cut. */
 function looksLikeCsv(text: string, separator: string): boolean {
-  if (/^\s*[[{<#|]|\t/.test(text.slice(0, 4096))) return false;
+  if (/^\s*[[{<#|]|\t|\|.*\|/.test(text.slice(0, 4096))) return false;
   const lines = text
     .slice(0, 1 << 16)
     .split(/\r\n|[\n\r]/, SAMPLE)
     .filter((line) => line.trim() !== '');
-  const cut = lines.filter((line) => line.split(separator).length >= FEWEST_COLUMNS).length;
+  // 2,000.00: the commas of sums part no cells.
+  const cut = lines.filter((line) => line.replace(THOUSANDS, '').split(separator).length >= FEWEST_COLUMNS).length;
   return cut >= FEWEST_ROWS && cut * 2 >= lines.filter((line) => !/^[^",;]*$/.test(line)).length;
 }
 

@@ -9,6 +9,7 @@ export interface Glyph {
   readonly box: Box;
   /** Height of the font in points. */
   readonly size: number;
+  readonly page: number;
   /** Quarter turns that make it upright. */
   readonly turns: 0 | 1 | 2 | 3;
 }
@@ -63,7 +64,7 @@ const NO_CHARACTER = /[\ue000-\uf8ff\ufffd\0-\x08\x0e-\x1f]/;
 
 export async function contentOf(page: PDFPageProxy): Promise<Content> {
   const { fnArray, argsArray } = await page.getOperatorList();
-  const painter = new Painter(page.getViewport({ scale: 1 }).transform as unknown as Matrix, (name) =>
+  const painter = new Painter(page.pageNumber, page.getViewport({ scale: 1 }).transform as unknown as Matrix, (name) =>
     fontOf(page, name),
   );
   for (let at = 0; at < fnArray.length; at++) painter.draw(fnArray[at]!, (argsArray[at] ?? []) as readonly unknown[]);
@@ -85,6 +86,7 @@ class Painter implements Content {
   private line: Matrix = IDENTITY;
 
   constructor(
+    private readonly page: number,
     ctm: Matrix,
     private readonly font: (name: string) => Font | null,
   ) {
@@ -215,7 +217,7 @@ class Painter implements Content {
     if (lost) this.unmapped++;
     const height = Math.abs(size) * Math.hypot(place[2], place[3]);
     const [dx, dy] = [place[0] * Math.sign(size || 1), place[1] * Math.sign(size || 1)];
-    this.glyphs.push({ text: lost ? '\ufffd' : unicode, box, size: height, turns: turnsOf(dx, dy) });
+    this.glyphs.push({ text: lost ? '\ufffd' : unicode, box, size: height, page: this.page, turns: turnsOf(dx, dy) });
   }
 
   /** A path that is stroked or filled: its straight parts along an axis, and boxes that are thin enough to be one. */

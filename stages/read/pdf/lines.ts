@@ -1,7 +1,6 @@
 /** Glyphs → lines of text, each character with its glyph; lines of a cell that only its width has broken are put together again. */
 
 import type { Glyph } from './content.js';
-import type { Box } from './geometry.js';
 
 /** A character of the flat text and the glyph that draws it; null for what stands between glyphs. */
 export interface Inked {
@@ -19,11 +18,11 @@ export interface GlyphLine {
 
 /** Glyphs on one line differ in height by less than this part of their size. */
 const SAME_LINE = 0.5;
-/** A gap so wide, in parts of the size, is a space: between letters and digits, and between Chinese characters. */
-const [GAP, WIDE_GAP] = [0.25, 0.7];
+/** A gap so wide, in parts of the size, is a space: between letters and digits, between these and Chinese characters, and between those. */
+const GAPS = [0.25, 0.4, 0.7] as const;
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
-/** What a line is not broken within. */
-const WORD = /^[A-Za-z0-9.,%％:/+-]+/;
+/** What a line is not broken within: a word or figure, and the marks that no line begins with. */
+const WORD = /^(?:[（《“‘【]*[A-Za-z0-9.,%％:/+-]+|[（《“‘【]*[\s\S])[）》”’】，。、；：！？%％]*/u;
 const SMALL = 0.8;
 
 const middleOf = ({ box }: Glyph) => (box.y0 + box.y1) / 2;
@@ -65,8 +64,8 @@ export function inkedLine(line: GlyphLine): readonly Inked[] {
 
 function isApart(before: Glyph, glyph: Glyph): boolean {
   const gap = glyph.box.x0 - before.box.x1;
-  const chinese = CHINESE.test(before.text) || CHINESE.test(glyph.text);
-  return gap > (chinese ? WIDE_GAP : GAP) * Math.min(before.size, glyph.size);
+  const chinese = Number(CHINESE.test(before.text)) + Number(CHINESE.test(glyph.text));
+  return gap > GAPS[chinese]! * Math.min(before.size, glyph.size);
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -78,22 +77,24 @@ function raisedDigit(glyph: Glyph, { size, middle }: GlyphLine): string | null {
 }
 
 /** The text of a cell: its lines, and a line feed between two of them only where one ends before the cell does. */
-export function inkedCell(glyphs: readonly Glyph[], box: Box, padding: number): readonly Inked[] {
-  const lines = linesOf(glyphs);
+export function inkedCell(lines: readonly GlyphLine[], width: number): readonly Inked[] {
   return lines.flatMap((line, at): readonly Inked[] => {
     const before = lines[at - 1];
     const own = inkedLine(line);
-    return before ? [...between(before, line, box.x1 - box.x0 - 2 * padding), ...own] : own;
+    return before ? [...between(before, line, width), ...own] : own;
   });
+}
+
+/** Whether a line is broken only because the next word did not fit into the width. */
+export function wraps(above: GlyphLine, line: GlyphLine, width: number): boolean {
+  const first = WORD.exec(line.glyphs.map(({ text }) => text).join(''))?.[0].length ?? 1;
+  const needed = Math.max(...line.glyphs.slice(0, first).map(({ box }) => box.x1)) - line.x0;
+  return above.x1 - above.x0 + needed > width - 0.3 * line.size;
 }
 
 /** What parts a line from the one above. */
 function between(above: GlyphLine, line: GlyphLine, width: number): readonly Inked[] {
-  const first = WORD.exec(line.glyphs.map(({ text }) => text).join(''))?.[0].length ?? 1;
-  const word = line.glyphs.slice(0, first);
-  const needed = Math.max(...word.map(({ box }) => box.x1)) - line.x0;
-  const full = above.x1 - above.x0 + needed > width - 0.3 * line.size;
-  if (!full) return [{ text: '\n', glyph: null }];
+  if (!wraps(above, line, width)) return [{ text: '\n', glyph: null }];
   const words = /[A-Za-z]$/.test(above.glyphs.at(-1)!.text) && /^[A-Za-z]/.test(line.glyphs[0]!.text);
   return words ? [{ text: ' ', glyph: null }] : [];
 }

@@ -1,0 +1,123 @@
+/** A page's glyphs and rules as lines and tables, in the order in which they are read. */
+
+import type { Content, Glyph } from './content.js';
+import { type Box, turned } from './geometry.js';
+import { type RuledTable, tablesOf } from './grid.js';
+import { type GlyphLine, linesOf } from './lines.js';
+
+/** A cell with its lines; those that go on over the page's end come from the next page. */
+export interface PageCell {
+  readonly box: Box;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  lines: readonly GlyphLine[];
+}
+
+export interface PageTable {
+  readonly type: 'table';
+  readonly top: number;
+  readonly box: Box;
+  readonly rows: readonly (readonly PageCell[])[];
+  /** How far text stands from the sides of its cell, in points. */
+  readonly padding: number;
+}
+
+export interface PageLine {
+  readonly type: 'line';
+  readonly top: number;
+  readonly line: GlyphLine;
+}
+
+export interface Page {
+  readonly number: number;
+  readonly blocks: readonly (PageLine | PageTable)[];
+  /** Where the lines outside the tables begin, and the usual size of letters, in points. */
+  readonly left: number;
+  readonly size: number;
+  readonly scanned: boolean;
+  readonly unmapped: number;
+}
+
+/** What a picture has to cover of the page to be a scan of it. */
+const SCAN = 0.4;
+/** An A4 page, in square points. */
+const PAGE_AREA = 595 * 842;
+/** A page with fewer glyphs says nothing: a page number, a stamp. */
+const FEWEST_GLYPHS = 12;
+const WIDEST_PADDING = 6;
+
+export function pageOf(number: number, content: Content): Page {
+  const { glyphs, rules } = uprighted(content);
+  const inside = new Set<Glyph>();
+  const tables = tablesOf(rules).map((table) => filled(table, glyphs, inside));
+  const lines = linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
+  const blocks = [...lines.map((line): PageLine => ({ type: 'line', top: line.middle, line })), ...tables];
+  return {
+    number,
+    blocks: blocks.sort((a, b) => a.top - b.top),
+    left: Math.min(...lines.map(({ x0 }) => x0)),
+    size: usualSize(glyphs),
+    scanned: isScan(content),
+    unmapped: content.unmapped,
+  };
+}
+
+/** The glyph as the page draws it, before the page was turned. */
+const originals = new WeakMap<Glyph, Glyph>();
+export const drawn = (glyph: Glyph): Glyph => originals.get(glyph) ?? glyph;
+
+/** A page with its text running from left to right, whichever way most of it runs. */
+function uprighted(content: Content): Content {
+  const counts = [0, 0, 0, 0];
+  for (const { turns } of content.glyphs) counts[turns]!++;
+  const turns = counts.indexOf(Math.max(...counts));
+  if (turns === 0) return content;
+  const glyphs = content.glyphs.map((glyph) => {
+    const upright = { ...glyph, box: turned(glyph.box, turns) };
+    originals.set(upright, glyph);
+    return upright;
+  });
+  return { ...content, glyphs, rules: content.rules.map((rule) => turned(rule, turns)) };
+}
+
+function filled({ rows, box }: RuledTable, glyphs: readonly Glyph[], inside: Set<Glyph>): PageTable {
+  const own = glyphs.filter((glyph) => within(glyph, box));
+  for (const glyph of own) inside.add(glyph);
+  const cells = rows.map((row) =>
+    row.map((cell): PageCell => {
+      const held = own.filter((glyph) => within(glyph, cell.box));
+      return { ...cell, lines: linesOf(held) };
+    }),
+  );
+  return { type: 'table', top: box.y0, box, rows: cells, padding: paddingOf(cells.flat()) };
+}
+
+function within({ box }: Glyph, { x0, y0, x1, y1 }: Box): boolean {
+  const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
+  return x0 <= x && x < x1 && y0 <= y && y < y1;
+}
+
+/** The least that any text stands from the left side of its cell, within reason. */
+function paddingOf(cells: readonly PageCell[]): number {
+  const gaps = cells.flatMap(({ box, lines }) => lines.map(({ x0 }) => x0 - box.x0)).filter((gap) => gap >= 0);
+  return gaps.reduce((least, gap) => Math.min(least, gap), WIDEST_PADDING);
+}
+
+/** The size of most glyphs. */
+function usualSize(glyphs: readonly Glyph[]): number {
+  const counts = new Map<number, number>();
+  for (const { size } of glyphs) {
+    const rounded = Math.round(size * 2) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  return Math.max(1, [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10);
+}
+
+function isScan({ glyphs, pictures }: Content): boolean {
+  const inked = glyphs.filter(({ text }) => text.trim() !== '').length;
+  const area = ({ x0, y0, x1, y1 }: Box) => (x1 - x0) * (y1 - y0);
+  const covered = pictures.reduce((sum, picture) => sum + area(picture), 0);
+  return inked < FEWEST_GLYPHS && covered > SCAN * PAGE_AREA;
+}
