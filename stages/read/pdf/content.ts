@@ -62,6 +62,37 @@ const [DESCENT, ASCENT] = [-0.14, 0.86];
 /** What is no character: of private use, or lost. */
 const NO_CHARACTER = /[\ue000-\uf8ff\ufffd\0-\x08\x0e-\x1f]/;
 
+/** ⽬ for 目: of two codes for one drawing, programs that print pages often write that of the radical. */
+const RADICALS = /[\u2e80-\u2fd5]/g;
+const OWN: Readonly<Record<string, string>> = {
+  '⻓': '长',
+  '⻔': '门',
+  '⻋': '车',
+  '⻢': '马',
+  '⻅': '见',
+  '⻉': '贝',
+  '⻛': '风',
+  '⻜': '飞',
+  '⻝': '食',
+  '⻚': '页',
+  '⻰': '龙',
+  '⻥': '鱼',
+  '⻦': '鸟',
+  '⻬': '齐',
+  '⻩': '黄',
+  '⻘': '青',
+  '⻄': '西',
+  '⺟': '母',
+  '⺠': '民',
+  '⻆': '角',
+  '⻮': '齿',
+  '⻣': '骨',
+  '⻤': '鬼',
+  '⻨': '麦',
+  '⺮': '竹',
+};
+const asCharacter = (radical: string) => OWN[radical] ?? radical.normalize('NFKC');
+
 export async function contentOf(page: PDFPageProxy): Promise<Content> {
   const { fnArray, argsArray } = await page.getOperatorList();
   const painter = new Painter(page.pageNumber, page.getViewport({ scale: 1 }).transform as unknown as Matrix, (name) =>
@@ -217,7 +248,13 @@ class Painter implements Content {
     if (lost) this.unmapped++;
     const height = Math.abs(size) * Math.hypot(place[2], place[3]);
     const [dx, dy] = [place[0] * Math.sign(size || 1), place[1] * Math.sign(size || 1)];
-    this.glyphs.push({ text: lost ? '\ufffd' : unicode, box, size: height, page: this.page, turns: turnsOf(dx, dy) });
+    this.glyphs.push({
+      text: lost ? '\ufffd' : unicode.replace(RADICALS, asCharacter),
+      box,
+      size: height,
+      page: this.page,
+      turns: turnsOf(dx, dy),
+    });
   }
 
   /** A path that is stroked or filled: its straight parts along an axis, and boxes that are thin enough to be one. */
