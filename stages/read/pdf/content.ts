@@ -10,6 +10,8 @@ export interface Glyph {
   /** Height of the font in points. */
   readonly size: number;
   readonly page: number;
+  /** Whether a space was printed before it. */
+  readonly spaced: boolean;
   /** Quarter turns that make it upright. */
   readonly turns: 0 | 1 | 2 | 3;
 }
@@ -64,34 +66,12 @@ const NO_CHARACTER = /[\ue000-\uf8ff\ufffd\0-\x08\x0e-\x1f]/;
 
 /** ⽬ for 目: of two codes for one drawing, programs that print pages often write that of the radical. */
 const RADICALS = /[\u2e80-\u2fd5]/g;
-const OWN: Readonly<Record<string, string>> = {
-  '⻓': '长',
-  '⻔': '门',
-  '⻋': '车',
-  '⻢': '马',
-  '⻅': '见',
-  '⻉': '贝',
-  '⻛': '风',
-  '⻜': '飞',
-  '⻝': '食',
-  '⻚': '页',
-  '⻰': '龙',
-  '⻥': '鱼',
-  '⻦': '鸟',
-  '⻬': '齐',
-  '⻩': '黄',
-  '⻘': '青',
-  '⻄': '西',
-  '⺟': '母',
-  '⺠': '民',
-  '⻆': '角',
-  '⻮': '齿',
-  '⻣': '骨',
-  '⻤': '鬼',
-  '⻨': '麦',
-  '⺮': '竹',
-};
-const asCharacter = (radical: string) => OWN[radical] ?? radical.normalize('NFKC');
+/** Those that stand for another character than Unicode says, or for none. */
+const DRAWN = [
+  '⼾⻓⻔⻋⻢⻅⻉⻛⻜⻝⻚⻰⻥⻦⻬⻩⻘⻄⺟⺠⻆⻮⻣⻤⻨⺮',
+  '户长门车马见贝风飞食页龙鱼鸟齐黄青西母民角齿骨鬼麦竹',
+] as const;
+const asCharacter = (radical: string) => DRAWN[1][DRAWN[0].indexOf(radical)] ?? radical.normalize('NFKC');
 
 export async function contentOf(page: PDFPageProxy): Promise<Content> {
   const { fnArray, argsArray } = await page.getOperatorList();
@@ -111,6 +91,7 @@ class Painter implements Content {
   readonly rules: Box[] = [];
   readonly pictures: Box[] = [];
   unmapped = 0;
+  private spaced = false;
   private state: State;
   private readonly saved: State[] = [];
   private text: Matrix = IDENTITY;
@@ -244,6 +225,11 @@ class Painter implements Content {
   }
 
   private put(unicode: string, mapped: boolean, box: Box, place: Matrix, size: number): void {
+    // Spaces may be as wide as a cell: they only tell that the next glyph stands apart.
+    if (unicode !== '' && unicode.trim() === '') {
+      this.spaced = true;
+      return;
+    }
     const lost = !mapped || unicode === '' || NO_CHARACTER.test(unicode);
     if (lost) this.unmapped++;
     const height = Math.abs(size) * Math.hypot(place[2], place[3]);
@@ -253,8 +239,10 @@ class Painter implements Content {
       box,
       size: height,
       page: this.page,
+      spaced: this.spaced,
       turns: turnsOf(dx, dy),
     });
+    this.spaced = false;
   }
 
   /** A path that is stroked or filled: its straight parts along an axis, and boxes that are thin enough to be one. */

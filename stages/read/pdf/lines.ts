@@ -20,17 +20,18 @@ export interface GlyphLine {
 const SAME_LINE = 0.5;
 /** A gap so wide, in parts of the size, is a space: between letters and digits, between these and Chinese characters, and between those. */
 const GAPS = [0.25, 0.4, 0.7] as const;
+/** The same, where a space was printed. */
+const SPACED = 0.12;
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** What a line is not broken within: a word or figure, and the marks that no line begins with. */
 const WORD = /^(?:[（《“‘【]*[A-Za-z0-9.,%％:/+-]+|[（《“‘【]*[\s\S])[）》”’】，。、；：！？%％]*/u;
 const SMALL = 0.8;
 
 const middleOf = ({ box }: Glyph) => (box.y0 + box.y1) / 2;
-const isBlank = ({ text }: Glyph) => text.trim() === '';
 
 /** Lines from top to bottom, glyphs from left to right. */
 export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
-  const inked = glyphs.filter((glyph) => !isBlank(glyph)).sort((a, b) => middleOf(a) - middleOf(b));
+  const inked = [...glyphs].sort((a, b) => middleOf(a) - middleOf(b));
   const rows: { glyphs: Glyph[]; middle: number; size: number }[] = [];
   for (const glyph of inked) {
     const row = rows.at(-1);
@@ -65,7 +66,7 @@ export function inkedLine(line: GlyphLine): readonly Inked[] {
 function isApart(before: Glyph, glyph: Glyph): boolean {
   const gap = glyph.box.x0 - before.box.x1;
   const chinese = Number(CHINESE.test(before.text)) + Number(CHINESE.test(glyph.text));
-  return gap > GAPS[chinese]! * Math.min(before.size, glyph.size);
+  return gap > (glyph.spaced ? SPACED : GAPS[chinese]!) * Math.min(before.size, glyph.size);
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -30,8 +30,9 @@ export function mend(page: Page, next: Page): void {
   const isTall = ({ cell, over }: Pair) => over.rows > 1 || cell.rows > 1;
   const single = pairs.filter((pair) => !isTall(pair));
   const goesOn = rowGoesOn(single, above);
+  const tallBegins = pairs.some((pair) => isTall(pair) && BEGINS.test(textOf(pair.cell)));
   for (const pair of pairs) {
-    if (!(isTall(pair) ? isCut(pair, above.padding) : goesOn)) continue;
+    if (!(isTall(pair) ? !tallBegins && isCut(pair, above.padding) : goesOn)) continue;
     pair.over.lines = [...pair.over.lines, ...pair.cell.lines];
     pair.cell.lines = [];
   }
@@ -46,8 +47,8 @@ function rowGoesOn(pairs: readonly Pair[], above: PageTable): boolean {
   return pairs.length < held ? cut.length * 2 >= pairs.length : cut.length === pairs.length;
 }
 
-/** What begins a value, and so no rest of a line. */
-const BEGINS = /^(?:[≥≤=<>＝≧≦]|\d+(?:\.\d+)?$|(?:正|反|负)向)/;
+/** What begins a value, a code or an item, and so no rest of a line. */
+const BEGINS = /^(?:[≥≤=<>＝≧≦]|\d{5,}|[\d,]+(?:\.\d+)?$|\d{1,2}[、.．](?!\d)|(?:正|反|负)向)/;
 
 function lastTable({ blocks }: Page): PageTable | null {
   const at = blocks.findLastIndex(({ type }) => type === 'table');
