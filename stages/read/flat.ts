@@ -37,7 +37,7 @@ export class Flat {
   private readonly parts: string[] = [];
   private length = 0;
   private page = 1;
-  private readonly blocks: SourceBlock[] = [];
+  private readonly blocks: (Exclude<SourceBlock, { type: 'table' }> | { type: 'table'; rows: SourceRow[] })[] = [];
   private readonly synthetic: Synthetic[] = [];
   private readonly unread = new Map<string, number>();
   private readonly starts: number[] = [];
@@ -58,10 +58,12 @@ export class Flat {
     this.blocks.push({ type: 'furniture', name, span });
   }
 
-  /** A table; gives the spans of its cells, by row. */
-  table(rows: readonly (readonly FlatCell[])[]): readonly (readonly Span[])[] {
+  /** A table, or more rows of the one before; gives the spans of its cells, by row. */
+  table(rows: readonly (readonly FlatCell[])[], goesOn = false): readonly (readonly Span[])[] {
     const written = rows.map((cells) => this.row(cells));
-    this.blocks.push({ type: 'table', rows: written });
+    const last = goesOn ? this.blocks.findLast(({ type }) => type === 'table') : undefined;
+    if (last?.type === 'table') last.rows.push(...written);
+    else this.blocks.push({ type: 'table', rows: written });
     return written.map(({ cells }) => cells.map(({ span }) => span));
   }
 

@@ -11,7 +11,7 @@ import { contentOf, type Glyph } from './content.js';
 import { around, type Box } from './geometry.js';
 import { type Inked, inkedCell, spacedLine } from './lines.js';
 import { drawn, type Page, type PageTable, pageOf } from './page.js';
-import { mend } from './turn.js';
+import { joinPages } from './turn.js';
 
 const RESOURCES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => `${join(RESOURCES, name)}${sep}`;
@@ -19,13 +19,14 @@ const folder = (name: string) => `${join(RESOURCES, name)}${sep}`;
 export async function readPdf(input: Input): Promise<Source> {
   const document = await open(input);
   try {
-    const writer = new Writer();
+    const pages: Page[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      writer.page(pageOf(number, await contentOf(page)));
+      pages.push(pageOf(number, await contentOf(page)));
       page.cleanup();
     }
-    return writer.source(input);
+    joinPages(pages);
+    return new Writer(pages).source(input);
   } finally {
     await document.loadingTask.destroy();
   }
@@ -54,24 +55,17 @@ async function open({ path, bytes }: Input): Promise<PDFDocumentProxy> {
   }
 }
 
-/** Writes pages one behind, so that a row which a page's end cuts can be mended. */
 class Writer {
   private readonly flat = new Flat();
   /** By offset in the flat text, the glyph that stands there. */
   private readonly glyphs: (Glyph | undefined)[] = [];
   private readonly starts: { readonly from: number; readonly page: number }[] = [];
-  private held: Page | null = null;
 
-  page(page: Page): void {
-    if (this.held) {
-      mend(this.held, page);
-      this.write(this.held);
-    }
-    this.held = page;
+  constructor(pages: readonly Page[]) {
+    for (const page of pages) this.write(page);
   }
 
   source(input: Input): Source {
-    if (this.held) this.write(this.held);
     return this.flat.source(input, 'pdf', (from, to) => this.where(from, to));
   }
 
@@ -90,7 +84,8 @@ class Writer {
     this.place(inked, this.flat.line(piecesOf(inked), {}));
   }
 
-  private table({ rows, padding }: PageTable): void {
+  private table({ rows, padding, stops, goesOn }: PageTable): void {
+    const columnAt = (x: number) => nearest(stops, x);
     const inked = rows.map((row) => row.map((cell) => inkedCell(cell.lines, cell.box.x1 - cell.box.x0 - 2 * padding)));
     const spans = this.flat.table(
       rows.map((row, at) =>
@@ -99,10 +94,11 @@ class Writer {
             pieces: piecesOf(inked[at]![index]!),
             where: {},
             rows: cell.rows,
-            columns: cell.columns,
+            columns: Math.max(1, columnAt(cell.box.x1) - columnAt(cell.box.x0)),
           }),
         ),
       ),
+      goesOn,
     );
     for (const [at, row] of inked.entries())
       for (const [index, cell] of row.entries()) this.place(cell, spans[at]![index]!);
@@ -133,6 +129,11 @@ class Writer {
     const { x0, y0, x1, y1 } = around(boxes);
     return { page, box: [rounded(x0), rounded(y0), rounded(x1), rounded(y1)] };
   }
+}
+
+/** The index of the stop that is nearest to a place. */
+function nearest(stops: readonly number[], place: number): number {
+  return stops.reduce((best, stop, at) => (Math.abs(stop - place) < Math.abs(stops[best]! - place) ? at : best), 0);
 }
 
 const rounded = (place: number) => Math.round(place * 100) / 100;

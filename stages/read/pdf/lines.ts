@@ -24,7 +24,7 @@ const GAPS = [0.25, 0.4, 0.7] as const;
 const SPACED = 0.12;
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** What a line is not broken within: a word or figure, and the marks that no line begins with. */
-const WORD = /^(?:[（《“‘【]*[A-Za-z0-9.,%％:/+-]+|[（《“‘【]*[\s\S])[）》”’】，。、；：！？%％]*/u;
+const WORD = /^(?:[（《“‘【]*[A-Za-z0-9.,%％:/+≥≤＞＜<>=＝±~～-]+|[（《“‘【]*[\s\S])[）》”’】，。、；：！？%％]*/u;
 const SMALL = 0.8;
 
 const middleOf = ({ box }: Glyph) => (box.y0 + box.y1) / 2;

@@ -9,9 +9,7 @@ import { type GlyphLine, linesOf } from './lines.js';
 export interface PageCell {
   readonly box: Box;
   readonly row: number;
-  readonly column: number;
   readonly rows: number;
-  readonly columns: number;
   lines: readonly GlyphLine[];
 }
 
@@ -22,6 +20,10 @@ export interface PageTable {
   readonly rows: readonly (readonly PageCell[])[];
   /** How far text stands from the sides of its cell, in points. */
   readonly padding: number;
+  /** Where columns begin and end, on all pages of the table. */
+  stops: readonly number[];
+  /** Whether it is the rest of the table before. */
+  goesOn: boolean;
 }
 
 export interface PageLine {
@@ -91,7 +93,8 @@ function filled({ rows, box }: RuledTable, glyphs: readonly Glyph[], inside: Set
       return { ...cell, lines: linesOf(held) };
     }),
   );
-  return { type: 'table', top: box.y0, box, rows: cells, padding: paddingOf(cells.flat()) };
+  const stops = [...new Set(cells.flat().flatMap((cell) => [cell.box.x0, cell.box.x1]))].sort((a, b) => a - b);
+  return { type: 'table', top: box.y0, box, rows: cells, padding: paddingOf(cells.flat()), stops, goesOn: false };
 }
 
 function within({ box }: Glyph, { x0, y0, x1, y1 }: Box): boolean {

@@ -3,12 +3,46 @@
 import { bareLevel } from '../../../pipeline/vocabulary/fits.js';
 import { levelNamed } from '../../../pipeline/vocabulary/levels.js';
 import { wraps } from './lines.js';
-import type { Page, PageCell, PageTable } from './page.js';
+import type { Page, PageCell, PageLine, PageTable } from './page.js';
 
 /** How far columns of one table may differ from page to page, in points. */
 const SAME = 4;
-/** So few lines may stand between two parts of a table: the foot of one page and the head of the next. */
-const BETWEEN = 2;
+
+/** Puts together what the ends of pages part: tables that go on, and rows that are cut. */
+export function joinPages(pages: readonly Page[]): void {
+  const repeated = repeatedLines(pages);
+  let chain: PageTable[] = [];
+  for (const [at, page] of pages.entries()) {
+    const before = pages[at - 1];
+    const [above, below] = [before && lastTable(before, repeated), firstTable(page, repeated)];
+    if (above && below && chain.includes(above) && sameSides(above, below)) {
+      mend(above, below);
+      below.goesOn = true;
+      chain.push(below);
+    } else {
+      align(chain);
+      chain = [];
+    }
+    const last = lastTable(page, repeated);
+    if (last && !chain.includes(last)) {
+      align(chain);
+      chain = [last];
+    }
+  }
+  align(chain);
+}
+
+/** The parts of a table get the columns of all of them. */
+function align(tables: readonly PageTable[]): void {
+  const stops: number[] = [];
+  for (const stop of tables.flatMap((table) => table.stops).sort((a, b) => a - b))
+    if (stops.length === 0 || stop - stops.at(-1)! > SAME) stops.push(stop);
+  for (const table of tables) table.stops = stops;
+}
+
+function sameSides({ box: above }: PageTable, { box: below }: PageTable): boolean {
+  return Math.abs(above.x0 - below.x0) <= SAME && Math.abs(above.x1 - below.x1) <= SAME;
+}
 
 /** A cell at the head of a page, and the one at the end of the page before that stands over it. */
 interface Pair {
@@ -16,10 +50,9 @@ interface Pair {
   readonly over: PageCell;
 }
 
-/** Takes the end of the last row of `page` from the first row of `next`, where the row goes on there. */
-export function mend(page: Page, next: Page): void {
-  const [above, below] = [lastTable(page), firstTable(next)];
-  const row = above && below?.rows[repeatedHead(above, below)];
+/** Takes the end of the last row from the first row of the next page, where the row goes on there. */
+function mend(above: PageTable, below: PageTable): void {
+  const row = below.rows[repeatedHead(above, below)];
   if (!row) return;
   const pairs = row.flatMap((cell): readonly Pair[] => {
     const over = cell.lines.length > 0 ? cellOver(above, cell) : null;
@@ -41,25 +74,52 @@ export function mend(page: Page, next: Page): void {
 /** Whether the cells of one row are the end of the row before: most are cut within a line, and none begins a value. */
 function rowGoesOn(pairs: readonly Pair[], above: PageTable): boolean {
   const cut = pairs.filter((pair) => isCut(pair, above.padding));
-  if (cut.length === 0 || pairs.some(({ over }) => over.lines.length === 0)) return false;
-  if (pairs.length > 1 && pairs.some(({ cell }) => BEGINS.test(textOf(cell)))) return false;
+  if (pairs.length === 0 || pairs.some(({ over }) => over.lines.length === 0)) return false;
+  if (pairs.length > 1 && pairs.some(isNew)) return false;
   const held = above.rows.at(-1)!.filter(({ lines, rows }) => rows === 1 && lines.length > 0).length;
+  if (cut.length === 0) return pairs.length === 1 && held > 1 && !pairs.some(isNew);
   return pairs.length < held ? cut.length * 2 >= pairs.length : cut.length === pairs.length;
 }
+
+const isNew = ({ cell }: Pair) => BEGINS.test(textOf(cell)) || isLevel(cell);
 
 /** What begins a value, a code or an item, and so no rest of a line. */
 const BEGINS = /^(?:[≥≤=<>＝≧≦]|\d{5,}|[\d,]+(?:\.\d+)?$|\d{1,2}[、.．](?!\d)|(?:正|反|负)向)/;
 
-function lastTable({ blocks }: Page): PageTable | null {
-  const at = blocks.findLastIndex(({ type }) => type === 'table');
-  const table = blocks[at];
-  return table?.type === 'table' && blocks.length - 1 - at <= BETWEEN ? table : null;
+/** The table at the end of a page, where only the page's foot stands below it. */
+function lastTable({ blocks }: Page, repeated: ReadonlySet<string>): PageTable | null {
+  const block = blocks.findLast((one) => !isMargin(one, repeated));
+  return block?.type === 'table' ? block : null;
 }
 
-function firstTable({ blocks }: Page): PageTable | null {
-  const at = blocks.findIndex(({ type }) => type === 'table');
-  const table = blocks[at];
-  return table?.type === 'table' && at <= BETWEEN ? table : null;
+function firstTable({ blocks }: Page, repeated: ReadonlySet<string>): PageTable | null {
+  const block = blocks.find((one) => !isMargin(one, repeated));
+  return block?.type === 'table' ? block : null;
+}
+
+const PAGE_NUMBER = /^[-—–\s]*(?:第?\d{1,4}页?(?:[/／共]\s*\d{1,4}页?)?)[-—–\s]*$/;
+
+function isMargin(block: Page['blocks'][number], repeated: ReadonlySet<string>): boolean {
+  if (block.type !== 'line') return false;
+  const words = wordsIn(block);
+  return PAGE_NUMBER.test(words) || (repeated.has(placed(block, words)) && titled.test(words) === false);
+}
+
+/** A title that each page repeats begins a form: only what says less is the page's margin. */
+const titled = /绩效|目标|自评|申报/;
+const wordsIn = ({ line }: PageLine) => line.glyphs.map(({ text }) => text).join('');
+const placed = ({ top }: PageLine, words: string) => `${Math.round(top / 3)} ${words}`;
+
+/** Lines that stand in the same place of several pages. */
+function repeatedLines(pages: readonly Page[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { blocks } of pages)
+    for (const block of blocks) {
+      if (block.type !== 'line') continue;
+      const key = placed(block, wordsIn(block));
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
 }
 
 /** How many rows at the head of a part repeat the head of the part before. */
