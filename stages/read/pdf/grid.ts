@@ -117,7 +117,8 @@ function firstFrom(lines: readonly Line[], at: number): number {
 
 /** The cells between the lines; null where these enclose fewer than two. */
 function tableOf(across: readonly Line[], down: readonly Line[]): RuledTable | null {
-  if (across.length < 2 || down.length === 0) return null;
+  // A table that a page's end cuts may be open above or below.
+  if (across.length === 0 || down.length === 0 || across.length + down.length < 3) return null;
   const [left, right] = [Math.min(...across.map(({ from }) => from)), Math.max(...across.map(({ to }) => to))];
   const [top, bottom] = [Math.min(...down.map(({ from }) => from)), Math.max(...down.map(({ to }) => to))];
   // Tables whose sides are left open end where their lines do.

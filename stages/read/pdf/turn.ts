@@ -15,7 +15,7 @@ export function joinPages(pages: readonly Page[]): void {
   for (const [at, page] of pages.entries()) {
     const before = pages[at - 1];
     const [above, below] = [before && lastTable(before, repeated), firstTable(page, repeated)];
-    if (above && below && chain.includes(above) && sameSides(above, below)) {
+    if (above && below && chain.includes(above) && sameColumns(above, below)) {
       mend(above, below);
       below.goesOn = true;
       chain.push(below);
@@ -40,8 +40,15 @@ function align(tables: readonly PageTable[]): void {
   for (const table of tables) table.stops = stops;
 }
 
-function sameSides({ box: above }: PageTable, { box: below }: PageTable): boolean {
-  return Math.abs(above.x0 - below.x0) <= SAME && Math.abs(above.x1 - below.x1) <= SAME;
+/** So many of the places where columns end have to be the same. */
+const ALIKE = 0.7;
+
+/** Whether two tables have the same sides, and mostly the same columns. */
+function sameColumns(above: PageTable, below: PageTable): boolean {
+  const near = (stop: number) => above.stops.some((other) => Math.abs(other - stop) <= SAME);
+  const [first, last] = [below.stops[0]!, below.stops.at(-1)!];
+  const sides = Math.abs(above.stops[0]! - first) <= SAME && Math.abs(above.stops.at(-1)! - last) <= SAME;
+  return sides && below.stops.filter(near).length >= below.stops.length * ALIKE;
 }
 
 /** A cell at the head of a page, and the one at the end of the page before that stands over it. */
