@@ -68,11 +68,11 @@ function mend(above: PageTable, below: PageTable): void {
   // A cell without one over it begins something.
   if (pairs.length < row.filter(({ lines }) => lines.length > 0).length) return;
   const isTall = ({ cell, over }: Pair) => over.rows > 1 || cell.rows > 1;
-  const single = pairs.filter((pair) => !isTall(pair));
+  const single = pairs.filter((pair) => !isTall(pair) && !makesLevel(pair));
   const goesOn = rowGoesOn(single, above);
   const tallBegins = pairs.some((pair) => isTall(pair) && BEGINS.test(textOf(pair.cell)));
   for (const pair of pairs) {
-    if (!(isTall(pair) ? !tallBegins && isCut(pair, above.padding) : goesOn)) continue;
+    if (!makesLevel(pair) && !(isTall(pair) ? !tallBegins && isCut(pair, above.padding) : goesOn)) continue;
     pair.over.lines = [...pair.over.lines, ...pair.cell.lines];
     pair.cell.lines = [];
   }
@@ -88,7 +88,7 @@ function rowGoesOn(pairs: readonly Pair[], above: PageTable): boolean {
   return pairs.length < held ? cut.length * 2 >= pairs.length : cut.length === pairs.length;
 }
 
-const isNew = ({ cell }: Pair) => BEGINS.test(textOf(cell)) || isLevel(cell);
+const isNew = (pair: Pair) => BEGINS.test(textOf(pair.cell)) || (isLevel(pair.cell) && !makesLevel(pair));
 
 /** What begins a value, a code or an item, and so no rest of a line. */
 const BEGINS = /^(?:[≥≤=<>＝≧≦]|\d{5,}|[\d,]+(?:\.\d+)?$|\d{1,2}[、.．](?!\d)|(?:正|反|负)向)/;
@@ -155,3 +155,10 @@ function isCut({ over, cell }: Pair, padding: number): boolean {
 }
 
 const isLevel = (cell: PageCell) => levelNamed(bareLevel(textOf(cell))) !== null;
+
+/** 服务对象 at the end of a page and 满意度指标 at the head of the next are one name; so are 效益指标 and （30分）. */
+function makesLevel({ over, cell }: Pair): boolean {
+  const [first, rest] = [textOf(over), textOf(cell)];
+  const whole = levelNamed(bareLevel(first + rest)) !== null;
+  return isLevel(over) ? whole && /^[（(]/.test(rest) : whole;
+}
