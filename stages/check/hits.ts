@@ -2,6 +2,7 @@
 
 import type { Hit, Note, Reading } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
+import { type UnreadKind, unreadKind } from '../../pipeline/vocabulary/unread.js';
 
 /** The hits of a rule that turns the notes of earlier stages into findings. */
 export function fromNotes(rule: string, message: (note: Note) => string): (reading: Reading) => readonly Hit[] {
@@ -15,6 +16,20 @@ export function fromNotes(rule: string, message: (note: Note) => string): (readi
         ...(note.expected === undefined ? {} : { expected: note.expected }),
         ...(note.actual === undefined ? {} : { actual: note.actual }),
       }));
+}
+
+/** The hits of a rule that tells of what a reader could not turn into text. */
+export function unreadOf(
+  rule: UnreadKind['rule'],
+  message: (words: string, count: number) => string,
+): (reading: Reading) => readonly Hit[] {
+  return ({ source }) =>
+    source.unread.flatMap(({ what, count, spans }): readonly Hit[] => {
+      const kind = unreadKind(what);
+      if (kind?.rule !== rule) return [];
+      const at = spans.length > 0 ? spans : [[0, Math.min(1, source.text.length)] as const];
+      return [{ record: null, message: message(kind.words, count), spans: at, actual: String(count) }];
+    });
 }
 
 /** The hit that a record's text gives. */

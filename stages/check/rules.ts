@@ -16,6 +16,7 @@ import { columnsLeftOut } from './columns-left-out.js';
 import { comparatorApproximate } from './comparator-approximate.js';
 import { comparatorConflict } from './comparator-conflict.js';
 import { comparatorDamaged } from './comparator-damaged.js';
+import { contentUnread } from './content-unread.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
 import { displayRounded } from './display-rounded.js';
@@ -34,6 +35,7 @@ import { notationEmpty } from './notation-empty.js';
 import { ocrForeignWord } from './ocr-foreign-word.js';
 import { ordinalAmbiguous } from './ordinal-ambiguous.js';
 import { pageText } from './page-text.js';
+import { picturesUnread } from './pictures-unread.js';
 import { projectNameMissing } from './project-name-missing.js';
 import { rateAboveWhole } from './rate-above-whole.js';
 import { rateAsFraction } from './rate-as-fraction.js';
@@ -42,6 +44,7 @@ import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
 import { rowsCentred } from './rows-centred.js';
 import { rowsUncertain } from './rows-uncertain.js';
+import { scanNeedsOcr } from './scan-needs-ocr.js';
 import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
@@ -64,6 +67,8 @@ import { yearAmbiguous } from './year-ambiguous.js';
 export const RULES: readonly Rule[] = [
   noDisclosure,
   undecodableBytes,
+  scanNeedsOcr,
+  contentUnread,
   unclaimedText,
   cellError,
   notationEmpty,
@@ -121,4 +126,5 @@ export const RULES: readonly Rule[] = [
   regionAmbiguous,
   hiddenContent,
   displayRounded,
+  picturesUnread,
 ];

@@ -13,6 +13,7 @@ import type {
   Synthetic,
 } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
+import type { Unread } from '../../pipeline/vocabulary/unread.js';
 import { lineStarts, placeOf } from './lines.js';
 
 /** What a format's own program shows beside the line and column. */
@@ -85,7 +86,7 @@ export class Flat {
   }
 
   /** What cannot be turned into text. */
-  lost(what: string, count: number): void {
+  lost(what: Unread, count: number): void {
     if (count > 0) this.unread.set(what, (this.unread.get(what) ?? 0) + count);
   }
 

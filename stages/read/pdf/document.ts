@@ -9,7 +9,7 @@ import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import { UnreadableInput } from '../unreadable.js';
 import { contentOf, type Glyph } from './content.js';
 import { around, type Box } from './geometry.js';
-import { type Inked, inkedCell, spacedLine } from './lines.js';
+import { type Inked, inkedCell, inkedLine, spacedLine } from './lines.js';
 import { drawn, type Page, type PageTable, pageOf } from './page.js';
 import { joinPages } from './turn.js';
 
@@ -75,7 +75,7 @@ class Writer {
     this.flat.lost('glyphs without Unicode', page.unmapped);
     for (const block of page.blocks) {
       if (block.type === 'table') this.table(block);
-      else this.line(spacedLine(block.line, page.left, page.size));
+      else this.line([...spacedLine(block.line, page.left, page.size), ...block.rest.flatMap(inkedLine)]);
     }
     if (page.scanned) this.scan(page.number);
   }

@@ -30,6 +30,8 @@ export interface PageLine {
   readonly type: 'line';
   readonly top: number;
   readonly line: GlyphLine;
+  /** The lines of a heading that goes on because its line was full. */
+  readonly rest: readonly GlyphLine[];
 }
 
 export interface Page {
@@ -55,15 +57,40 @@ export function pageOf(number: number, content: Content): Page {
   const inside = new Set<Glyph>();
   const tables = tablesOf(rules).map((table) => filled(table, glyphs, inside));
   const lines = linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
-  const blocks = [...lines.map((line): PageLine => ({ type: 'line', top: line.middle, line })), ...tables];
+  const size = usualSize(glyphs);
+  const width = Math.max(...lines.map(({ x1 }) => x1)) - Math.min(...lines.map(({ x0 }) => x0));
+  const blocks = [...withHeadings(lines, size, width), ...tables];
   return {
     number,
     blocks: blocks.sort((a, b) => a.top - b.top),
     left: Math.min(...lines.map(({ x0 }) => x0)),
-    size: usualSize(glyphs),
+    size,
     scanned: isScan(content),
     unmapped: content.unmapped,
   };
+}
+
+/** How much larger than the rest a heading is printed, and how near its lines are, in parts of its size. */
+const [LARGER, NEXT_LINE] = [1.15, 2];
+/** A heading's line is full where it takes so much of the page's text. */
+const FULL = 0.8;
+
+/** Lines in large letters that follow a full one are the rest of a heading. */
+function withHeadings(lines: readonly GlyphLine[], usual: number, width: number): readonly PageLine[] {
+  const found: { type: 'line'; top: number; line: GlyphLine; rest: GlyphLine[] }[] = [];
+  for (const line of lines) {
+    const heading = found.at(-1);
+    const above = heading?.rest.at(-1) ?? heading?.line;
+    const goesOn =
+      above !== undefined &&
+      line.size > usual * LARGER &&
+      Math.abs(above.size - line.size) < 0.5 &&
+      line.middle - above.middle < NEXT_LINE * line.size &&
+      above.x1 - above.x0 > width * FULL;
+    if (goesOn) heading!.rest.push(line);
+    else found.push({ type: 'line', top: line.middle, line, rest: [] });
+  }
+  return found;
 }
 
 /** The glyph as the page draws it, before the page was turned. */

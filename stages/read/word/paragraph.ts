@@ -1,5 +1,6 @@
 /** A paragraph's text as a person sees it: changes accepted, equations in line, symbols as characters. */
 
+import type { Unread } from '../../../pipeline/vocabulary/unread.js';
 import type { Piece } from '../flat.js';
 import { mathText } from './math.js';
 import { child, childrenOf, type Element, holds, isOn } from './xml.js';
@@ -9,7 +10,7 @@ export interface Aside {
   /** Paragraphs of text boxes that are anchored in it. */
   readonly boxes: Element[];
   /** What cannot be turned into text, and how much of it there is. */
-  readonly lost: Map<string, number>;
+  readonly lost: Map<Unread, number>;
 }
 
 /** Properties, deletions, commands of fields, and what only marks a place. */
@@ -82,7 +83,7 @@ const WINGDINGS: Readonly<Record<number, string>> = {
 
 export function textOf(paragraph: Element, aside: Aside): string {
   const parts: string[] = [];
-  const lose = (what: string) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
+  const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
   const visit = (element: Element): void => {
     const name = element.name ?? '';
     if (SKIPPED.has(name)) return;

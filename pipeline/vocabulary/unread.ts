@@ -1,0 +1,22 @@
+/** What readers cannot turn into text: how a finding names it, and which rule tells of it. */
+
+export interface UnreadKind {
+  readonly words: string;
+  readonly rule: 'content-unread' | 'pictures-unread' | 'scan-needs-ocr';
+}
+
+export const UNREAD = {
+  'formulas without a stored value': { words: '没有存储结果的公式', rule: 'content-unread' },
+  'glyphs without Unicode': { words: '没有文字编码的字形', rule: 'content-unread' },
+  symbols: { words: '符号字体中的符号', rule: 'content-unread' },
+  'hidden texts': { words: '隐藏文字', rule: 'content-unread' },
+  'frames of a web archive': { words: '网页框架', rule: 'content-unread' },
+  pictures: { words: '图片', rule: 'pictures-unread' },
+  'scanned pages': { words: '扫描页', rule: 'scan-needs-ocr' },
+} as const satisfies Readonly<Record<string, UnreadKind>>;
+
+export type Unread = keyof typeof UNREAD;
+
+export function unreadKind(what: string): UnreadKind | null {
+  return Object.hasOwn(UNREAD, what) ? UNREAD[what as Unread] : null;
+}
