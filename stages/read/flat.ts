@@ -53,10 +53,11 @@ export class Flat {
   }
 
   /** A line that belongs to the file and not to the disclosure: a sheet's name, the head of the pages. */
-  furniture(name: string, pieces: readonly Piece[], where: Where): void {
+  furniture(name: string, pieces: readonly Piece[], where: Where): Span {
     const span = this.add(pieces, where);
     this.write('\n');
     this.blocks.push({ type: 'furniture', name, span });
+    return span;
   }
 
   /** A table, or more rows of the one before; gives the spans of its cells, by row. */

@@ -1,7 +1,8 @@
 /** What a page of a PDF draws: glyphs, rules and pictures, each with its place on the page as it is shown. */
 
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { apply, type Box, boxOf, IDENTITY, type Matrix, times, turnsOf } from './geometry.js';
+import { type Box, boxOf, IDENTITY, type Matrix, times, turnsOf } from './geometry.js';
+import { rulesOf } from './rules.js';
 
 export interface Glyph {
   /** What it says; empty where the font does not tell. */
@@ -55,10 +56,6 @@ interface State {
   lineWidth: number;
 }
 
-/** Thicker than this, a filled box is no rule. */
-const THICKEST = 3;
-/** How far a rule may lean. */
-const LEAN = 0.7;
 /** Where the ink of a font begins and ends, in parts of its size, above the baseline. */
 const [DESCENT, ASCENT] = [-0.14, 0.86];
 /** What is no character: of private use, or lost. */
@@ -128,7 +125,7 @@ class Painter implements Content {
         state.lineWidth = numbers[0]!;
         break;
       case OPS.constructPath:
-        this.path(args);
+        for (const rule of rulesOf(args, state.ctm)) this.rules.push(rule);
         break;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -244,77 +241,11 @@ class Painter implements Content {
     });
     this.spaced = false;
   }
-
-  /** A path that is stroked or filled: its straight parts along an axis, and boxes that are thin enough to be one. */
-  private path(args: readonly unknown[]): void {
-    const [operator, [data]] = args as [number, readonly [ArrayLike<number> | null]];
-    const stroked = STROKES.has(operator);
-    if (!data || !(stroked || FILLS.has(operator))) return;
-    for (const { points, closed } of subpaths(data)) {
-      const mapped = points.map(([x, y]) => apply(this.state.ctm, x, y));
-      if (stroked) this.strokes(closed ? [...mapped, mapped[0]!] : mapped);
-      else this.thinBox(mapped);
-    }
-  }
-
-  private strokes(points: readonly (readonly [number, number])[]): void {
-    for (let at = 1; at < points.length; at++) {
-      const [[x0, y0], [x1, y1]] = [points[at - 1]!, points[at]!];
-      if (Math.abs(x0 - x1) <= LEAN) this.rule((x0 + x1) / 2, Math.min(y0, y1), (x0 + x1) / 2, Math.max(y0, y1));
-      else if (Math.abs(y0 - y1) <= LEAN) this.rule(Math.min(x0, x1), (y0 + y1) / 2, Math.max(x0, x1), (y0 + y1) / 2);
-    }
-  }
-
-  /** A filled box is a rule where it is thin. */
-  private thinBox(points: readonly (readonly [number, number])[]): void {
-    if (points.length < 4) return;
-    const xs = points.map(([x]) => x);
-    const ys = points.map(([, y]) => y);
-    const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    if (Math.min(x1 - x0, y1 - y0) > THICKEST) return;
-    if (x1 - x0 < y1 - y0) this.rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1);
-    else this.rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2);
-  }
-
-  private rule(x0: number, y0: number, x1: number, y1: number): void {
-    this.rules.push({ x0, y0, x1, y1 });
-  }
 }
-
-const STROKES: ReadonlySet<number> = new Set([
-  OPS.stroke,
-  OPS.closeStroke,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill]);
 
 /** Whether the glyphs of a font can be told: one that is addressed by numbers needs a map. */
 function isMapped(font: Font | null): boolean {
   if (!font?.composite || !font.toUnicode) return true;
   // pdf.js then takes the numbers for characters.
   return !('firstChar' in font.toUnicode && 'lastChar' in font.toUnicode);
-}
-
-/** How many numbers follow each command of a path. */
-const PATH_ARGUMENTS = [2, 2, 6, 4, 0];
-
-function subpaths(
-  data: ArrayLike<number>,
-): readonly { readonly points: readonly (readonly [number, number])[]; readonly closed: boolean }[] {
-  const paths: { points: (readonly [number, number])[]; closed: boolean }[] = [];
-  for (let at = 0; at < data.length; ) {
-    const command = data[at]!;
-    const count = PATH_ARGUMENTS[command] ?? 0;
-    const end = [data[at + count - 1]!, data[at + count]!] as const;
-    if (command === 0) paths.push({ points: [end], closed: false });
-    else if (command === 4) {
-      const last = paths.at(-1);
-      if (last) last.closed = true;
-    } else paths.at(-1)?.points.push(end);
-    at += count + 1;
-  }
-  return paths;
 }

@@ -111,7 +111,7 @@ class Writer {
   }
 
   private scan(number: number): void {
-    const span = this.flat.line([{ text: `[第${number}页是扫描图像]`, made: {} }], {});
+    const span = this.flat.furniture('scanned-page', [{ text: `[第${number}页是扫描图像]`, made: {} }], {});
     this.flat.lost('scanned pages', 1);
     this.flat.note('scan-needs-ocr', span, { actual: String(number) });
   }

@@ -1,0 +1,78 @@
+/** Makes the files among the rules' fixtures that are no text: `node tools/rule-files.mjs`. */
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { CFB, utils, write } from 'xlsx';
+
+const folder = new URL('../test/fixtures/rules/', import.meta.url);
+const HEADER = ['项目名称', '项目金额（万元）', '绩效目标', '一级指标', '二级指标', '三级指标', '指标值'];
+const row = (amount, value) => [
+  '校园安全经费',
+  amount,
+  '保障校园安全。',
+  '产出指标',
+  '数量指标',
+  '安保人员数量',
+  value,
+];
+
+/** A sheet of one project; `change` may alter it. */
+function workbook(rows, change = () => {}) {
+  const sheet = utils.aoa_to_sheet([['贵德县教育局2024年部门预算项目支出绩效目标公开表'], HEADER, ...rows]);
+  change(sheet);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, '目标表');
+  return write(book, { type: 'buffer', bookType: 'xlsx' });
+}
+
+const save = (name, bytes) => {
+  mkdirSync(new URL('.', new URL(name, folder)), { recursive: true });
+  writeFileSync(new URL(name, folder), bytes);
+};
+const plain = workbook([row(20, '≥12人')]);
+for (const rule of ['hidden-content', 'display-rounded', 'cell-error']) save(`${rule}/good.xlsx`, plain);
+save(
+  'hidden-content/bad.xlsx',
+  workbook([row(20, '≥12人')], (sheet) => Object.assign(sheet, { '!rows': [{}, {}, { hidden: true }] })),
+);
+save('display-rounded/bad.xlsx', workbook([row({ t: 'n', v: 20.125, z: '0.00' }, '≥12人')]));
+save('cell-error/bad.xlsx', workbook([row(20, { t: 'e', v: 0x1d, w: '#NAME?', f: '12人' })]));
+
+/** A Word document with one table; `extra` stands below it. */
+function document(extra) {
+  const cell = (text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
+  const line = (cells) => `<w:tr>${cells.map((text) => cell(String(text))).join('')}</w:tr>`;
+  const table = `<w:tbl>${line(HEADER)}${line(row(20, '≥12人'))}</w:tbl>`;
+  const title = '<w:p><w:r><w:t>贵德县教育局2024年部门预算项目支出绩效目标公开表</w:t></w:r></w:p>';
+  const archive = CFB.utils.cfb_new({ CLSID: '' });
+  const xml = `<w:document xmlns:w="w" xmlns:pic="pic"><w:body>${title}${table}<w:p>${extra}</w:p></w:body></w:document>`;
+  CFB.utils.cfb_add(archive, '/word/document.xml', Buffer.from(xml));
+  return CFB.write(archive, { fileType: 'zip', type: 'buffer' });
+}
+
+for (const rule of ['content-unread', 'pictures-unread']) save(`${rule}/good.docx`, document(''));
+save('content-unread/bad.docx', document('<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r>'));
+save('pictures-unread/bad.docx', document('<w:r><w:drawing><pic:pic/></w:drawing></w:r>'));
+
+/** A PDF of one page that is a picture and nothing else. */
+function scan() {
+  const stream = (head, data) => `<< ${head} /Length ${data.length} >>\nstream\n${data}\nendstream`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>',
+    stream('', 'q 595 0 0 842 0 0 cm /I Do Q'),
+    stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', 'w'),
+  ];
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return at;
+  });
+  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
+  const end = `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, 'latin1');
+}
+
+save('scan-needs-ocr/bad.pdf', scan());
+save('scan-needs-ocr/good.docx', document(''));
