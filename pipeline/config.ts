@@ -30,6 +30,8 @@ export interface Config {
   readonly log: { readonly level: LogLevel };
   readonly provenance: { readonly compress: boolean };
   readonly rules: RuleSettings;
+  /** The command that recognises a page of a scan; null where none is configured. */
+  readonly ocr: { readonly command: readonly string[]; readonly timeoutSeconds: number } | null;
 }
 
 /** Settings of the command line, which win over the file's; paths are absolute. */
@@ -76,6 +78,10 @@ const schema = z.strictObject({
     .default(256 * MIB),
   log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
   provenance: z.strictObject({ compress: z.boolean().default(false) }).prefault({}),
+  ocr: z
+    .strictObject({ command: z.array(z.string().min(1)).min(1), timeoutSeconds: z.int().min(1).max(3600).default(120) })
+    .nullable()
+    .default(null),
   rules: z.strictObject(Object.fromEntries(RULE_IDS.map((id) => [id, ruleSetting.optional()]))).default({}),
 });
 type Settings = z.output<typeof schema>;
@@ -85,6 +91,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   log: ['level'],
   provenance: ['compress'],
+  ocr: ['command', 'timeoutSeconds'],
   rules: RULE_IDS,
 };
 

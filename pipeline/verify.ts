@@ -6,8 +6,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LISTINGS } from '../stages/emit/listings.js';
-import { read } from '../stages/read/index.js';
+import { type ReadOptions, read } from '../stages/read/index.js';
 import { bytesOf, inputAt } from './batch/archives.js';
+import { programsFor } from './batch/programs.js';
+import type { Config } from './config.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import { verifyDocument } from './verify-document.js';
@@ -42,10 +44,9 @@ type Report = (file: string, place: string, message: string) => void;
 export async function verify({
   input,
   output,
-}: {
-  readonly input: string;
-  readonly output: string;
-}): Promise<Verified> {
+  ocr = null,
+}: Pick<Config, 'input' | 'output'> & Partial<Pick<Config, 'ocr'>>): Promise<Verified> {
+  const programs = await programsFor({ ocr });
   const problems: VerifyProblem[] = [];
   const checked = { files: 0, documents: 0, records: 0, fields: 0, findings: 0, rows: 0 };
   const report: Report = (file, place, message) => problems.push({ file, place, message });
@@ -55,7 +56,9 @@ export async function verify({
   const documents: Document[] = [];
   for (const entry of manifest.inputs) {
     if (!entry.outputs?.length) continue;
-    const document = await attempt(entry.path, report, () => verifyEntry(entry, input, output, checked, report));
+    const document = await attempt(entry.path, report, () =>
+      verifyEntry(entry, { input, output, programs }, checked, report),
+    );
     if (document) documents.push(document);
   }
   checked.documents = documents.length;
@@ -111,8 +114,7 @@ async function verifyNoOthers(hashes: Run['outputHashes'], output: string, repor
 /** One document: source, JSON, YAML and log. */
 async function verifyEntry(
   entry: Entry,
-  input: string,
-  output: string,
+  { input, output, programs }: { readonly input: string; readonly output: string; readonly programs: ReadOptions },
   checked: Checked,
   report: Report,
 ): Promise<Document> {
@@ -123,7 +125,7 @@ async function verifyEntry(
   if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
   if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
   const log = named(/\.provenance\.jsonl(?:\.gz)?$/);
-  const { text } = (await read({ path: entry.path, bytes })).source;
+  const { text } = (await read({ path: entry.path, bytes }, programs)).source;
   if (document.source.textSha256 !== undefined) {
     const flat = named(/\.source\.txt$/);
     const same = sha256(text) === document.source.textSha256 && (await readFile(join(output, flat), 'utf8')) === text;

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { toJson } from '../../stages/emit/json.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import { toYaml } from '../../stages/emit/yaml.js';
+import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import { type Conversion, convert } from '../convert.js';
 import type { Document } from '../model/document.js';
@@ -37,8 +38,9 @@ export const SUFFIXES: readonly string[] = [
 export async function convertInput(
   input: Input,
   { rules, provenance }: Pick<Config, 'rules' | 'provenance'>,
+  programs: ReadOptions = {},
 ): Promise<Converted> {
-  const conversion = await convert(input, { rules });
+  const conversion = await convert(input, { rules, ...programs });
   const { document, failure } = conversion;
   return { document, files: filesOf(conversion, provenance.compress), failure: failure && failureOf(failure) };
 }

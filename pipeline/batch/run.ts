@@ -1,5 +1,6 @@
 /** One run: from the files of the input folder to those of the output folder. */
 
+import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Document } from '../model/document.js';
 import { documentId, sha256 } from '../model/ids.js';
@@ -23,6 +24,7 @@ import {
   staleOutputs,
 } from './manifest.js';
 import { fileName, type OutputName, outputNames } from './names.js';
+import { programsFor } from './programs.js';
 import { OutputFolder } from './publish.js';
 import { Stopwatch } from './stopwatch.js';
 import { writeFindings, writeWorkbookFile } from './together.js';
@@ -39,6 +41,7 @@ interface Run {
   readonly log: Log;
   readonly output: OutputFolder;
   readonly names: ReadonlyMap<string, OutputName>;
+  readonly programs: ReadOptions;
 }
 
 /** An input's hash, or why it has none. */
@@ -62,7 +65,7 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
     inputs.map(({ path }) => path),
     SUFFIXES,
   );
-  const task: Run = { config, log, output, names };
+  const task: Run = { config, log, output, names, programs: await programsFor(config) };
   const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
   const outcomes = await watch.time('convert', () => convertAll(hashed, task));
   await watch.time('findings', () => writeFindings(output, outcomes));
@@ -124,7 +127,7 @@ async function convertOne(input: ListedInput, hex: string, task: Run): Promise<O
   try {
     const bytes = await bytesOf(input, config.maxInputBytes);
     if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
-    const { document, files, failure } = await convertInput({ path, bytes }, config);
+    const { document, files, failure } = await convertInput({ path, bytes }, config, task.programs);
     const outputs = await publish(path, document, files, task);
     if (failure) reportFailure(path, failure, log);
     else log.info({ path, id: document.id, grade: document.grade, projects: document.projects.length }, 'converted');

@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { convert } from '../convert.js';
 import { parseTruth, TruthError } from '../score/facts.js';
 import { type Difference, rates, score, type Tally } from '../score/score.js';
+import { programsFor } from './programs.js';
 
 const TRUTH = '.truth.txt';
 
@@ -50,7 +51,10 @@ export async function scoreFolder(folder: string): Promise<FolderScore> {
 
 async function scoreOne(folder: string, path: string, truth: string, fields: Map<string, Tally>): Promise<Scored> {
   const facts = parseTruth(await readFile(join(folder, truth), 'utf8'));
-  const { document, source } = await convert({ path, bytes: await readFile(join(folder, path)) });
+  const { document, source } = await convert(
+    { path, bytes: await readFile(join(folder, path)) },
+    await programsFor({ ocr: null }),
+  );
   const scored = score(facts, document, source.text);
   const tally: Tally = { right: 0, missed: 0, wrong: 0 };
   for (const [field, counts] of scored.fields) {

@@ -10,6 +10,8 @@ import { UnreadableInput, unreadSource } from './unreadable.js';
 export interface ReadOptions {
   /** Turns an old Office document into a modern one (.doc → .docx). */
   readonly office?: (bytes: Uint8Array, extension: string) => Promise<Uint8Array>;
+  /** What a tool recognises on a page of a scan, counted from 1: Markdown, HTML or JSON. */
+  readonly ocr?: (bytes: Uint8Array, extension: string, page: number) => Promise<string>;
 }
 
 /** An input as a source; what no reader can take is a source without text, and the reason why. */
@@ -26,11 +28,27 @@ const READERS: Partial<Record<Container, () => Promise<Reader>>> = {
   xls: spreadsheet,
   ods: spreadsheet,
   docx: word,
+  doc: legacy,
+  rtf: legacy,
+  odt: legacy,
   pdf,
+  png: picture,
+  jpeg: picture,
+  tiff: picture,
+  bmp: picture,
+  webp: picture,
 };
 
 async function spreadsheet(): Promise<Reader> {
   return (await import('./spreadsheet.js')).readSpreadsheet;
+}
+
+async function legacy(): Promise<Reader> {
+  return (await import('./legacy.js')).readLegacy;
+}
+
+async function picture(): Promise<Reader> {
+  return (await import('./scan.js')).readPicture;
 }
 
 async function pdf(): Promise<Reader> {

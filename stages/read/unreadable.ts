@@ -9,7 +9,9 @@ export type UnreadableCode =
   | 'encrypted'
   | 'corrupt'
   | 'too-large-inside'
-  | 'needs-office';
+  | 'needs-office'
+  | 'scan-needs-ocr'
+  | 'ocr-failed';
 
 export class UnreadableInput extends Error {
   override readonly name = 'UnreadableInput';

@@ -6,6 +6,8 @@ import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/l
 import type { Input, Source } from '../../../pipeline/model/source.js';
 import type { Span } from '../../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
+import type { ReadOptions } from '../index.js';
+import { recognisedPages } from '../scan.js';
 import { UnreadableInput } from '../unreadable.js';
 import { contentOf, type Glyph } from './content.js';
 import { around, type Box } from './geometry.js';
@@ -16,7 +18,8 @@ import { joinPages } from './turn.js';
 const RESOURCES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => `${join(RESOURCES, name)}${sep}`;
 
-export async function readPdf(input: Input): Promise<Source> {
+/** A document of scans only is read by the user's OCR command, where there is one. */
+export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<Source> {
   const document = await open(input);
   try {
     const pages: Page[] = [];
@@ -25,6 +28,13 @@ export async function readPdf(input: Input): Promise<Source> {
       pages.push(pageOf(number, await contentOf(page)));
       page.cleanup();
     }
+    if (ocr && pages.length > 0 && pages.every(({ scanned }) => scanned))
+      return await recognisedPages(
+        input,
+        'pdf',
+        pages.map(({ number }) => number),
+        ocr,
+      );
     joinPages(pages);
     return new Writer(pages).source(input);
   } finally {

@@ -1,0 +1,28 @@
+/** Old word processors' documents (.doc, .rtf) and OpenDocument text: read as the .docx that LibreOffice makes of them. */
+
+import { sha256 } from '../../pipeline/model/ids.js';
+import type { Input, Source } from '../../pipeline/model/source.js';
+import type { ReadOptions } from './index.js';
+import { CONTAINERS, containerOf } from './sniff.js';
+import { UnreadableInput } from './unreadable.js';
+import { readWord } from './word/document.js';
+
+export async function readLegacy({ path, bytes }: Input, { office }: ReadOptions): Promise<Source> {
+  const kind = containerOf(bytes) as 'doc' | 'rtf' | 'odt';
+  if (!office)
+    throw new UnreadableInput(
+      'needs-office',
+      path,
+      kind,
+      `${path} is ${CONTAINERS[kind]}: LibreOffice has to be installed (soffice) to read it.`,
+    );
+  const made = await office(bytes, kind).catch((error: Error) => {
+    throw new UnreadableInput(
+      'corrupt',
+      path,
+      kind,
+      `${path} is ${CONTAINERS[kind]} that LibreOffice cannot convert: ${error.message.split('\n')[0]}`,
+    );
+  });
+  return { ...(await readWord({ path, bytes: made })), sha256: sha256(bytes) };
+}
