@@ -83,7 +83,9 @@ export function isText(bytes: Uint8Array): boolean {
 /** Whether a text begins as HTML does, after white space, an XML declaration and comments. */
 export function looksLikeHtml(text: string): boolean {
   const start = text.slice(0, 4096).replace(/^(?:\s|\ufeff|<\?xml[^>]*>|<!--[\s\S]*?-->)+/, '');
-  return /^<(?:!doctype\s+html|html|head|body|meta|table)\b/i.test(start);
+  if (/^<(?:!doctype\s+html|html|head|body|meta|table)\b/i.test(start)) return true;
+  // A part of a page: a program that breaks tags over lines wrote it, and no recognition tool.
+  return /^<(?:h[1-6]|p|div|section|article|center)\b/i.test(start) && /<[a-z]\w*(?=\s)[^<>]*\n[^<>]*>/i.test(text);
 }
 
 function refined(found: Container, bytes: Uint8Array): Container {
