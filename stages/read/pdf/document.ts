@@ -94,24 +94,33 @@ class Writer {
     this.place(inked, this.flat.line(piecesOf(inked), {}));
   }
 
-  private table({ rows, padding, stops, goesOn }: PageTable): void {
+  private table({ rows, box, padding, stops, goesOn, repeated }: PageTable): void {
     const columnAt = (x: number) => nearest(stops, x);
     const inked = rows.map((row) => row.map((cell) => inkedCell(cell.lines, cell.box.x1 - cell.box.x0 - 2 * padding)));
+    for (const row of inked.slice(0, repeated)) for (const cell of row) this.aside('repeated-head', cell);
+    // Columns whose side is not drawn on this page.
+    const missing = columnAt(box.x0);
+    const gap: readonly FlatCell[] = missing > 0 ? [{ pieces: [], where: {}, columns: missing }] : [];
     const spans = this.flat.table(
-      rows.map((row, at) =>
-        row.map(
+      rows.slice(repeated).map((row, at) => [
+        ...gap,
+        ...row.map(
           (cell, index): FlatCell => ({
-            pieces: piecesOf(inked[at]![index]!),
+            pieces: piecesOf(inked[repeated + at]![index]!),
             where: {},
             rows: cell.rows,
             columns: Math.max(1, columnAt(cell.box.x1) - columnAt(cell.box.x0)),
           }),
         ),
-      ),
+      ]),
       goesOn,
     );
-    for (const [at, row] of inked.entries())
-      for (const [index, cell] of row.entries()) this.place(cell, spans[at]![index]!);
+    for (const [at, row] of inked.slice(repeated).entries())
+      for (const [index, cell] of row.entries()) this.place(cell, spans[at]![gap.length + index]!);
+  }
+
+  private aside(name: string, inked: readonly Inked[]): void {
+    if (inked.length > 0) this.place(inked, this.flat.furniture(name, piecesOf(inked), {}));
   }
 
   private place(inked: readonly Inked[], [start]: Span): void {

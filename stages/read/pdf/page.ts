@@ -24,6 +24,8 @@ export interface PageTable {
   stops: readonly number[];
   /** Whether it is the rest of the table before. */
   goesOn: boolean;
+  /** How many of its first rows only repeat what stands on the page before. */
+  repeated: number;
 }
 
 export interface PageLine {
@@ -121,7 +123,16 @@ function filled({ rows, box }: RuledTable, glyphs: readonly Glyph[], inside: Set
     }),
   );
   const stops = [...new Set(cells.flat().flatMap((cell) => [cell.box.x0, cell.box.x1]))].sort((a, b) => a - b);
-  return { type: 'table', top: box.y0, box, rows: cells, padding: paddingOf(cells.flat()), stops, goesOn: false };
+  return {
+    type: 'table',
+    top: box.y0,
+    box,
+    rows: cells,
+    padding: paddingOf(cells.flat()),
+    stops,
+    goesOn: false,
+    repeated: 0,
+  };
 }
 
 function within({ box }: Glyph, { x0, y0, x1, y1 }: Box): boolean {

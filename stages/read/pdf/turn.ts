@@ -16,6 +16,7 @@ export function joinPages(pages: readonly Page[]): void {
     const before = pages[at - 1];
     const [above, below] = [before && lastTable(before, repeated), firstTable(page, repeated)];
     if (above && below && chain.includes(above) && sameColumns(above, below)) {
+      below.repeated = repeatedHead(above, below);
       mend(above, below);
       below.goesOn = true;
       chain.push(below);
@@ -43,12 +44,15 @@ function align(tables: readonly PageTable[]): void {
 /** So many of the places where columns end have to be the same. */
 const ALIKE = 0.7;
 
-/** Whether two tables have the same sides, and mostly the same columns. */
+/**
+ * Whether two tables have mostly the same columns. Of a cell that goes on over the page's end, programs may leave out the
+ * side, so that the first columns are missing.
+ */
 function sameColumns(above: PageTable, below: PageTable): boolean {
   const near = (stop: number) => above.stops.some((other) => Math.abs(other - stop) <= SAME);
-  const [first, last] = [below.stops[0]!, below.stops.at(-1)!];
-  const sides = Math.abs(above.stops[0]! - first) <= SAME && Math.abs(above.stops.at(-1)! - last) <= SAME;
-  return sides && below.stops.filter(near).length >= below.stops.length * ALIKE;
+  const right = Math.abs(above.stops.at(-1)! - below.stops.at(-1)!) <= SAME;
+  const left = Math.abs(above.stops[0]! - below.stops[0]!) <= SAME || (near(below.stops[0]!) && below.stops.length > 3);
+  return left && right && below.stops.filter(near).length >= below.stops.length * ALIKE;
 }
 
 /** A cell at the head of a page, and the one at the end of the page before that stands over it. */
@@ -59,7 +63,7 @@ interface Pair {
 
 /** Takes the end of the last row from the first row of the next page, where the row goes on there. */
 function mend(above: PageTable, below: PageTable): void {
-  const row = below.rows[repeatedHead(above, below)];
+  const row = below.rows[below.repeated];
   if (!row) return;
   const pairs = row.flatMap((cell): readonly Pair[] => {
     const over = cell.lines.length > 0 ? cellOver(above, cell) : null;
@@ -129,12 +133,21 @@ function repeatedLines(pages: readonly Page[]): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count > 1).map(([key]) => key));
 }
 
-/** How many rows at the head of a part repeat the head of the part before. */
+/** How many rows at the head of a part repeat rows of the part before: the heads that are printed on each page. */
 function repeatedHead(above: PageTable, below: PageTable): number {
-  let count = 0;
-  while (count < 3 && wordsOf(above.rows[count]) !== '' && wordsOf(above.rows[count]) === wordsOf(below.rows[count]))
-    count++;
-  return count;
+  const [before, after] = [above.rows, below.rows].map((rows) => rows.map(wordsOf)) as [string[], string[]];
+  const runs = before.map((_, start) => {
+    let count = 0;
+    while (count < after.length && start + count < before.length && after[count] === before[start + count]) count++;
+    return count;
+  });
+  const longest = Math.max(0, ...runs);
+  // One cell may be the same by chance: a level's name, a number.
+  const cells = below.rows
+    .slice(0, longest)
+    .flat()
+    .filter(({ lines }) => lines.length > 0).length;
+  return cells > 2 ? longest : 0;
 }
 
 const textOf = ({ lines }: PageCell) => lines.map(({ glyphs }) => glyphs.map(({ text }) => text).join('')).join('');
@@ -154,7 +167,8 @@ function isCut({ over, cell }: Pair, padding: number): boolean {
   return wraps(last, cell.lines[0]!, over.box.x1 - over.box.x0 - 2 * padding);
 }
 
-const isLevel = (cell: PageCell) => levelNamed(bareLevel(textOf(cell))) !== null;
+/** 数量 alone may as well be the rest of a name. */
+const isLevel = (cell: PageCell) => textOf(cell).length > 3 && levelNamed(bareLevel(textOf(cell))) !== null;
 
 /** 服务对象 at the end of a page and 满意度指标 at the head of the next are one name; so are 效益指标 and （30分）. */
 function makesLevel({ over, cell }: Pair): boolean {
