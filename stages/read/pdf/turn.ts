@@ -15,7 +15,7 @@ export function joinPages(pages: readonly Page[]): void {
   for (const [at, page] of pages.entries()) {
     const before = pages[at - 1];
     const [above, below] = [before && lastTable(before, repeated), firstTable(page, repeated)];
-    if (above && below && chain.includes(above) && sameColumns(above, below)) {
+    if (above && below && chain.includes(above) && sameColumns(chain, below)) {
       below.repeated = repeatedHead(above, below);
       mend(above, below);
       below.goesOn = true;
@@ -45,13 +45,15 @@ function align(tables: readonly PageTable[]): void {
 const ALIKE = 0.7;
 
 /**
- * Whether two tables have mostly the same columns. Of a cell that goes on over the page's end, programs may leave out the
- * side, so that the first columns are missing.
+ * Whether a table has mostly the columns of the parts before it. Of a cell that goes on over the page's end, programs may
+ * leave out the side, so that the first columns are missing.
  */
-function sameColumns(above: PageTable, below: PageTable): boolean {
-  const near = (stop: number) => above.stops.some((other) => Math.abs(other - stop) <= SAME);
-  const right = Math.abs(above.stops.at(-1)! - below.stops.at(-1)!) <= SAME;
-  const left = Math.abs(above.stops[0]! - below.stops[0]!) <= SAME || (near(below.stops[0]!) && below.stops.length > 3);
+function sameColumns(parts: readonly PageTable[], below: PageTable): boolean {
+  const known = parts.flatMap(({ stops }) => stops);
+  const near = (stop: number) => known.some((other) => Math.abs(other - stop) <= SAME);
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const right = Math.abs(last - below.stops.at(-1)!) <= SAME;
+  const left = Math.abs(first - below.stops[0]!) <= SAME || (near(below.stops[0]!) && below.stops.length > 3);
   return left && right && below.stops.filter(near).length >= below.stops.length * ALIKE;
 }
 
