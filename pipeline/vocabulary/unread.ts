@@ -11,6 +11,11 @@ export const UNREAD = {
   symbols: { words: '符号字体中的符号', rule: 'content-unread' },
   'hidden texts': { words: '隐藏文字', rule: 'content-unread' },
   'frames of a web archive': { words: '网页框架', rule: 'content-unread' },
+  'texts below merged cells': { words: '被合并单元格遮住的文字', rule: 'content-unread' },
+  'text boxes': { words: '文本框', rule: 'content-unread' },
+  'page heads': { words: '页眉页脚', rule: 'content-unread' },
+  'embedded documents': { words: '嵌入的文档', rule: 'content-unread' },
+  'form fields': { words: '窗体域', rule: 'content-unread' },
   pictures: { words: '图片', rule: 'pictures-unread' },
   'scanned pages': { words: '扫描页', rule: 'scan-needs-ocr' },
 } as const satisfies Readonly<Record<string, UnreadKind>>;

@@ -19,10 +19,12 @@ export interface RuledTable {
 
 /** Lines so near to each other are one, and ends so near meet. */
 const NEAR = 2.2;
+/** The gaps of dashed and dotted lines. */
+const DASH = 4;
 /** Shorter than this, a stroke is part of a sign. */
 const SHORTEST = 4;
 /** More lines than any page of a table has: a drawing. */
-const MOST = 20_000;
+const MOST = 200_000;
 
 /** A line along one axis: where it lies on the other, and from where to where it goes. */
 interface Line {
@@ -35,10 +37,10 @@ interface Line {
 export function tablesOf(rules: readonly Box[]): readonly RuledTable[] {
   if (rules.length > MOST) return [];
   const across = joined(
-    rules.filter(({ x0, x1 }) => x1 - x0 >= SHORTEST).map(({ x0, x1, y0 }) => ({ at: y0, from: x0, to: x1 })),
+    rules.filter(({ x0, x1, y0, y1 }) => x1 - x0 >= y1 - y0).map(({ x0, x1, y0 }) => ({ at: y0, from: x0, to: x1 })),
   );
   const down = joined(
-    rules.filter(({ y0, y1 }) => y1 - y0 >= SHORTEST).map(({ x0, y0, y1 }) => ({ at: x0, from: y0, to: y1 })),
+    rules.filter(({ x0, x1, y0, y1 }) => y1 - y0 >= x1 - x0).map(({ x0, y0, y1 }) => ({ at: x0, from: y0, to: y1 })),
   );
   const tables = connected(across, down).flatMap(({ across: own, down: others }) => tableOf(own, others) ?? []);
   // A frame around the page holds the tables and is none.
@@ -61,10 +63,10 @@ function joined(lines: readonly Line[]): readonly Line[] {
     const merged: Line[] = [];
     for (const { from, to } of row.sort((a, b) => a.from - b.from)) {
       const last = merged.at(-1);
-      if (last && from <= last.to + NEAR) last.to = Math.max(last.to, to);
+      if (last && from <= last.to + DASH) last.to = Math.max(last.to, to);
       else merged.push({ at, from, to });
     }
-    return merged;
+    return merged.filter(({ from, to }) => to - from >= SHORTEST);
   });
 }
 

@@ -1,5 +1,6 @@
 /** Glyphs → lines of text, each character with its glyph; lines of a cell that only its width has broken are put together again. */
 
+import { raisedDigits } from '../raised.js';
 import type { Glyph } from './content.js';
 
 /** A character of the flat text and the glyph that draws it; null for what stands between glyphs. */
@@ -25,7 +26,7 @@ const SPACED = 0.12;
 const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** What a line is not broken within: a word or figure, and the marks that no line begins with. */
 const WORD = /^(?:[（《“‘【]*[A-Za-z0-9.,%％:/+≥≤＞＜<>=＝±~～-]+|[（《“‘【]*[\s\S])[）》”’】，。、；：！？%％]*/u;
-const SMALL = 0.8;
+const SMALL = 0.9;
 
 const middleOf = ({ box }: Glyph) => (box.y0 + box.y1) / 2;
 
@@ -69,12 +70,10 @@ function isApart(before: Glyph, glyph: Glyph): boolean {
   return gap > (glyph.spaced ? SPACED : GAPS[chinese]!) * Math.min(before.size, glyph.size);
 }
 
-const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** The 2 of m², set small and high. */
 function raisedDigit(glyph: Glyph, { size, middle }: GlyphLine): string | null {
   const raised = glyph.size < size * SMALL && middleOf(glyph) < middle - size * 0.1;
-  return raised && /^[0-9]$/.test(glyph.text) ? RAISED[Number(glyph.text)]! : null;
+  return raised ? raisedDigits(glyph.text) : null;
 }
 
 /** The text of a cell: its lines, and a line feed between two of them only where one ends before the cell does. */

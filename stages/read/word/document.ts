@@ -67,6 +67,7 @@ class Writer {
     for (const element of childrenOf(holder)) {
       if (element.name === 'w:p') this.paragraph(element);
       else if (element.name === 'w:tbl') this.table(element);
+      else if (element.name === 'w:altChunk') this.flat.lost('embedded documents', 1);
       else if (HOLDERS.has(element.name ?? '')) this.blocks(element);
     }
   }
@@ -88,7 +89,8 @@ class Writer {
     const { label, text, boxes } = this.read(element);
     const lines = text.split('\n');
     lines.forEach((line, at) => {
-      if (line.trim() !== '') this.flat.line(piecesOf(at === 0 ? label : '', line), {});
+      const number = at === 0 ? label : '';
+      if (number + line.trim() !== '') this.flat.line(piecesOf(number, line), {});
     });
     for (const box of boxes) this.blocks(box);
   }
@@ -98,23 +100,23 @@ class Writer {
     const text = textOf(paragraph, aside);
     for (const [what, count] of aside.lost) this.flat.lost(what, count);
     return {
-      label: text.trim() === '' ? '' : this.numbering.label(child(paragraph, 'w:pPr')),
+      label: this.numbering.label(child(paragraph, 'w:pPr')),
       text,
       boxes: aside.boxes,
     };
   }
 
-  /** A table that holds tables only lays out the page. */
+  /** A table that holds tables and little else only lays out the page. */
   private table(element: Element): void {
     const rows = rowsOf(element);
-    if (rows.some((row) => cellsOf(row).some((cell) => holds(cell, 'w:tbl')))) {
+    if (laysOut(rows)) {
       for (const row of rows) for (const cell of cellsOf(row)) this.blocks(cell);
       return;
     }
     const boxes: Element[] = [];
     const table = ++this.tables;
     this.flat.table(
-      placed(rows).map((cells, row) =>
+      placed(rows, () => this.flat.lost('texts below merged cells', 1)).map((cells, row) =>
         cells.map(({ element: cell, rows: height, columns, number }): FlatCell => {
           const where = { table, row: row + 1, cell: number };
           return { pieces: cell ? this.cell(cell, boxes) : [], where, rows: height, columns };
@@ -130,12 +132,21 @@ class Writer {
     for (const paragraph of paragraphsIn(element)) {
       const { label, text, boxes: own } = this.read(paragraph);
       boxes.push(...own);
-      if (text.trim() === '') continue;
+      if (label + text.trim() === '') continue;
       if (pieces.length > 0) pieces.push({ text: '\n' });
       pieces.push(...piecesOf(label, text.replace(/\t/g, ' ').trim()));
     }
     return pieces;
   }
+}
+
+/** So many cells of its own make a table that holds another a form, and no frame of the page. */
+const FORM_CELLS = 4;
+
+function laysOut(rows: readonly Element[]): boolean {
+  const cells = rows.flatMap(cellsOf);
+  const nested = cells.filter((cell) => holds(cell, 'w:tbl'));
+  return nested.length > 0 && cells.filter((cell) => !nested.includes(cell) && holds(cell, 'w:t')).length < FORM_CELLS;
 }
 
 function rowsOf(element: Element): readonly Element[] {
@@ -162,7 +173,7 @@ interface PlacedCell {
 }
 
 /** The cells of rows with the rows and columns that they cover: `w:vMerge` goes on with the cell above. */
-function placed(rows: readonly Element[]): readonly (readonly PlacedCell[])[] {
+function placed(rows: readonly Element[], lose: () => void): readonly (readonly PlacedCell[])[] {
   let above = new Map<number, PlacedCell>();
   return rows.map((row) => {
     const cells: PlacedCell[] = [];
@@ -175,6 +186,7 @@ function placed(rows: readonly Element[]): readonly (readonly PlacedCell[])[] {
       const merge = settingOf(properties, 'w:vMerge');
       const from = merge !== null && merge !== 'restart' ? above.get(column) : undefined;
       if (from) from.rows++;
+      if (from && holds(element, 'w:t')) lose();
       const cell = from ?? { element, number: index + 1, column, rows: 1, columns };
       if (!from) cells.push(cell);
       if (merge !== null) below.set(column, cell);

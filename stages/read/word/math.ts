@@ -1,19 +1,7 @@
 /** Equations of Office (OMML) as one line of text: 率≥95%, m², 1/2. */
 
+import { raisedDigits } from '../raised.js';
 import { child, childrenOf, type Element, path } from './xml.js';
-
-const RAISED: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
 
 const LINEAR: Readonly<Record<string, (element: Element) => string>> = {
   'm:t': (element) =>
@@ -51,5 +39,5 @@ function part(element: Element, name: string): string {
 }
 
 function raised(text: string): string {
-  return [...text].every((digit) => digit in RAISED) ? [...text].map((digit) => RAISED[digit]).join('') : `^${text}`;
+  return raisedDigits(text) ?? `^${text}`;
 }

@@ -2,8 +2,9 @@
 
 import type { Unread } from '../../../pipeline/vocabulary/unread.js';
 import type { Piece } from '../flat.js';
+import { raisedDigits } from '../raised.js';
 import { mathText } from './math.js';
-import { child, childrenOf, type Element, holds, isOn } from './xml.js';
+import { child, childrenOf, type Element, holds, isOn, settingOf } from './xml.js';
 
 /** What a paragraph holds beside its text. */
 export interface Aside {
@@ -81,6 +82,11 @@ const WINGDINGS: Readonly<Record<number, string>> = {
   224: '→',
 };
 
+/** Pictures, charts and diagrams. */
+const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds'];
+
+const isRaised = (run: Element) => settingOf(child(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
+
 export function textOf(paragraph: Element, aside: Aside): string {
   const parts: string[] = [];
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
@@ -93,6 +99,9 @@ export function textOf(paragraph: Element, aside: Aside): string {
           .map(({ data = '' }) => data)
           .join(''),
       );
+    else if (name === 'w:r' && isRaised(element)) raisedRun(element);
+    else if (name === 'w:ddList' || name === 'w:checkBox') lose('form fields');
+    else if (name === 'v:textpath') parts.push(element.attribs?.string ?? '');
     else if (name in CHARACTERS) parts.push(CHARACTERS[name]!);
     else if (name === 'w:br') parts.push(/^(?:page|column)$/.test(element.attribs?.['w:type'] ?? '') ? '' : '\n');
     else if (name === 'w:sym') symbol(element);
@@ -103,6 +112,12 @@ export function textOf(paragraph: Element, aside: Aside): string {
     else if (name === 'w:txbxContent') aside.boxes.push(element);
     else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') picture(element);
     else for (const one of childrenOf(element)) visit(one);
+  };
+  const raisedRun = (element: Element) => {
+    const from = parts.length;
+    for (const one of childrenOf(element)) visit(one);
+    const text = parts.splice(from).join('');
+    parts.push(raisedDigits(text) ?? text);
   };
   const symbol = (element: Element) => {
     const character = symbolOf(element);
@@ -115,7 +130,8 @@ export function textOf(paragraph: Element, aside: Aside): string {
   };
   const picture = (element: Element) => {
     if (holds(element, 'w:txbxContent')) for (const one of childrenOf(element)) visit(one);
-    else if (holds(element, 'pic:pic') || holds(element, 'v:imagedata')) lose('pictures');
+    else if (holds(element, 'v:textpath')) for (const one of childrenOf(element)) visit(one);
+    else if (DRAWINGS.some((name) => holds(element, name))) lose('pictures');
   };
   for (const one of childrenOf(paragraph)) visit(one);
   return parts.join('');
