@@ -1,7 +1,7 @@
 /** What a page of a PDF draws: glyphs, rules and pictures, each with its place on the page as it is shown. */
 
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Box, boxOf, IDENTITY, type Matrix, times, turnsOf } from './geometry.js';
+import { type Box, boxOf, IDENTITY, leanOf, type Matrix, times, turnsOf } from './geometry.js';
 import { rulesOf } from './rules.js';
 
 export interface Glyph {
@@ -15,6 +15,8 @@ export interface Glyph {
   readonly spaced: boolean;
   /** Quarter turns that make it upright. */
   readonly turns: 0 | 1 | 2 | 3;
+  /** Whether it stands aslant, as watermarks do. */
+  readonly slanted: boolean;
 }
 
 export interface Content {
@@ -56,6 +58,8 @@ interface State {
   lineWidth: number;
 }
 
+/** Letters lean, lines of text do not: more than so many degrees. */
+const MOST_LEAN = 5;
 /** Where the ink of a font begins and ends, in parts of its size, above the baseline. */
 const [DESCENT, ASCENT] = [-0.14, 0.86];
 /** What is no character: of private use, or lost. */
@@ -238,6 +242,7 @@ class Painter implements Content {
       page: this.page,
       spaced: this.spaced,
       turns: turnsOf(dx, dy),
+      slanted: leanOf(dx, dy) > MOST_LEAN,
     });
     this.spaced = false;
   }

@@ -83,10 +83,15 @@ class Writer {
     if (page.number > 1) this.flat.turn();
     this.starts.push({ from: this.flat.offset, page: page.number });
     this.flat.lost('glyphs without Unicode', page.unmapped);
+    if (!page.scanned) this.flat.lost('pictures', page.pictures);
     for (const block of page.blocks) {
       if (block.type === 'table') this.table(block);
       else this.line([...spacedLine(block.line, page.left, page.size), ...block.rest.flatMap(inkedLine)]);
     }
+    this.aside(
+      'watermark',
+      page.watermark.map((glyph) => ({ text: glyph.text, glyph })),
+    );
     if (page.scanned) this.scan(page.number);
   }
 

@@ -37,6 +37,12 @@ export function turnsOf(x: number, y: number): 0 | 1 | 2 | 3 {
   return y < 0 ? 1 : 3;
 }
 
+/** How far a direction leans away from both axes, in degrees up to 45. */
+export function leanOf(x: number, y: number): number {
+  const degrees = Math.abs((Math.atan2(y, x) * 180) / Math.PI) % 90;
+  return Math.min(degrees, 90 - degrees);
+}
+
 /** A box as it lies after the page was turned clockwise by quarters. */
 export function turned({ x0, y0, x1, y1 }: Box, turns: number): Box {
   if (turns === 1) return { x0: -y1, y0: x0, x1: -y0, y1: x1 };

@@ -37,10 +37,14 @@ interface Line {
 export function tablesOf(rules: readonly Box[]): readonly RuledTable[] {
   if (rules.length > MOST) return [];
   const across = joined(
-    rules.filter(({ x0, x1, y0, y1 }) => x1 - x0 >= y1 - y0).map(({ x0, x1, y0 }) => ({ at: y0, from: x0, to: x1 })),
+    rules
+      .filter((rule) => isDot(rule) || rule.x1 - rule.x0 >= rule.y1 - rule.y0)
+      .map(({ x0, x1, y0 }) => ({ at: y0, from: x0, to: x1 })),
   );
   const down = joined(
-    rules.filter(({ x0, x1, y0, y1 }) => y1 - y0 >= x1 - x0).map(({ x0, y0, y1 }) => ({ at: x0, from: y0, to: y1 })),
+    rules
+      .filter((rule) => isDot(rule) || rule.y1 - rule.y0 >= rule.x1 - rule.x0)
+      .map(({ x0, y0, y1 }) => ({ at: x0, from: y0, to: y1 })),
   );
   const tables = connected(across, down).flatMap(({ across: own, down: others }) => tableOf(own, others) ?? []);
   // A frame around the page holds the tables and is none.
@@ -48,6 +52,9 @@ export function tablesOf(rules: readonly Box[]): readonly RuledTable[] {
     .filter((table) => !tables.some((other) => other !== table && holds(table, other)))
     .sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
 }
+
+/** A dot of a dotted line says nothing of the line's direction. */
+const isDot = ({ x0, y0, x1, y1 }: Box) => Math.max(x1 - x0, y1 - y0) < SHORTEST;
 
 /** Lines on one another, or end to end, as one. */
 function joined(lines: readonly Line[]): readonly Line[] {

@@ -4,6 +4,7 @@ import type { Content, Glyph } from './content.js';
 import { type Box, turned } from './geometry.js';
 import { type RuledTable, tablesOf } from './grid.js';
 import { type GlyphLine, linesOf } from './lines.js';
+import { watermarkOf } from './watermark.js';
 
 /** A cell with its lines; those that go on over the page's end come from the next page. */
 export interface PageCell {
@@ -44,18 +45,26 @@ export interface Page {
   readonly size: number;
   readonly scanned: boolean;
   readonly unmapped: number;
+  /** Pictures that take so much of the page that they may say something. */
+  readonly pictures: number;
+  /** Letters behind or over the text. */
+  readonly watermark: readonly Glyph[];
 }
 
 /** What a picture has to cover of the page to be a scan of it. */
 const SCAN = 0.4;
 /** An A4 page, in square points. */
 const PAGE_AREA = 595 * 842;
-/** A page with fewer glyphs says nothing: a page number, a stamp. */
-const FEWEST_GLYPHS = 12;
+/** A page of a picture and fewer letters is a scan with a caption, a page number, a stamp. */
+const FEWEST_GLYPHS = 60;
+/** A picture that takes so much of a page is no emblem. */
+const PICTURE = 0.08;
 const WIDEST_PADDING = 6;
 
 export function pageOf(number: number, content: Content): Page {
-  const { glyphs, rules } = uprighted(content);
+  const { glyphs: all, rules } = uprighted(content);
+  const watermark = watermarkOf(all, usualSize(all));
+  const glyphs = all.filter((glyph) => !watermark.has(glyph));
   const inside = new Set<Glyph>();
   const tables = tablesOf(rules).map((table) => filled(table, glyphs, inside));
   const lines = linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
@@ -69,6 +78,8 @@ export function pageOf(number: number, content: Content): Page {
     size,
     scanned: isScan(content),
     unmapped: content.unmapped,
+    pictures: content.pictures.filter((picture) => areaOf(picture) > PICTURE * PAGE_AREA).length,
+    watermark: [...watermark],
   };
 }
 
@@ -156,9 +167,9 @@ function usualSize(glyphs: readonly Glyph[]): number {
   return Math.max(1, [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10);
 }
 
+const areaOf = ({ x0, y0, x1, y1 }: Box) => (x1 - x0) * (y1 - y0);
+
 function isScan({ glyphs, pictures }: Content): boolean {
-  const inked = glyphs.filter(({ text }) => text.trim() !== '').length;
-  const area = ({ x0, y0, x1, y1 }: Box) => (x1 - x0) * (y1 - y0);
-  const covered = pictures.reduce((sum, picture) => sum + area(picture), 0);
-  return inked < FEWEST_GLYPHS && covered > SCAN * PAGE_AREA;
+  const covered = pictures.reduce((sum, picture) => sum + areaOf(picture), 0);
+  return glyphs.length < FEWEST_GLYPHS && covered > SCAN * PAGE_AREA;
 }
