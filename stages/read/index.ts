@@ -2,7 +2,7 @@
 
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { looksLikeMht } from './mime.js';
-import { type Container, containerOf } from './sniff.js';
+import { type Container, containerOf, isExcelXml, isWordXml } from './sniff.js';
 import { readText } from './text.js';
 import { UnreadableInput, unreadSource } from './unreadable.js';
 
@@ -74,7 +74,10 @@ async function readerOf(bytes: Uint8Array): Promise<Reader | null> {
   if (!(bytes instanceof Uint8Array)) return null;
   const container = containerOf(bytes);
   if (container !== null) return (await READERS[container]?.()) ?? null;
-  return looksLikeMht(latin1(bytes.subarray(0, 8192))) ? (await import('./mht.js')).readMht : null;
+  const head = latin1(bytes.subarray(0, 8192));
+  if (isExcelXml(head)) return spreadsheet();
+  if (isWordXml(head)) return legacy();
+  return looksLikeMht(head) ? (await import('./mht.js')).readMht : null;
 }
 
 const latin1 = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');

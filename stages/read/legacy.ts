@@ -7,21 +7,23 @@ import { CONTAINERS, containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
 import { readWord } from './word/document.js';
 
+const KINDS = { doc: CONTAINERS.doc, rtf: CONTAINERS.rtf, odt: CONTAINERS.odt, xml: 'a Word document in XML' } as const;
+
 export async function readLegacy({ path, bytes }: Input, { office }: ReadOptions): Promise<Source> {
-  const kind = containerOf(bytes) as 'doc' | 'rtf' | 'odt';
+  const kind = (containerOf(bytes) ?? 'xml') as keyof typeof KINDS;
   if (!office)
     throw new UnreadableInput(
       'needs-office',
       path,
       kind,
-      `${path} is ${CONTAINERS[kind]}: LibreOffice has to be installed (soffice) to read it.`,
+      `${path} is ${KINDS[kind]}: LibreOffice has to be installed (soffice) to read it.`,
     );
   const made = await office(bytes, kind).catch((error: Error) => {
     throw new UnreadableInput(
       'corrupt',
       path,
       kind,
-      `${path} is ${CONTAINERS[kind]} that LibreOffice cannot convert: ${error.message.split('\n')[0]}`,
+      `${path} is ${KINDS[kind]} that LibreOffice cannot convert: ${error.message.split('\n')[0]}`,
     );
   });
   return { ...(await readWord({ path, bytes: made })), sha256: sha256(bytes) };

@@ -88,6 +88,19 @@ export function looksLikeHtml(text: string): boolean {
   return /^<(?:h[1-6]|p|div|section|article|center)\b/i.test(start) && /<[a-z]\w*(?=\s)[^<>]*\n[^<>]*>/i.test(text);
 }
 
+/** The XML of Excel 2003, which web systems still give out as .xls. */
+export function isExcelXml(text: string): boolean {
+  return (
+    /^(?:\ufeff|ï»¿)?\s*<(?:\?xml|Workbook)\b/.test(text) &&
+    /<Workbook[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text)
+  );
+}
+
+/** The XML of Word 2003, and packages of Word's XML in one file. */
+export function isWordXml(text: string): boolean {
+  return /^(?:\ufeff|ï»¿)?\s*<\?xml\b/.test(text) && /<(?:w:wordDocument|pkg:package)\b/.test(text);
+}
+
 function refined(found: Container, bytes: Uint8Array): Container {
   const kinds = PARTS.filter(([within]) => within === found);
   if (kinds.length === 0) return found;

@@ -1,11 +1,12 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import { type CellObject, read, SSF, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { partsOf } from './sheet-parts.js';
+import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
 import { filesIn } from './zip.js';
@@ -20,6 +21,9 @@ const OPTIONS = {
   cellFormula: true,
   cellHTML: false,
   cellStyles: true,
+  cellNF: true,
+  // A formula without a stored value is no 0.
+  sheetStubs: true,
   // What 14, the date of the system, shows in China.
   dateNF: 'yyyy/m/d',
 } as const;
@@ -31,9 +35,11 @@ interface Area {
 }
 
 export async function readSpreadsheet(input: Input): Promise<Source> {
-  if (containerOf(input.bytes) !== 'xls') await filesIn(input);
+  const kind = containerOf(input.bytes);
+  const files = kind === 'xlsx' || kind === 'ods' ? await filesIn(input) : [];
   const book = open(input);
   const flat = new Flat();
+  await addSurroundings(flat, files);
   book.SheetNames.forEach((name, index) => {
     const sheet = book.Sheets[name];
     if (index > 0) flat.turn();
@@ -65,6 +71,7 @@ function hiddenState(book: WorkBook, index: number): boolean {
 function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): void {
   const grid = new Grid(sheet);
   flat.lost('formulas without a stored value', grid.formulas);
+  flat.lost('texts below merged cells', grid.covered);
   if (grid.rows.length === 0) return;
   flat.furniture('sheet-name', [{ text: name }], { sheet: name });
   const rows = grid.rows.map((number) => {
@@ -149,21 +156,41 @@ function piecesOf(cell: CellObject | null): readonly Piece[] {
 }
 
 function shownText(cell: CellObject): string {
-  const text = cell.w ?? String(cell.v ?? '');
+  if (cell.t === 'z') return '';
   // Line ends as one character each; a tab would look like the end of a cell.
-  return text
+  return wordsShown(cell)
     .replace(/\r\n?/g, '\n')
     .replace(/[\t\f]/g, ' ')
     .trim();
 }
 
-/** The stored number where what is shown has lost digits: 12.345 as 12.35. */
-function roundedValue({ t, v, w }: CellObject): string | null {
-  if (t !== 'n' || typeof v !== 'number' || w === undefined) return null;
-  const shown = /^\s*[-+]?[\d,]*\.?\d+\s*(%?)\s*$/.exec(w);
-  if (!shown) return null;
-  const number = Number(w.replace(/[,%\s]/g, '')) / (shown[1] === '%' ? 100 : 1);
-  return Math.abs(number - v) > Math.abs(v) * 1e-9 ? String(v) : null;
+/** `0!.0,`, `0\\.0000`: a point that is no decimal point, by which programs in China show 元 as 万元. */
+const SHIFTED = /^([^0#]*)[#0,]*0(?:!\.|\\\.|"\.")(0+)(,*)([^0#,]*)$/;
+
+function wordsShown({ t, v, w, z }: CellObject): string {
+  const shifted = t === 'n' && typeof z === 'string' && typeof v === 'number' ? SHIFTED.exec(z) : null;
+  if (!shifted) return w ?? String(v ?? '');
+  const [, before, places, thousands, after] = shifted;
+  const whole = Math.round(Math.abs(v as number) / 1000 ** thousands!.length);
+  const digits = String(whole).padStart(places!.length + 1, '0');
+  const point = digits.length - places!.length;
+  const plain = (literal: string) => literal.replace(/[!\\"]/g, '');
+  return `${(v as number) < 0 ? '-' : ''}${plain(before!)}${digits.slice(0, point)}.${digits.slice(point)}${plain(after!)}`;
+}
+
+/** Formats that scale a number, or show a date. */
+const SCALES = /[!]|[0#?],(?![0#?])|E[+-]/i;
+
+/** The stored number where what is shown has lost digits: 12.345 as 12.35, 12.5 as 13处. */
+function roundedValue(cell: CellObject): string | null {
+  const { t, v, z } = cell;
+  if (t !== 'n' || typeof v !== 'number') return null;
+  if (typeof z === 'string' && (SCALES.test(z) || SSF.is_date(z))) return null;
+  const shown = shownText(cell);
+  const [number, ...others] = shown.match(/[-+]?\d[\d,]*(?:\.\d+)?/g) ?? [];
+  if (number === undefined || others.length > 0) return null;
+  const value = Math.abs(Number(number.replace(/[,+]/g, ''))) / (/[%％]/.test(shown) ? 100 : 1);
+  return Math.abs(value - Math.abs(v)) > Math.abs(v) * 1e-9 ? String(v) : null;
 }
 
 /** The rows and columns of a sheet in which something stands, and the cells there. */
@@ -181,7 +208,7 @@ class Grid {
     this.data.forEach((row, r) => {
       let filled = false;
       row?.forEach((cell, c) => {
-        if (cell?.f !== undefined && cell.v === undefined) this.formulas++;
+        if (cell?.f !== undefined && (cell.t === 'z' || cell.v === undefined)) this.formulas++;
         if (!cell || shownText(cell) === '') return;
         columns.add(c);
         filled = true;
@@ -191,6 +218,18 @@ class Grid {
     this.rows = rows;
     this.columns = [...columns].sort((a, b) => a - b);
     for (const area of (sheet['!merges'] ?? []) as readonly Area[]) this.addMerge(area);
+  }
+
+  /** Texts that are stored in cells which a merged one covers. */
+  get covered(): number {
+    return this.rows.reduce((sum, row) => {
+      const texts = this.columns.filter((column) => {
+        const merge = this.mergeAt(row, column);
+        const own = this.cell(row, column);
+        return merge && own && shownText(own) !== '' && (merge.s.r !== row || merge.s.c !== column);
+      });
+      return sum + texts.length;
+    }, 0);
   }
 
   cell(row: number, column: number): CellObject | null {

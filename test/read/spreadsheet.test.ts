@@ -117,6 +117,36 @@ describe('a workbook', () => {
     expect(source.text).toContain('2024/12/31');
   });
 
+  it.each([
+    [9568000, '0!.0,', '956.8'],
+    [1205000, '0\\.0,"万元"', '120.5万元'],
+    [12345, '0"."0000', '1.2345'],
+    [12.5, '0"处"', '13处'],
+  ])('shows %d in the format %s as %s', async (v, z, shown) => {
+    expect((await sourceOf(bytesOf(workbook({ 表: [['金额', { t: 'n', v, z }]] })))).text).toContain(shown);
+  });
+
+  it('says where digits are not shown, also beside words', async () => {
+    const book = workbook({ 目标表: [TITLE, HEADER, row({ t: 'n', v: 12.5, z: '0"处"' })] });
+    const { document } = await convert({ path: 'a', bytes: bytesOf(book) });
+    expect(document.findings.map(({ rule }) => rule)).toContain('display-rounded');
+  });
+
+  it('counts texts that a merged cell covers', async () => {
+    const book = workbook(
+      {
+        表: [
+          ['甲', '乙'],
+          ['丙', '丁'],
+        ],
+      },
+      (sheet) => {
+        sheet['!merges'] = [utils.decode_range('A1:A2')];
+      },
+    );
+    expect((await sourceOf(bytesOf(book))).unread).toEqual([{ what: 'texts below merged cells', count: 1, spans: [] }]);
+  });
+
   it('counts formulas without a stored value as unread', async () => {
     const book = workbook(
       {
