@@ -32,8 +32,8 @@ export function readText(input: Input): Source {
 function refuseContainers({ path, bytes }: Input): void {
   const container = containerOf(bytes);
   if (container === null) return;
-  const code = container === 'binary' ? 'binary' : 'unsupported-format';
-  throw new UnreadableInput(code, path, container, `${path} is ${CONTAINERS[container]}, not a text file.`);
+  const code = container === 'binary' ? 'binary' : container === 'locked' ? 'encrypted' : 'unsupported-format';
+  throw new UnreadableInput(code, path, container, `${path} is ${CONTAINERS[container]}, which cannot be read.`);
 }
 
 /** The spans are all U+FFFD of the text, for those that the source itself spells cannot be told from ours afterwards. */

@@ -123,11 +123,16 @@ describe('readText', () => {
   test.each([
     ['binary', 'binary data', noise],
     ['unsupported-format', 'a PDF', latin1('%PDF-1.4')],
+    [
+      'encrypted',
+      'an Office document that is protected by a password',
+      latin1(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${[...'EncryptedPackage'].map((letter) => `${letter}\0`).join('')}`),
+    ],
   ])('%s', (code, what, bytes) => {
     const read = () => readText({ path: '表.txt', bytes });
     expect(read).toThrow(UnreadableInput);
     expect(read).toThrow(
-      expect.objectContaining({ code, path: '表.txt', message: `表.txt is ${what}, not a text file.` }),
+      expect.objectContaining({ code, path: '表.txt', message: `表.txt is ${what}, which cannot be read.` }),
     );
   });
 });
