@@ -53,15 +53,16 @@ for (const rule of ['content-unread', 'pictures-unread']) save(`${rule}/good.doc
 save('content-unread/bad.docx', document('<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r>'));
 save('pictures-unread/bad.docx', document('<w:r><w:drawing><pic:pic/></w:drawing></w:r>'));
 
-/** A PDF of one page that is a picture and nothing else. */
-function scan() {
-  const stream = (head, data) => `<< ${head} /Length ${data.length} >>\nstream\n${data}\nendstream`;
+const stream = (head, data) => `<< ${head} /Length ${data.length} >>\nstream\n${data}\nendstream`;
+
+/** A PDF of one page: what it draws, its resources and further objects, which count from 5. */
+function pdf(content, resources, ...others) {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>',
-    stream('', 'q 595 0 0 842 0 0 cm /I Do Q'),
-    stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', 'w'),
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 4 0 R /Resources << ${resources} >> >>`,
+    stream('', content),
+    ...others,
   ];
   let text = '%PDF-1.4\n';
   const offsets = objects.map((object, index) => {
@@ -74,5 +75,31 @@ function scan() {
   return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, 'latin1');
 }
 
+/** A page that is a picture and nothing else. */
+const scan = () =>
+  pdf(
+    'q 842 0 0 595 0 0 cm /I Do Q',
+    '/XObject << /I 5 0 R >>',
+    stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', 'w'),
+  );
+
+/** A table of words alone, in the font and encoding that every reader of Chinese PDFs has. */
+function unruled() {
+  const utf16 = (text) => Buffer.from(text, 'utf16le').swap16().toString('hex');
+  const lines = [['贵德县教育局2024年部门预算项目支出绩效目标公开表'], HEADER, row(20, '≥12人')];
+  const show = (text, column, line) =>
+    `BT /F 10 Tf ${30 + column * 115} ${540 - line * 24} Td <${utf16(String(text))}> Tj ET`;
+  const content = lines.flatMap((cells, line) => cells.map((text, column) => show(text, column, line))).join('\n');
+  const font =
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>';
+  const info = '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>';
+  const descendant = `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light ${info} /DW 1000 /FontDescriptor 7 0 R >>`;
+  const descriptor =
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>';
+  return pdf(content, '/Font << /F 5 0 R >>', font, descendant, descriptor);
+}
+
+save('table-without-rules/bad.pdf', unruled());
+save('table-without-rules/good.docx', document(''));
 save('scan-needs-ocr/bad.pdf', scan());
 save('scan-needs-ocr/good.docx', document(''));

@@ -50,6 +50,7 @@ import { signUnread } from './sign-unread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
 import { spaceInName } from './space-in-name.js';
 import { tableSpanWrong } from './table-span-wrong.js';
+import { tableWithoutRules } from './table-without-rules.js';
 import { templateBlank } from './template-blank.js';
 import { totalMismatch } from './total-mismatch.js';
 import { twoTargetsInOneItem } from './two-targets-in-one-item.js';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   undecodableBytes,
   scanNeedsOcr,
   contentUnread,
+  tableWithoutRules,
   unclaimedText,
   cellError,
   notationEmpty,

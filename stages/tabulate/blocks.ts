@@ -10,14 +10,19 @@ import type { Line } from './lines.js';
 import { tabulateLines } from './rows.js';
 
 /** Lines between tables are read as those of a text are: they may hold a table that nothing draws. */
-export function cutBlocks({ text }: Source, given: readonly SourceBlock[]): Cut {
+export function cutBlocks({ text, format }: Source, given: readonly SourceBlock[]): Cut {
   const blocks: Block[] = [];
   const furniture: Furniture[] = [];
   const notes: Cut['notes'][number][] = [];
   let lines: Line[] = [];
   const flush = () => {
     const read = tabulateLines(lines);
-    for (const block of read.blocks) blocks.push(block);
+    for (const block of read.blocks) {
+      blocks.push(block);
+      // Where nothing draws the cells of a page, the places of the words alone part them.
+      if (format === 'pdf' && block.type === 'table')
+        notes.push({ rule: 'table-without-rules', text: Text.join(block.table.rows.map((row) => row.text)) });
+    }
     for (const piece of read.furniture) furniture.push(piece);
     lines = [];
   };
