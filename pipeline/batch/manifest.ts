@@ -89,7 +89,8 @@ export function converted(
 ): Outcome {
   const totals = totalsOf(document);
   const { projects, indicators, findings } = totals;
-  const empty = projects === 0 ? 'it holds no disclosure of performance targets' : null;
+  const nothing = file.bytes === 0 ? 'it has no bytes' : 'it holds no disclosure of performance targets';
+  const empty = projects === 0 ? nothing : null;
   const entry: ManifestInput = {
     path,
     status: failure ? 'failed' : empty ? 'empty' : 'converted',

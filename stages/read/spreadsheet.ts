@@ -1,11 +1,12 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import { type CellObject, read, SSF, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { partsOf } from './sheet-parts.js';
+import { roundedValue, shownText } from './sheet-shown.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
@@ -19,7 +20,8 @@ const OPTIONS = {
   dense: true,
   cellText: true,
   cellFormula: true,
-  cellHTML: false,
+  // It tells which letters of a text are raised.
+  cellHTML: true,
   cellStyles: true,
   cellNF: true,
   // A formula without a stored value is no 0.
@@ -153,44 +155,6 @@ function piecesOf(cell: CellObject | null): readonly Piece[] {
   const shown = shownText(cell);
   const raw = typeof cell.v === 'number' ? String(cell.v) : null;
   return [{ text: shown, ...(raw === null || raw === shown ? {} : { made: { raw } }) }];
-}
-
-function shownText(cell: CellObject): string {
-  if (cell.t === 'z') return '';
-  // Line ends as one character each; a tab would look like the end of a cell.
-  return wordsShown(cell)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\t\f]/g, ' ')
-    .trim();
-}
-
-/** `0!.0,`, `0\\.0000`: a point that is no decimal point, by which programs in China show 元 as 万元. */
-const SHIFTED = /^([^0#]*)[#0,]*0(?:!\.|\\\.|"\.")(0+)(,*)([^0#,]*)$/;
-
-function wordsShown({ t, v, w, z }: CellObject): string {
-  const shifted = t === 'n' && typeof z === 'string' && typeof v === 'number' ? SHIFTED.exec(z) : null;
-  if (!shifted) return w ?? String(v ?? '');
-  const [, before, places, thousands, after] = shifted;
-  const whole = Math.round(Math.abs(v as number) / 1000 ** thousands!.length);
-  const digits = String(whole).padStart(places!.length + 1, '0');
-  const point = digits.length - places!.length;
-  const plain = (literal: string) => literal.replace(/[!\\"]/g, '');
-  return `${(v as number) < 0 ? '-' : ''}${plain(before!)}${digits.slice(0, point)}.${digits.slice(point)}${plain(after!)}`;
-}
-
-/** Formats that scale a number, or show a date. */
-const SCALES = /[!]|[0#?],(?![0#?])|E[+-]/i;
-
-/** The stored number where what is shown has lost digits: 12.345 as 12.35, 12.5 as 13处. */
-function roundedValue(cell: CellObject): string | null {
-  const { t, v, z } = cell;
-  if (t !== 'n' || typeof v !== 'number') return null;
-  if (typeof z === 'string' && (SCALES.test(z) || SSF.is_date(z))) return null;
-  const shown = shownText(cell);
-  const [number, ...others] = shown.match(/[-+]?\d[\d,]*(?:\.\d+)?/g) ?? [];
-  if (number === undefined || others.length > 0) return null;
-  const value = Math.abs(Number(number.replace(/[,+]/g, ''))) / (/[%％]/.test(shown) ? 100 : 1);
-  return Math.abs(value - Math.abs(v)) > Math.abs(v) * 1e-9 ? String(v) : null;
 }
 
 /** The rows and columns of a sheet in which something stands, and the cells there. */

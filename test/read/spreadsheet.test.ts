@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type CellObject, utils, type WorkSheet, write } from 'xlsx';
 import { convert } from '../../pipeline/convert.js';
 import { read } from '../../stages/read/index.js';
+import { filesIn } from '../../stages/read/zip.js';
+import { zipOf } from '../support/zip.js';
 
 type Value = string | number | CellObject | null;
 
@@ -130,6 +132,18 @@ describe('a workbook', () => {
     const book = workbook({ 目标表: [TITLE, HEADER, row({ t: 'n', v: 12.5, z: '0"处"' })] });
     const { document } = await convert({ path: 'a', bytes: bytesOf(book) });
     expect(document.findings.map(({ rule }) => rule)).toContain('display-rounded');
+  });
+
+  it('keeps digits raised', async () => {
+    const runs = '<r><t>≥10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r><r><t>株</t></r>';
+    const cell = `<c r="A1" t="inlineStr"><is>${runs}</is></c>`;
+    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1"/><sheetData><row r="1">${cell}</row></sheetData></worksheet>`;
+    const book = bytesOf(workbook({ 表: [['甲']] }));
+    const parts = await Promise.all(
+      (await filesIn({ path: 'a', bytes: book })).map(async (file) => [file.name, await file.read()] as const),
+    );
+    const bytes = zipOf({ ...Object.fromEntries(parts), 'xl/worksheets/sheet1.xml': sheet });
+    expect((await sourceOf(bytes)).text).toContain('≥10⁴株');
   });
 
   it('counts texts that a merged cell covers', async () => {
