@@ -40,18 +40,38 @@ function pathsTo({ path }: ListedInput, archive: ListedInput): readonly string[]
 }
 
 /** All bytes of an input; throws InputProblem or UnreadableInput. */
-export async function bytesOf(input: ListedInput, maxBytes: number): Promise<Uint8Array> {
-  const bytes = await readInput(input.file, maxBytes);
-  let path = input.path.slice(0, input.path.length - (input.members ?? []).join('/').length - (input.members ? 1 : 0));
-  let inner = bytes;
-  for (const name of input.members ?? []) {
-    const file = await memberOf({ path, bytes: inner }, name);
-    if (file.bytes > maxBytes)
-      throw new InputProblem('too-large', `it has ${file.bytes} bytes; maxInputBytes allows ${maxBytes}`);
-    inner = await file.read();
-    path = `${path}/${name}`;
+export async function bytesOf({ path, file, members = [] }: ListedInput, maxBytes: number): Promise<Uint8Array> {
+  if (members.length === 0) return readInput(file, maxBytes);
+  let files = await opened(file, path, maxBytes);
+  let bytes: Uint8Array | null = null;
+  for (const name of members) {
+    if (bytes) files = await filesIn({ path, bytes });
+    const member = files.find((one) => one.name === name);
+    if (!member) throw new InputProblem('changed-while-running', 'the archive does not hold it any more');
+    if (member.bytes > maxBytes)
+      throw new InputProblem('too-large', `it has ${member.bytes} bytes; maxInputBytes allows ${maxBytes}`);
+    bytes = await member.read();
   }
-  return inner;
+  return bytes!;
+}
+
+/** An archive's files, and the state of the file in which they were found. */
+interface Opened {
+  readonly file: string;
+  readonly size: number;
+  readonly changed: number;
+  readonly files: readonly Packed[];
+}
+
+/** The archive opened last: its files are asked for one after the other. */
+let last: Opened | null = null;
+
+async function opened(file: string, path: string, maxBytes: number): Promise<readonly Packed[]> {
+  const stats = await stat(file).catch(() => null);
+  if (last && last.file === file && last.size === stats?.size && last.changed === stats.mtimeMs) return last.files;
+  const files = await filesIn({ path, bytes: await readInput(file, maxBytes) });
+  last = { file, size: stats?.size ?? -1, changed: stats?.mtimeMs ?? -1, files };
+  return files;
 }
 
 /** The input at a path below `root`, which may lead into an archive; for whoever knows nothing but the path. */
@@ -66,17 +86,6 @@ export async function inputAt(root: string, path: string): Promise<ListedInput> 
     if (found) return found;
   }
   return { path, file: join(root, path), problem: null };
-}
-
-/** The archive opened last: its files are asked for one after the other. */
-let last: { readonly bytes: Uint8Array; readonly files: Promise<readonly Packed[]> } | null = null;
-
-async function memberOf(archive: { readonly path: string; readonly bytes: Uint8Array }, name: string): Promise<Packed> {
-  const same = last && last.bytes.length === archive.bytes.length && Buffer.compare(last.bytes, archive.bytes) === 0;
-  if (!same) last = { bytes: archive.bytes, files: filesIn(archive) };
-  const file = (await last!.files).find((one) => one.name === name);
-  if (!file) throw new InputProblem('changed-while-running', 'the archive does not hold it any more');
-  return file;
 }
 
 async function membersOf(input: ListedInput, maxBytes: number, depth = 0): Promise<readonly ListedInput[]> {
