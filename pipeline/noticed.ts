@@ -2,6 +2,7 @@
 
 import { indicatorsOf } from './model/fields.js';
 import type { Note, Reading } from './model/reading.js';
+import { firstAtLeast } from './model/search.js';
 import type { Source } from './model/source.js';
 import { type Span, Text } from './model/text.js';
 
@@ -28,12 +29,7 @@ const NEAR = 16;
 
 /** The record that has characters in a cell, where it is one alone; a note about many is one about the document. */
 function recordAt(records: readonly { readonly id: string; readonly span: Span }[], [start, end]: Span): string | null {
-  let [low, high] = [0, records.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (records[middle]!.span[0] < end) low = middle + 1;
-    else high = middle;
-  }
-  const here = records.slice(Math.max(0, low - NEAR), low).filter(({ span }) => span[1] > start);
+  const until = firstAtLeast(records, end, ({ span }) => span[0]);
+  const here = records.slice(Math.max(0, until - NEAR), until).filter(({ span }) => span[1] > start);
   return here.length > 0 && here.every(({ id }) => id === here[0]!.id) ? here[0]!.id : null;
 }

@@ -12,6 +12,7 @@ import {
 } from './model/fields.js';
 import { sha256 } from './model/ids.js';
 import type { Field, IndicatorReading, ProjectReading, Reading } from './model/reading.js';
+import { firstAtLeast } from './model/search.js';
 import type { Source, Synthetic } from './model/source.js';
 import { Text } from './model/text.js';
 import { notationOf } from './steps/index.js';
@@ -135,15 +136,9 @@ function marked(field: FieldProvenance, { synthetic = [] }: Source): FieldProven
 
 /** The synthetic parts, which stand in order, that have characters in common with a span. */
 function madeWithin(parts: readonly Synthetic[], start: number, end: number): readonly Synthetic[] {
-  let [low, high] = [0, parts.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (parts[middle]!.span[1] <= start) low = middle + 1;
-    else high = middle;
-  }
-  let until = low;
-  while (until < parts.length && parts[until]!.span[0] < end) until++;
-  return parts.slice(low, until);
+  const from = firstAtLeast(parts, start + 1, ({ span }) => span[1]);
+  const until = firstAtLeast(parts, end, ({ span }) => span[0]);
+  return parts.slice(from, until);
 }
 
 function fieldOf({ text, steps, status, from, origin }: Field<unknown>): FieldProvenance {

@@ -1,8 +1,7 @@
 /** An input's bytes as a Source: which reader takes them is decided by what they are, never by the file's name. */
 
 import type { Input, Source } from '../../pipeline/model/source.js';
-import { looksLikeMht } from './mime.js';
-import { type Container, containerOf, isExcelXml, isWordXml } from './sniff.js';
+import { type Container, containerOf, isExcelXml, isWordXml, looksLikeMht } from './sniff.js';
 import { readText } from './text.js';
 import { UnreadableInput, unreadSource } from './unreadable.js';
 

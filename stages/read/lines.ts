@@ -1,5 +1,6 @@
 /** Offsets ↔ lines and columns, both counted from 1; a column counts UTF-16 units. */
 
+import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Place } from '../../pipeline/model/source.js';
 
 /** Where each line begins. A line ends at `\n`, `\r\n` or a lone `\r`. */
@@ -11,14 +12,11 @@ export function lineStarts(text: string): readonly number[] {
 
 /** The place of an offset: in the last line that does not begin after it. */
 export function placeOf(starts: readonly number[], offset: number): Place {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - starts[low]! + 1 };
+  const line = Math.max(
+    1,
+    firstAtLeast(starts, offset + 1, (start) => start),
+  );
+  return { line, column: offset - starts[line - 1]! + 1 };
 }
 
 /** The offset of a place, or null where there is no such line. */

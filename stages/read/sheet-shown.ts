@@ -1,5 +1,6 @@
 /** What a person sees in a cell of a workbook. */
 
+import { decodeXML } from 'entities';
 import { type CellObject, SSF } from 'xlsx';
 import { raisedDigits } from './raised.js';
 
@@ -36,13 +37,8 @@ function raised(text: string, markup: string | undefined): string {
   return made.length === text.length ? made : text;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
 function plainText(markup: string): string {
-  return markup
-    .replace(/<br\/?>/g, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+  return decodeXML(markup.replace(/<br\/?>/g, '\n').replace(/<[^>]*>/g, ''));
 }
 
 /** Formats that scale a number, or show a date. */

@@ -1,5 +1,6 @@
 /** What a workbook shows outside its cells: heads of the printed pages, text boxes, pictures. */
 
+import { decodeXML } from 'entities';
 import type { Flat } from './flat.js';
 import type { Packed } from './zip.js';
 
@@ -29,13 +30,10 @@ function textBoxes(xml: string): number {
   return (xml.match(/<xdr:txBody>[\s\S]*?<\/xdr:txBody>/g) ?? []).filter((box) => /<a:t>[^<]*\S/.test(box)).length;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
 /** The parts of heads and feet that hold words; what only counts pages holds none. */
 function headsOf(xml: string): readonly { readonly head: boolean; readonly words: string }[] {
   return [...xml.matchAll(/<(?:odd|even|first)(Header|Footer)>([^<]*)</g)].flatMap(([, kind, coded]) =>
-    coded!
-      .replace(/&(\w+);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    decodeXML(coded!)
       .split(/&[LCR]/)
       .map((part) => part.replace(/&"[^"]*"|&\d+|&K[0-9A-F]{6}|&[A-Z]/gi, '').trim())
       .filter((words) => /\p{Script=Han}{2}/u.test(words) && !/^第\s*页/.test(words))

@@ -90,6 +90,15 @@ export function looksLikeHtml(text: string): boolean {
   return /^<(?:h[1-6]|p|div|section|article|center)\b/i.test(start) && /<[a-z]\w*(?=\s)[^<>]*\n[^<>]*>/i.test(text);
 }
 
+/** Whether a text begins with the head of a MIME message that holds a page. */
+export function looksLikeMht(text: string): boolean {
+  const head = text.slice(0, 8192).split(/\r?\n\r?\n/, 1)[0] ?? '';
+  return (
+    /^mime-version:/im.test(head) &&
+    /^content-type:\s*(?:multipart\/related|multipart\/alternative|text\/html)/im.test(head)
+  );
+}
+
 /** The XML of Excel 2003, which web systems still give out as .xls. */
 export function isExcelXml(text: string): boolean {
   return (

@@ -2,6 +2,7 @@
 
 import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
+import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
@@ -201,7 +202,7 @@ class Grid {
   }
 
   private addMerge(area: Area): void {
-    const from = firstAtLeast(this.rows, area.s.r);
+    const from = indexFrom(this.rows, area.s.r);
     for (let at = from; at < this.rows.length && this.rows[at]! <= area.e.r; at++) {
       const row = this.rows[at]!;
       this.merges.set(row, [...(this.merges.get(row) ?? []), area]);
@@ -219,25 +220,19 @@ class Grid {
 
   /** Whether the first cell of an area that counts stands here; the sheet's own first one may be in a row without text. */
   begins({ s }: Area, row: number, column: number): boolean {
-    return this.rows[firstAtLeast(this.rows, s.r)] === row && this.columns[firstAtLeast(this.columns, s.c)] === column;
+    return this.rows[indexFrom(this.rows, s.r)] === row && this.columns[indexFrom(this.columns, s.c)] === column;
   }
 
   /** How many of the rows and columns that count an area covers. */
   extent({ s, e }: Area): { readonly rows: number; readonly columns: number } {
     return {
-      rows: Math.max(1, firstAtLeast(this.rows, e.r + 1) - firstAtLeast(this.rows, s.r)),
-      columns: Math.max(1, firstAtLeast(this.columns, e.c + 1) - firstAtLeast(this.columns, s.c)),
+      rows: Math.max(1, indexFrom(this.rows, e.r + 1) - indexFrom(this.rows, s.r)),
+      columns: Math.max(1, indexFrom(this.columns, e.c + 1) - indexFrom(this.columns, s.c)),
     };
   }
 }
 
-/** The index of the first number that is not below `least`. */
-function firstAtLeast(numbers: readonly number[], least: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Where the rows or columns begin that are not before a number. */
+function indexFrom(numbers: readonly number[], least: number): number {
+  return firstAtLeast(numbers, least, (number) => number);
 }

@@ -1,6 +1,7 @@
 /** A source as tables and the lines between them, whatever the tables are written in. */
 
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
+import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Source } from '../../pipeline/model/source.js';
 import type { Block, Tabulation } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
@@ -29,13 +30,11 @@ class Pages {
 
   /** The page on which an offset lies. */
   readonly of = (offset: number): number => {
-    let [low, high] = [0, this.lines.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lines[middle]!.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return this.lines[low]?.page ?? 1;
+    const at = Math.max(
+      1,
+      firstAtLeast(this.lines, offset + 1, ({ start }) => start),
+    );
+    return this.lines[at - 1]?.page ?? 1;
   };
 }
 

@@ -33,7 +33,6 @@ interface Font {
   readonly composite: boolean;
   readonly fontMatrix: readonly number[];
   readonly toUnicode: object | null;
-  readonly cidEncoding?: string;
 }
 
 /** A glyph as pdf.js gives it; a number moves the pen. */
@@ -55,7 +54,6 @@ interface State {
   scale: number;
   leading: number;
   rise: number;
-  lineWidth: number;
 }
 
 /** Letters lean, lines of text do not: more than so many degrees. */
@@ -103,7 +101,7 @@ class Painter implements Content {
     ctm: Matrix,
     private readonly font: (name: string) => Font | null,
   ) {
-    const none = { font: null, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0, lineWidth: 1 };
+    const none = { font: null, size: 0, charSpacing: 0, wordSpacing: 0, scale: 1, leading: 0, rise: 0 };
     this.state = { ctm, ...none };
   }
 
@@ -124,9 +122,6 @@ class Painter implements Content {
       case OPS.paintFormXObjectBegin:
         this.save();
         if (args[0]) this.state.ctm = times(this.state.ctm, args[0] as Matrix);
-        break;
-      case OPS.setLineWidth:
-        state.lineWidth = numbers[0]!;
         break;
       case OPS.constructPath:
         for (const rule of rulesOf(args, state.ctm)) this.rules.push(rule);

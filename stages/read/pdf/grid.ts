@@ -1,5 +1,6 @@
 /** Ruling lines → the cells that they enclose. */
 
+import { firstAtLeast } from '../../../pipeline/model/search.js';
 import type { Box } from './geometry.js';
 
 /** A rectangle of a table, with the rows and columns that it covers, counted from 0. */
@@ -114,15 +115,7 @@ function connected(across: readonly Line[], down: readonly Line[]): readonly Gro
   return [...groups.values()];
 }
 
-function firstFrom(lines: readonly Line[], at: number): number {
-  let [low, high] = [0, lines.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle]!.at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (lines: readonly Line[], least: number) => firstAtLeast(lines, least, ({ at }) => at);
 
 /** The cells between the lines; null where these enclose fewer than two. */
 function tableOf(across: readonly Line[], down: readonly Line[]): RuledTable | null {

@@ -115,11 +115,11 @@ const PAGE_NUMBER = /^[-—–\s]*(?:第?\d{1,4}页?(?:[/／共]\s*\d{1,4}页?)?
 function isMargin(block: Page['blocks'][number], repeated: ReadonlySet<string>): boolean {
   if (block.type !== 'line') return false;
   const words = wordsIn(block);
-  return PAGE_NUMBER.test(words) || (repeated.has(placed(block, words)) && titled.test(words) === false);
+  return PAGE_NUMBER.test(words) || (repeated.has(placed(block, words)) && !TITLE.test(words));
 }
 
 /** A title that each page repeats begins a form: only what says less is the page's margin. */
-const titled = /绩效|目标|自评|申报/;
+const TITLE = /绩效|目标|自评|申报/;
 const wordsIn = ({ line }: PageLine) => line.glyphs.map(({ text }) => text).join('');
 const placed = ({ top }: PageLine, words: string) => `${Math.round(top / 3)} ${words}`;
 
