@@ -83,13 +83,15 @@ const scan = () =>
     stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', 'w'),
   );
 
-/** A table of words alone, in the font and encoding that every reader of Chinese PDFs has. */
-function unruled() {
+/** A table of words alone, or of words and rules across, in the font and encoding that every reader of Chinese PDFs has. */
+function unruled(rules = []) {
   const utf16 = (text) => Buffer.from(text, 'utf16le').swap16().toString('hex');
   const lines = [['贵德县教育局2024年部门预算项目支出绩效目标公开表'], HEADER, row(20, '≥12人')];
   const show = (text, column, line) =>
     `BT /F 10 Tf ${30 + column * 115} ${540 - line * 24} Td <${utf16(String(text))}> Tj ET`;
-  const content = lines.flatMap((cells, line) => cells.map((text, column) => show(text, column, line))).join('\n');
+  const words = lines.flatMap((cells, line) => cells.map((text, column) => show(text, column, line)));
+  const strokes = rules.map((y) => `28 ${y} m 812 ${y} l S`);
+  const content = [...words, ...strokes].join('\n');
   const font =
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>';
   const info = '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>';
@@ -101,5 +103,7 @@ function unruled() {
 
 save('table-without-rules/bad.pdf', unruled());
 save('table-without-rules/good.docx', document(''));
+save('table-half-ruled/bad.pdf', unruled([532, 508, 484]));
+save('table-half-ruled/good.docx', document(''));
 save('scan-needs-ocr/bad.pdf', scan());
 save('scan-needs-ocr/good.docx', document(''));

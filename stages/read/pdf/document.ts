@@ -9,10 +9,11 @@ import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import type { ReadOptions } from '../index.js';
 import { recognisedPages } from '../scan.js';
 import { UnreadableInput } from '../unreadable.js';
+import type { PageTable } from './cells.js';
 import { contentOf, type Glyph } from './content.js';
 import { around, type Box } from './geometry.js';
 import { type Inked, inkedCell, inkedLine, spacedLine } from './lines.js';
-import { drawn, type Page, type PageTable, pageOf } from './page.js';
+import { drawn, type Page, pageOf } from './page.js';
 import { joinPages } from './turn.js';
 
 const RESOURCES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -25,7 +26,7 @@ export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<
     const pages: Page[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      pages.push(pageOf(number, await contentOf(page)));
+      pages.push(pageOf(number, await contentOf(page), pages.at(-1)));
       page.cleanup();
     }
     if (ocr && pages.length > 0 && pages.every(({ scanned }) => scanned))
@@ -99,13 +100,13 @@ class Writer {
     this.place(inked, this.flat.line(piecesOf(inked), {}));
   }
 
-  private table({ rows, box, padding, stops, goesOn, repeated }: PageTable): void {
+  private table({ rows, box, stops, missing, goesOn, repeated }: PageTable): void {
     const columnAt = (x: number) => nearest(stops, x);
-    const inked = rows.map((row) => row.map((cell) => inkedCell(cell.lines, cell.box.x1 - cell.box.x0 - 2 * padding)));
+    const inked = rows.map((row) => row.map((cell) => inkedCell(cell.lines, cell.width)));
     for (const row of inked.slice(0, repeated)) for (const cell of row) this.aside('repeated-head', cell);
     // Columns whose side is not drawn on this page.
-    const missing = columnAt(box.x0);
-    const gap: readonly FlatCell[] = missing > 0 ? [{ pieces: [], where: {}, columns: missing }] : [];
+    const before = columnAt(box.x0);
+    const gap: readonly FlatCell[] = before > 0 ? [{ pieces: [], where: {}, columns: before }] : [];
     const spans = this.flat.table(
       rows.slice(repeated).map((row, at) => [
         ...gap,
@@ -120,6 +121,9 @@ class Writer {
       ]),
       goesOn,
     );
+    const all = spans.flat();
+    if (missing !== 'nothing' && all.length > 0)
+      this.flat.note(missing === 'all' ? 'table-without-rules' : 'table-half-ruled', [all[0]![0], all.at(-1)![1]]);
     for (const [at, row] of inked.slice(repeated).entries())
       for (const [index, cell] of row.entries()) this.place(cell, spans[at]![gap.length + index]!);
   }

@@ -51,6 +51,10 @@ export function turned({ x0, y0, x1, y1 }: Box, turns: number): Box {
   return { x0, y0, x1, y1 };
 }
 
+export const across = (y: number, x0: number, x1: number): Box => ({ x0, y0: y, x1, y1: y });
+export const upright = (x: number, y0: number, y1: number): Box => ({ x0: x, y0, x1: x, y1 });
+export const middleOf = ({ y0, y1 }: Box) => (y0 + y1) / 2;
+
 export function around(boxes: readonly Box[]): Box {
   return boxes.reduce((all, box) => ({
     x0: Math.min(all.x0, box.x0),

@@ -1,6 +1,7 @@
 /** Ruling lines → the cells that they enclose. */
 
 import { firstAtLeast } from '../../../pipeline/model/search.js';
+import { axesOf, type Line, NEAR } from './axes.js';
 import type { Box } from './geometry.js';
 
 /** A rectangle of a table, with the rows and columns that it covers, counted from 0. */
@@ -16,66 +17,22 @@ export interface RuledTable {
   readonly box: Box;
   /** By row, from left to right. */
   readonly rows: readonly (readonly RuledCell[])[];
+  /** What of its rules is not drawn, but implied by the places of its words. */
+  readonly missing: 'nothing' | 'uprights' | 'all';
 }
 
-/** Lines so near to each other are one, and ends so near meet. */
-const NEAR = 2.2;
-/** The gaps of dashed and dotted lines. */
-const DASH = 4;
-/** Shorter than this, a stroke is part of a sign. */
-const SHORTEST = 4;
 /** More lines than any page of a table has: a drawing. */
 const MOST = 200_000;
-
-/** A line along one axis: where it lies on the other, and from where to where it goes. */
-interface Line {
-  at: number;
-  from: number;
-  to: number;
-}
 
 /** The tables that a page's rules draw, from top to bottom. */
 export function tablesOf(rules: readonly Box[]): readonly RuledTable[] {
   if (rules.length > MOST) return [];
-  const across = joined(
-    rules
-      .filter((rule) => isDot(rule) || rule.x1 - rule.x0 >= rule.y1 - rule.y0)
-      .map(({ x0, x1, y0 }) => ({ at: y0, from: x0, to: x1 })),
-  );
-  const down = joined(
-    rules
-      .filter((rule) => isDot(rule) || rule.y1 - rule.y0 >= rule.x1 - rule.x0)
-      .map(({ x0, y0, y1 }) => ({ at: x0, from: y0, to: y1 })),
-  );
+  const { across, down } = axesOf(rules);
   const tables = connected(across, down).flatMap(({ across: own, down: others }) => tableOf(own, others) ?? []);
   // A frame around the page holds the tables and is none.
   return tables
     .filter((table) => !tables.some((other) => other !== table && holds(table, other)))
     .sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
-}
-
-/** A dot of a dotted line says nothing of the line's direction. */
-const isDot = ({ x0, y0, x1, y1 }: Box) => Math.max(x1 - x0, y1 - y0) < SHORTEST;
-
-/** Lines on one another, or end to end, as one. */
-function joined(lines: readonly Line[]): readonly Line[] {
-  const sorted = lines.map((line) => ({ ...line })).sort((a, b) => a.at - b.at || a.from - b.from);
-  const rows: Line[][] = [];
-  for (const line of sorted) {
-    const row = rows.at(-1);
-    if (row && line.at - row[0]!.at <= NEAR) row.push(line);
-    else rows.push([line]);
-  }
-  return rows.flatMap((row) => {
-    const at = row.reduce((sum, line) => sum + line.at, 0) / row.length;
-    const merged: Line[] = [];
-    for (const { from, to } of row.sort((a, b) => a.from - b.from)) {
-      const last = merged.at(-1);
-      if (last && from <= last.to + DASH) last.to = Math.max(last.to, to);
-      else merged.push({ at, from, to });
-    }
-    return merged.filter(({ from, to }) => to - from >= SHORTEST);
-  });
 }
 
 interface Group {
@@ -149,7 +106,8 @@ function tableOf(across: readonly Line[], down: readonly Line[]): RuledTable | n
     }),
   );
   if (cells.length < 2) return null;
-  return { box, rows: Array.from({ length: slots.rows }, (_, row) => cells.filter((cell) => cell.row === row)) };
+  const rows = Array.from({ length: slots.rows }, (_, row) => cells.filter((cell) => cell.row === row));
+  return { box, rows, missing: 'nothing' };
 }
 
 /** Different places in order; those that are near each other are one. */

@@ -30,6 +30,12 @@ const SMALL = 0.9;
 
 const middleOf = ({ box }: Glyph) => (box.y0 + box.y1) / 2;
 
+/** Larger than the rest by so much, a line is a heading. */
+export const LARGER = 1.15;
+
+/** Whether a place is at the head of its page, below one line at most: what stands there may be the rest of the page before. */
+export const isHead = (y: number, lines: readonly GlyphLine[]) => lines.filter(({ middle }) => middle < y).length <= 1;
+
 /** Lines from top to bottom, glyphs from left to right. */
 export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
   const inked = [...glyphs].sort((a, b) => middleOf(a) - middleOf(b));

@@ -1,33 +1,13 @@
 /** A page's glyphs and rules as lines and tables, in the order in which they are read. */
 
+import { filled, type PageTable } from './cells.js';
 import type { Content, Glyph } from './content.js';
 import { type Box, turned } from './geometry.js';
-import { type RuledTable, tablesOf } from './grid.js';
-import { type GlyphLine, linesOf } from './lines.js';
+import { tablesOf } from './grid.js';
+import { halfRuled } from './half-ruled.js';
+import { type GlyphLine, LARGER, linesOf } from './lines.js';
+import { unruled } from './unruled.js';
 import { watermarkOf } from './watermark.js';
-
-/** A cell with its lines; those that go on over the page's end come from the next page. */
-export interface PageCell {
-  readonly box: Box;
-  readonly row: number;
-  readonly rows: number;
-  lines: readonly GlyphLine[];
-}
-
-export interface PageTable {
-  readonly type: 'table';
-  readonly top: number;
-  readonly box: Box;
-  readonly rows: readonly (readonly PageCell[])[];
-  /** How far text stands from the sides of its cell, in points. */
-  readonly padding: number;
-  /** Where columns begin and end, on all pages of the table. */
-  stops: readonly number[];
-  /** Whether it is the rest of the table before. */
-  goesOn: boolean;
-  /** How many of its first rows only repeat what stands on the page before. */
-  repeated: number;
-}
 
 export interface PageLine {
   readonly type: 'line';
@@ -59,16 +39,22 @@ const PAGE_AREA = 595 * 842;
 const FEWEST_GLYPHS = 60;
 /** A picture that takes so much of a page is no emblem. */
 const PICTURE = 0.08;
-const WIDEST_PADDING = 6;
 
-export function pageOf(number: number, content: Content): Page {
+/** `before` is the page before, whose last table may go on. */
+export function pageOf(number: number, content: Content, before?: Page): Page {
   const { glyphs: all, rules } = uprighted(content);
   const watermark = watermarkOf(all, usualSize(all));
   const glyphs = all.filter((glyph) => !watermark.has(glyph));
   const inside = new Set<Glyph>();
-  const tables = tablesOf(rules).map((table) => filled(table, glyphs, inside));
-  const lines = linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
   const size = usualSize(glyphs);
+  const above = before?.blocks.findLast((block) => block.type === 'table');
+  const known = above && above.missing !== 'nothing' ? above.stops.slice(1, -1) : [];
+  const half = halfRuled(rules, linesOf(glyphs), size, known);
+  const ruled = tablesOf(rules).filter(({ box }) => !half.some((table) => overlap(table.box, box)));
+  const drawn = [...half, ...ruled].map((table) => filled(table, glyphs, inside));
+  const rest = () => linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
+  const tables = [...drawn, ...unruled(rest(), size, known).map((table) => filled(table, glyphs, inside))];
+  const lines = rest();
   const width = Math.max(...lines.map(({ x1 }) => x1)) - Math.min(...lines.map(({ x0 }) => x0));
   const blocks = [...withHeadings(lines, size, width), ...tables];
   return {
@@ -83,8 +69,8 @@ export function pageOf(number: number, content: Content): Page {
   };
 }
 
-/** How much larger than the rest a heading is printed, and how near its lines are, in parts of its size. */
-const [LARGER, NEXT_LINE] = [1.15, 2];
+/** How near the lines of a heading are, in parts of their size. */
+const NEXT_LINE = 2;
 /** A heading's line is full where it takes so much of the page's text. */
 const FULL = 0.8;
 
@@ -124,38 +110,7 @@ function uprighted(content: Content): Content {
   return { ...content, glyphs, rules: content.rules.map((rule) => turned(rule, turns)) };
 }
 
-function filled({ rows, box }: RuledTable, glyphs: readonly Glyph[], inside: Set<Glyph>): PageTable {
-  const own = glyphs.filter((glyph) => within(glyph, box));
-  for (const glyph of own) inside.add(glyph);
-  const cells = rows.map((row) =>
-    row.map((cell): PageCell => {
-      const held = own.filter((glyph) => within(glyph, cell.box));
-      return { ...cell, lines: linesOf(held) };
-    }),
-  );
-  const stops = [...new Set(cells.flat().flatMap((cell) => [cell.box.x0, cell.box.x1]))].sort((a, b) => a - b);
-  return {
-    type: 'table',
-    top: box.y0,
-    box,
-    rows: cells,
-    padding: paddingOf(cells.flat()),
-    stops,
-    goesOn: false,
-    repeated: 0,
-  };
-}
-
-function within({ box }: Glyph, { x0, y0, x1, y1 }: Box): boolean {
-  const [x, y] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2];
-  return x0 <= x && x < x1 && y0 <= y && y < y1;
-}
-
-/** The least that any text stands from the left side of its cell, within reason. */
-function paddingOf(cells: readonly PageCell[]): number {
-  const gaps = cells.flatMap(({ box, lines }) => lines.map(({ x0 }) => x0 - box.x0)).filter((gap) => gap >= 0);
-  return gaps.reduce((least, gap) => Math.min(least, gap), WIDEST_PADDING);
-}
+const overlap = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
 
 /** The size of most glyphs. */
 function usualSize(glyphs: readonly Glyph[]): number {

@@ -2,8 +2,9 @@
 
 import { bareLevel } from '../../../pipeline/vocabulary/fits.js';
 import { levelNamed } from '../../../pipeline/vocabulary/levels.js';
+import type { PageCell, PageTable } from './cells.js';
 import { wraps } from './lines.js';
-import type { Page, PageCell, PageLine, PageTable } from './page.js';
+import type { Page, PageLine } from './page.js';
 
 /** How far columns of one table may differ from page to page, in points. */
 const SAME = 4;
@@ -78,7 +79,7 @@ function mend(above: PageTable, below: PageTable): void {
   const goesOn = rowGoesOn(single, above);
   const tallBegins = pairs.some((pair) => isTall(pair) && BEGINS.test(textOf(pair.cell)));
   for (const pair of pairs) {
-    if (!makesLevel(pair) && !(isTall(pair) ? !tallBegins && isCut(pair, above.padding) : goesOn)) continue;
+    if (!makesLevel(pair) && !(isTall(pair) ? !tallBegins && isCut(pair) : goesOn)) continue;
     pair.over.lines = [...pair.over.lines, ...pair.cell.lines];
     pair.cell.lines = [];
   }
@@ -86,7 +87,7 @@ function mend(above: PageTable, below: PageTable): void {
 
 /** Whether the cells of one row are the end of the row before: most are cut within a line, and none begins a value. */
 function rowGoesOn(pairs: readonly Pair[], above: PageTable): boolean {
-  const cut = pairs.filter((pair) => isCut(pair, above.padding));
+  const cut = pairs.filter(isCut);
   if (pairs.length === 0 || pairs.some(({ over }) => over.lines.length === 0)) return false;
   if (pairs.length > 1 && pairs.some(isNew)) return false;
   const held = above.rows.at(-1)!.filter(({ lines, rows }) => rows === 1 && lines.length > 0).length;
@@ -163,10 +164,10 @@ function cellOver({ rows }: PageTable, { box }: PageCell): PageCell | null {
 }
 
 /** Whether a cell ends within a line; a level's whole name never does. */
-function isCut({ over, cell }: Pair, padding: number): boolean {
+function isCut({ over, cell }: Pair): boolean {
   const last = over.lines.at(-1);
   if (!last || isLevel(over) || isLevel(cell)) return false;
-  return wraps(last, cell.lines[0]!, over.box.x1 - over.box.x0 - 2 * padding);
+  return wraps(last, cell.lines[0]!, over.width);
 }
 
 /** 数量 alone may as well be the rest of a name. */
