@@ -55,13 +55,16 @@ save('pictures-unread/bad.docx', document('<w:r><w:drawing><pic:pic/></w:drawing
 
 const stream = (head, data) => `<< ${head} /Length ${data.length} >>\nstream\n${data}\nendstream`;
 
-/** A PDF of one page: what it draws, its resources and further objects, which count from 5. */
-function pdf(content, resources, ...others) {
+/** A PDF: what its pages draw, their resources and further objects, which count from 3 + two a page. */
+function pdf(contents, resources, ...others) {
+  const kids = contents.map((_, page) => `${3 + 2 * page} 0 R`);
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 4 0 R /Resources << ${resources} >> >>`,
-    stream('', content),
+    `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${contents.length} >>`,
+    ...contents.flatMap((content, page) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents ${4 + 2 * page} 0 R /Resources << ${resources} >> >>`,
+      stream('', content),
+    ]),
     ...others,
   ];
   let text = '%PDF-1.4\n';
@@ -75,31 +78,40 @@ function pdf(content, resources, ...others) {
   return Buffer.from(`${text}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}${end}`, 'latin1');
 }
 
-/** A page that is a picture and nothing else. */
-const scan = () =>
-  pdf(
-    'q 842 0 0 595 0 0 cm /I Do Q',
-    '/XObject << /I 5 0 R >>',
-    stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', 'w'),
-  );
+const IMAGE = stream(
+  '/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8',
+  'w',
+);
+const WHOLE_PAGE = 'q 842 0 0 595 0 0 cm /I Do Q';
 
-/** A table of words alone, or of words and rules across, in the font and encoding that every reader of Chinese PDFs has. */
-function unruled(rules = []) {
+/** A page that is a picture and nothing else. */
+const scan = () => pdf([WHOLE_PAGE], '/XObject << /I 5 0 R >>', IMAGE);
+
+/** The table as words in the font and encoding that every reader of Chinese PDFs has, with rules across at some heights. */
+function words(rules = []) {
   const utf16 = (text) => Buffer.from(text, 'utf16le').swap16().toString('hex');
   const lines = [['贵德县教育局2024年部门预算项目支出绩效目标公开表'], HEADER, row(20, '≥12人')];
   const show = (text, column, line) =>
     `BT /F 10 Tf ${30 + column * 115} ${540 - line * 24} Td <${utf16(String(text))}> Tj ET`;
-  const words = lines.flatMap((cells, line) => cells.map((text, column) => show(text, column, line)));
-  const strokes = rules.map((y) => `28 ${y} m 812 ${y} l S`);
-  const content = [...words, ...strokes].join('\n');
-  const font =
-    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>';
-  const info = '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>';
-  const descendant = `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light ${info} /DW 1000 /FontDescriptor 7 0 R >>`;
-  const descriptor =
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>';
-  return pdf(content, '/Font << /F 5 0 R >>', font, descendant, descriptor);
+  const shown = lines.flatMap((cells, line) => cells.map((text, column) => show(text, column, line)));
+  return [...shown, ...rules.map((y) => `28 ${y} m 812 ${y} l S`)].join('\n');
 }
+
+/** A font and what belongs to it, as three objects of which the first has a number. */
+function font(first) {
+  const info = '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >>';
+  return [
+    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [${first + 1} 0 R] >>`,
+    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light ${info} /DW 1000 /FontDescriptor ${first + 2} 0 R >>`,
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
+  ];
+}
+
+const unruled = (rules) => pdf([words(rules)], '/Font << /F 5 0 R >>', ...font(5));
+
+/** A page of words, and one that is a picture. */
+const mixed = () =>
+  pdf([words([532, 508, 484]), WHOLE_PAGE], '/Font << /F 7 0 R >> /XObject << /I 10 0 R >>', ...font(7), IMAGE);
 
 save('table-without-rules/bad.pdf', unruled());
 save('table-without-rules/good.docx', document(''));
@@ -107,3 +119,4 @@ save('table-half-ruled/bad.pdf', unruled([532, 508, 484]));
 save('table-half-ruled/good.docx', document(''));
 save('scan-needs-ocr/bad.pdf', scan());
 save('scan-needs-ocr/good.docx', document(''));
+save('../scans/mixed.pdf', mixed());

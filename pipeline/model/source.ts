@@ -23,6 +23,8 @@ export interface Place {
 /** A part of a source that its format sets out, by offsets; the order is that in which a person reads. */
 export type SourceBlock =
   | { readonly type: 'line'; readonly span: Span; readonly page: number }
+  /** Text that is read as a text file is: its tables are written in a markup, or in lines. */
+  | { readonly type: 'text'; readonly span: Span }
   | { readonly type: 'furniture'; readonly name: string; readonly span: Span }
   | { readonly type: 'table'; readonly rows: readonly SourceRow[] };
 

@@ -60,6 +60,16 @@ export class Flat {
     return span;
   }
 
+  /** Text that holds lines and tables; together with what stands before, where that is such text too. */
+  text(text: string): void {
+    const start = this.length;
+    this.write(`${text}\n`);
+    const last = this.blocks.at(-1);
+    if (last?.type === 'text')
+      this.blocks[this.blocks.length - 1] = { type: 'text', span: [last.span[0], this.length] };
+    else this.blocks.push({ type: 'text', span: [start, this.length] });
+  }
+
   /** A table, or more rows of the one before; gives the spans of its cells, by row. */
   table(rows: readonly (readonly FlatCell[])[], goesOn = false): readonly (readonly Span[])[] {
     const written = rows.map((cells) => this.row(cells));

@@ -1,7 +1,7 @@
 /** Pictures of pages: read as what the user's OCR command prints for them. */
 
-import { sha256 } from '../../pipeline/model/ids.js';
-import type { Input, Place, Source } from '../../pipeline/model/source.js';
+import type { Input, Source } from '../../pipeline/model/source.js';
+import { Flat } from './flat.js';
 import type { ReadOptions } from './index.js';
 import { CONTAINERS, containerOf } from './sniff.js';
 import { readText } from './text.js';
@@ -17,42 +17,21 @@ export async function readPicture(input: Input, options: ReadOptions): Promise<S
       kind,
       `${input.path} is ${CONTAINERS[kind]}: set \`ocr\` in config.yaml to read it.`,
     );
-  return recognisedPages(input, kind, [1], options.ocr);
+  const flat = new Flat();
+  flat.text(await recognised(input, kind, 1, options.ocr));
+  return flat.source(input, 'pdf', () => ({ page: 1 }));
 }
 
-/** The pages of a document as one text, parted by form feeds; what an OCR tool prints may be Markdown, HTML or JSON. */
-export async function recognisedPages(
+/** What the OCR command prints for a page, as text: it may be Markdown, HTML or JSON. */
+export async function recognised(
   { path, bytes }: Input,
   extension: string,
-  pages: readonly number[],
+  page: number,
   ocr: NonNullable<ReadOptions['ocr']>,
-): Promise<Source> {
-  const parts: { readonly from: number; readonly page: number; readonly source: Source }[] = [];
-  let text = '';
-  for (const page of pages) {
-    const printed = await ocr(bytes, extension, page).catch((error: Error) => {
-      throw new UnreadableInput(
-        'ocr-failed',
-        path,
-        'a scan',
-        `${path}, page ${page}: the OCR command failed: ${error.message.split('\n')[0]}`,
-      );
-    });
-    const source = readText({ path, bytes: new TextEncoder().encode(printed) });
-    if (text !== '') text += '\n\f\n';
-    parts.push({ from: text.length, page, source });
-    text += source.text;
-  }
-  return {
-    path,
-    sha256: sha256(bytes),
-    format: 'pdf',
-    encoding: 'utf-8',
-    text,
-    unread: [],
-    locate: (from): Place => {
-      const part = parts.findLast((one) => one.from <= from) ?? parts[0]!;
-      return { ...part.source.locate(from - part.from), page: part.page };
-    },
-  };
+): Promise<string> {
+  const printed = await ocr(bytes, extension, page).catch((error: Error) => {
+    const why = error.message.split('\n')[0];
+    throw new UnreadableInput('ocr-failed', path, 'a scan', `${path}, page ${page}: the OCR command failed: ${why}`);
+  });
+  return readText({ path, bytes: new TextEncoder().encode(printed) }).text;
 }

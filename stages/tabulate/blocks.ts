@@ -1,16 +1,22 @@
 /** A source whose format says which its lines and tables are: the blocks as cells and lines. */
 
 import type { Furniture } from '../../pipeline/model/reading.js';
+import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Source, SourceBlock, SourceRow } from '../../pipeline/model/source.js';
 import type { Block } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { placeOnGrid, type RawRow } from './grid.js';
-import type { Cut } from './html.js';
 import type { Line } from './lines.js';
 import { tabulateLines } from './rows.js';
+import { type Cut, cutText, type Pages } from './text.js';
 
 /** Lines between tables are read as those of a text are: they may hold a table that nothing draws. */
-export function cutBlocks({ text, format }: Source, given: readonly SourceBlock[]): Cut {
+export function cutBlocks(
+  { text, format }: Source,
+  given: readonly SourceBlock[],
+  all: readonly Line[],
+  pages: Pages,
+): Cut {
   const blocks: Block[] = [];
   const furniture: Furniture[] = [];
   const notes: Cut['notes'][number][] = [];
@@ -32,7 +38,13 @@ export function cutBlocks({ text, format }: Source, given: readonly SourceBlock[
       continue;
     }
     flush();
-    if (block.type === 'furniture') furniture.push({ name: block.name, text: Text.from(text, block.span) });
+    if (block.type === 'text') {
+      const [from, to] = block.span;
+      const part = cutText(text, all.slice(lineAt(all, from), lineAt(all, to)), pages);
+      for (const one of part.blocks) blocks.push(one);
+      for (const piece of part.furniture) furniture.push(piece);
+      for (const note of part.notes) notes.push(note);
+    } else if (block.type === 'furniture') furniture.push({ name: block.name, text: Text.from(text, block.span) });
     else {
       const { table, cut } = placeOnGrid(
         'cells',
@@ -45,6 +57,9 @@ export function cutBlocks({ text, format }: Source, given: readonly SourceBlock[
   flush();
   return { blocks, furniture: furniture.filter((piece) => piece.text.hasWords), notes };
 }
+
+/** The first line that begins at an offset or behind it. */
+const lineAt = (lines: readonly Line[], offset: number) => firstAtLeast(lines, offset, ({ start }) => start);
 
 function lineOf(
   source: string,

@@ -17,11 +17,12 @@ const OPENING =
   /<table\b[^<>]*>|<otsl>|\$?\s?\\begin\s?\{(?:tabular[x*]?|longtable|array)\}\s?(?:\[[^\]]*\])?(?:\s?\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\}){0,200}\})?/gi;
 const LATEX_TAG = /\\(?:begin|(end))\s?\{(?:tabular[x*]?|longtable|array)\}(?:\s?\$)?/gi;
 
-export function regionsOf(source: string): Region[] {
+/** The regions that begin between two offsets. */
+export function regionsOf(source: string, from: number, to: number): Region[] {
   const regions: Region[] = [];
-  let after = 0;
+  let after = from;
   for (const match of source.matchAll(OPENING)) {
-    if (match.index < after) continue;
+    if (match.index < after || match.index >= to) continue;
     const region = regionAt(source, match.index, match[0]);
     regions.push(region);
     after = region.end;

@@ -5,6 +5,7 @@ import { convert } from '../../pipeline/convert.js';
 import { read } from '../../stages/read/index.js';
 
 const scan = readFileSync(new URL('../fixtures/rules/scan-needs-ocr/bad.pdf', import.meta.url));
+const mixed = readFileSync(new URL('../fixtures/scans/mixed.pdf', import.meta.url));
 const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const page = [
   '# 贵德县教育局2024年部门预算项目支出绩效目标公开表',
@@ -26,6 +27,20 @@ describe('the OCR command of the configuration', () => {
     expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
     expect(document.findings.map(({ rule }) => rule)).not.toContain('scan-needs-ocr');
     expect(provenance.find(({ type }) => type === 'indicator')).toMatchObject({ page: 1 });
+  });
+
+  it('reads the pages of a PDF that are scans, and no others', async () => {
+    const other = page.replaceAll('校园安全', '厨房改造');
+    const { document, provenance, source } = await convert(
+      { path: 'a.pdf', bytes: mixed },
+      await programsFor({ ocr: printing(other) }),
+    );
+    expect(document.projects.map(({ name }) => name)).toEqual(['校园安全经费', '厨房改造']);
+    expect(document.findings.map(({ rule }) => rule)).not.toContain('scan-needs-ocr');
+    const pages = provenance.filter(({ type }) => type === 'indicator').map((one) => one.page);
+    expect(new Set(pages)).toEqual(new Set([1, 2]));
+    expect(document.coverage.unclaimed).toBe(0);
+    expect(source.text).toContain('<table>');
   });
 
   it('gets the file and the page', async () => {

@@ -7,7 +7,7 @@ import type { Input, Source } from '../../../pipeline/model/source.js';
 import type { Span } from '../../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import type { ReadOptions } from '../index.js';
-import { recognisedPages } from '../scan.js';
+import { recognised } from '../scan.js';
 import { UnreadableInput } from '../unreadable.js';
 import type { PageTable } from './cells.js';
 import { contentOf, type Glyph } from './content.js';
@@ -19,7 +19,7 @@ import { joinPages } from './turn.js';
 const RESOURCES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string) => `${join(RESOURCES, name)}${sep}`;
 
-/** A document of scans only is read by the user's OCR command, where there is one. */
+/** Pages that are scans are read by the user's OCR command, where there is one. */
 export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<Source> {
   const document = await open(input);
   try {
@@ -29,15 +29,11 @@ export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<
       pages.push(pageOf(number, await contentOf(page), pages.at(-1)));
       page.cleanup();
     }
-    if (ocr && pages.length > 0 && pages.every(({ scanned }) => scanned))
-      return await recognisedPages(
-        input,
-        'pdf',
-        pages.map(({ number }) => number),
-        ocr,
-      );
+    const printed = new Map<number, string>();
+    for (const { number, scanned } of pages)
+      if (ocr && scanned) printed.set(number, await recognised(input, 'pdf', number, ocr));
     joinPages(pages);
-    return new Writer(pages).source(input);
+    return new Writer(pages, printed).source(input);
   } finally {
     await document.loadingTask.destroy();
   }
@@ -72,7 +68,11 @@ class Writer {
   private readonly glyphs: (Glyph | undefined)[] = [];
   private readonly starts: { readonly from: number; readonly page: number }[] = [];
 
-  constructor(pages: readonly Page[]) {
+  /** `printed` is what the OCR command prints, by the number of the page. */
+  constructor(
+    pages: readonly Page[],
+    private readonly printed: ReadonlyMap<number, string>,
+  ) {
     for (const page of pages) this.write(page);
   }
 
@@ -85,15 +85,19 @@ class Writer {
     this.starts.push({ from: this.flat.offset, page: page.number });
     this.flat.lost('glyphs without Unicode', page.unmapped);
     if (!page.scanned) this.flat.lost('pictures', page.pictures);
+    const printed = this.printed.get(page.number);
     for (const block of page.blocks) {
       if (block.type === 'table') this.table(block);
+      // What is printed over a scan, the OCR command reads too.
+      else if (printed !== undefined) this.aside('scan-caption', [block.line, ...block.rest].flatMap(inkedLine));
       else this.line([...spacedLine(block.line, page.left, page.size), ...block.rest.flatMap(inkedLine)]);
     }
     this.aside(
       'watermark',
       page.watermark.map((glyph) => ({ text: glyph.text, glyph })),
     );
-    if (page.scanned) this.scan(page.number);
+    if (printed !== undefined) this.flat.text(printed);
+    else if (page.scanned) this.scan(page.number);
   }
 
   private line(inked: readonly Inked[]): void {
