@@ -27,6 +27,9 @@ export interface Config {
   readonly ignore: readonly string[];
   readonly concurrency: number;
   readonly maxInputBytes: number;
+  /** What one input may take in a thread before it is given up. */
+  readonly maxInputSeconds: number;
+  readonly maxInputMemoryBytes: number;
   readonly log: { readonly level: LogLevel };
   readonly provenance: { readonly compress: boolean };
   readonly rules: RuleSettings;
@@ -76,6 +79,12 @@ const schema = z.strictObject({
     .min(1)
     .max(LARGEST_INPUT)
     .default(256 * MIB),
+  maxInputSeconds: z.int().min(1).max(86_400).default(300),
+  maxInputMemoryBytes: z
+    .int()
+    .min(64 * MIB)
+    .max(64 * 1024 * MIB)
+    .default(2048 * MIB),
   log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
   provenance: z.strictObject({ compress: z.boolean().default(false) }).prefault({}),
   ocr: z

@@ -21,6 +21,7 @@ const DEPENDENCIES: Readonly<Record<string, string>> = {
   'p-queue': 'bounds what is read and written at once',
   'jsonc-parser': 'places in the JSON of OCR tools',
   pino: 'operational logs',
+  piscina: 'threads that can be given up',
   'pdfjs-dist': 'the glyphs and lines of PDF pages',
   'postal-mime': 'web pages saved as .mht',
   xlsx: 'reading workbooks',

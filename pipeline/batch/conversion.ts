@@ -7,9 +7,9 @@ import { toYaml } from '../../stages/emit/yaml.js';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import { type Conversion, convert } from '../convert.js';
-import type { Document } from '../model/document.js';
 import { type Input, isFlattened } from '../model/source.js';
 import { type Failure, failureOf } from './failure.js';
+import { type DocumentFacts, factsOf } from './manifest.js';
 
 /** A file's suffix behind the document's name, and its bytes. */
 export interface OutputFile {
@@ -18,7 +18,7 @@ export interface OutputFile {
 }
 
 export interface Converted {
-  readonly document: Document;
+  readonly facts: DocumentFacts;
   readonly files: readonly OutputFile[];
   /** Why the bytes could not be read, where the document is empty for that reason. */
   readonly failure: Failure | null;
@@ -42,7 +42,11 @@ export async function convertInput(
 ): Promise<Converted> {
   const conversion = await convert(input, { rules, ...programs });
   const { document, failure } = conversion;
-  return { document, files: filesOf(conversion, provenance.compress), failure: failure && failureOf(failure) };
+  return {
+    facts: factsOf(document),
+    files: filesOf(conversion, provenance.compress),
+    failure: failure && failureOf(failure),
+  };
 }
 
 function filesOf({ document, provenance, source }: Conversion, compress: boolean): readonly OutputFile[] {

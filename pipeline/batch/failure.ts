@@ -12,6 +12,8 @@ export type ProblemCode =
   | 'unreadable'
   | 'too-large'
   | 'changed-while-running'
+  | 'too-slow'
+  | 'too-much-memory'
   | 'empty-archive'
   | 'unsafe-path'
   | 'repeated-member'

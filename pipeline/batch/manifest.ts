@@ -80,14 +80,26 @@ const NOTHING: Totals = {
   unclaimed: 0,
 };
 
+/** What a run keeps of a document. */
+export interface DocumentFacts {
+  readonly id: string;
+  readonly sha256: string;
+  readonly grade: Grade;
+  readonly totals: Totals;
+}
+
+export function factsOf(document: Document): DocumentFacts {
+  const { id, grade, source } = document;
+  return { id, sha256: source.sha256, grade, totals: totalsOf(document) };
+}
+
 /** The outcome of an input that ended as a document, which is empty where there is a `failure`. */
 export function converted(
   path: string,
-  document: Document,
+  { id, sha256: hash, grade, totals }: DocumentFacts,
   file: { readonly bytes: number; readonly outputs: readonly string[] },
   failure: Failure | null,
 ): Outcome {
-  const totals = totalsOf(document);
   const { projects, indicators, findings } = totals;
   const nothing = file.bytes === 0 ? 'it has no bytes' : 'it holds no disclosure of performance targets';
   const empty = projects === 0 ? nothing : null;
@@ -95,13 +107,13 @@ export function converted(
     path,
     status: failure ? 'failed' : empty ? 'empty' : 'converted',
     why: failure ? failure.message : empty,
-    id: document.id,
-    sha256: document.source.sha256,
+    id,
+    sha256: hash,
     bytes: file.bytes,
     projects,
     indicators,
     findings,
-    grade: document.grade,
+    grade,
     outputs: file.outputs,
     ...(failure ? { error: failure } : {}),
   };

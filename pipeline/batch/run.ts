@@ -1,12 +1,13 @@
 /** One run: from the files of the input folder to those of the output folder. */
 
 import type { ReadOptions } from '../../stages/read/index.js';
+import { containerOf } from '../../stages/read/sniff.js';
 import type { Config } from '../config.js';
-import type { Document } from '../model/document.js';
 import { documentId, sha256 } from '../model/ids.js';
+import type { Input } from '../model/source.js';
 import { bytesOf, withMembers } from './archives.js';
 import { forEachBounded } from './bounded.js';
-import { convertInput, type OutputFile, SUFFIXES } from './conversion.js';
+import { type Converted, convertInput, type OutputFile, SUFFIXES } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
 import { checkFolders } from './folders.js';
 import { type ListedInput, listInputs } from './inputs.js';
@@ -27,6 +28,7 @@ import { fileName, type OutputName, outputNames } from './names.js';
 import { programsFor } from './programs.js';
 import { OutputFolder } from './publish.js';
 import { Stopwatch } from './stopwatch.js';
+import { Threads } from './threads.js';
 import { writeFindings, writeWorkbookFile } from './together.js';
 
 export interface RunContext {
@@ -42,6 +44,7 @@ interface Run {
   readonly output: OutputFolder;
   readonly names: ReadonlyMap<string, OutputName>;
   readonly programs: ReadOptions;
+  readonly threads: Threads;
 }
 
 /** An input's hash, or why it has none. */
@@ -65,9 +68,11 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
     inputs.map(({ path }) => path),
     SUFFIXES,
   );
-  const task: Run = { config, log, output, names, programs: await programsFor(config) };
+  const programs = await programsFor(config);
+  const threads = new Threads(config, programs);
+  const task: Run = { config, log, output, names, programs, threads };
   const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
-  const outcomes = await watch.time('convert', () => convertAll(hashed, task));
+  const outcomes = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
   await watch.time('findings', () => writeFindings(output, outcomes));
   await watch.time('workbook', () => writeWorkbookFile(output, outcomes, log));
   await watch.time('clean', () => removeStale(output, before, outcomes));
@@ -127,18 +132,27 @@ async function convertOne(input: ListedInput, hex: string, task: Run): Promise<O
   try {
     const bytes = await bytesOf(input, config.maxInputBytes);
     if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
-    const { document, files, failure } = await convertInput({ path, bytes }, config, task.programs);
-    const outputs = await publish(path, document, files, task);
+    const { facts, files, failure } = await convertGuarded({ path, bytes }, task);
+    const outputs = await publish(path, facts.id, files, task);
+    const { id, grade, totals } = facts;
     if (failure) reportFailure(path, failure, log);
-    else log.info({ path, id: document.id, grade: document.grade, projects: document.projects.length }, 'converted');
-    return converted(path, document, { bytes: bytes.length, outputs }, failure);
+    else log.info({ path, id, grade, projects: totals.projects }, 'converted');
+    return converted(path, facts, { bytes: bytes.length, outputs }, failure);
   } catch (error) {
     return failedBy(path, error, log);
   }
 }
 
+/** A larger text, or any file that has to be unpacked, is read in a thread: one that goes wrong is given up alone. */
+const LARGE = 2 ** 20;
+
+function convertGuarded(input: Input, { config, programs, threads }: Run): Promise<Converted> {
+  const plain = containerOf(input.bytes) === null && input.bytes.length < LARGE;
+  return plain ? convertInput(input, config, programs) : threads.convert(input);
+}
+
 /** Writes a document's files; throws InputProblem, and leaves none, where one cannot be written. */
-async function publish(path: string, { id }: Document, files: readonly OutputFile[], { output, names }: Run) {
+async function publish(path: string, id: string, files: readonly OutputFile[], { output, names }: Run) {
   const outputs = files.map(({ suffix }) => fileName(names.get(path)!, id, suffix));
   let written = 0;
   try {
