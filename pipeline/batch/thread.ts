@@ -17,6 +17,9 @@ export interface ThreadTask {
 
 export type Program = keyof ReadOptions;
 
+/** What a thread says: that it begins, or that it asks for a program. */
+export type Message = 'begin' | Request;
+
 export interface Request {
   readonly number: number;
   readonly program: Program;
@@ -31,6 +34,7 @@ export interface Reply {
 }
 
 export default async function convertInThread({ input, settings, offers, port }: ThreadTask): Promise<object> {
+  port.postMessage('begin' satisfies Message);
   const converted = await convertInput(input, settings, programsBehind(port, offers));
   port.close();
   return handedOver(converted);
@@ -47,7 +51,7 @@ function programsBehind(port: MessagePort, offers: readonly Program[]): ReadOpti
       new Promise((done, fail) => {
         const number = asked++;
         waiting.set(number, ({ value, error }) => (error === undefined ? done(value) : fail(new Error(error))));
-        port.postMessage({ number, program, args } satisfies Request);
+        port.postMessage({ number, program, args } satisfies Message);
       });
   return Object.fromEntries(offers.map((program) => [program, asking(program)]));
 }

@@ -10,7 +10,7 @@ import type { Config } from '../config.js';
 import type { Input } from '../model/source.js';
 import type { Converted } from './conversion.js';
 import { InputProblem } from './failure.js';
-import type { Program, Reply, Request, ThreadTask } from './thread.js';
+import type { Message, Program, Reply, ThreadTask } from './thread.js';
 
 export type ThreadLimits = Pick<
   Config,
@@ -88,7 +88,10 @@ function threadFile(): string {
 
 /** Runs the programs that a thread asks for; the clock stands still meanwhile, for they have limits of their own. */
 function serve(port: MessagePort, programs: ReadOptions, clock: Clock): void {
-  port.on('message', async ({ number, program, args }: Request) => {
+  port.on('message', async (message: Message) => {
+    // An input that waits for a thread takes no time.
+    if (message === 'begin') return clock.resume();
+    const { number, program, args } = message;
     clock.pause();
     const run = programs[program] as (...given: readonly unknown[]) => Promise<unknown>;
     const reply = await run(...args).then(
@@ -100,15 +103,13 @@ function serve(port: MessagePort, programs: ReadOptions, clock: Clock): void {
   });
 }
 
-/** Aborts its signal when it has run for long enough; it can stand still. */
+/** Aborts its signal when it has run for long enough; it stands still at first. */
 class Clock {
   private readonly controller = new AbortController();
   private timer: NodeJS.Timeout | null = null;
   private since = 0;
 
-  constructor(private left: number) {
-    this.resume();
-  }
+  constructor(private left: number) {}
 
   get signal(): AbortSignal {
     return this.controller.signal;
