@@ -1,7 +1,7 @@
 /** The glyphs of a page in the cells of its tables. */
 
-import type { Glyph } from './content.js';
 import type { Box } from './geometry.js';
+import type { Glyph } from './glyphs.js';
 import type { RuledTable } from './grid.js';
 import { type GlyphLine, linesOf } from './lines.js';
 

@@ -1,7 +1,7 @@
 /** Words that stand apart on their lines → the places that part the columns of a table without ruling lines. */
 
-import type { Glyph } from './content.js';
 import { around, type Box, middleOf } from './geometry.js';
+import type { Glyph } from './glyphs.js';
 import type { GlyphLine } from './lines.js';
 
 /** What stands together on a line of a table. */

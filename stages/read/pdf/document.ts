@@ -10,9 +10,10 @@ import type { ReadOptions } from '../index.js';
 import { recognised } from '../scan.js';
 import { UnreadableInput } from '../unreadable.js';
 import type { PageTable } from './cells.js';
-import { contentOf, type Glyph } from './content.js';
+import { contentOf } from './content.js';
 import { around, type Box } from './geometry.js';
-import { type Inked, inkedCell, inkedLine, spacedLine } from './lines.js';
+import type { Glyph } from './glyphs.js';
+import { type GlyphLine, type Inked, inkedCell, inkedLine, linesOf, spacedLine } from './lines.js';
 import { drawn, type Page, pageOf } from './page.js';
 import { joinPages } from './turn.js';
 
@@ -24,9 +25,10 @@ export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<
   const document = await open(input);
   try {
     const pages: Page[] = [];
+    const layers = await document.getOptionalContentConfig();
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
-      pages.push(pageOf(number, await contentOf(page), pages.at(-1)));
+      pages.push(pageOf(number, await contentOf(page, layers), pages.at(-1)));
       page.cleanup();
     }
     const printed = new Map<number, string>();
@@ -84,20 +86,22 @@ class Writer {
     if (page.number > 1) this.flat.turn();
     this.starts.push({ from: this.flat.offset, page: page.number });
     this.flat.lost('glyphs without Unicode', page.unmapped);
+    this.flat.lost('damaged pages', page.damaged ? 1 : 0);
     if (!page.scanned) this.flat.lost('pictures', page.pictures);
     const printed = this.printed.get(page.number);
     for (const block of page.blocks) {
-      if (block.type === 'table') this.table(block);
       // What is printed over a scan, the OCR command reads too.
-      else if (printed !== undefined) this.aside('scan-caption', [block.line, ...block.rest].flatMap(inkedLine));
+      if (printed !== undefined) this.aside('scan-caption', linesIn(block).flatMap(inkedLine));
+      else if (block.type === 'table') this.table(block);
       else this.line([...spacedLine(block.line, page.left, page.size), ...block.rest.flatMap(inkedLine)]);
     }
     this.aside(
       'watermark',
       page.watermark.map((glyph) => ({ text: glyph.text, glyph })),
     );
+    this.hidden(page);
     if (printed !== undefined) this.flat.text(printed);
-    else if (page.scanned) this.scan(page.number);
+    else if (page.scanned) this.scan(page);
   }
 
   private line(inked: readonly Inked[]): void {
@@ -136,16 +140,23 @@ class Writer {
     if (inked.length > 0) this.place(inked, this.flat.furniture(name, piecesOf(inked), {}));
   }
 
+  private hidden({ number, hidden }: Page): void {
+    const start = this.flat.offset;
+    this.aside('hidden-text', linesOf(hidden).flatMap(inkedLine));
+    if (hidden.length > 0)
+      this.flat.note('hidden-content', [start, this.flat.offset - 1], { actual: `第${number}页`, expected: 'unread' });
+  }
+
   private place(inked: readonly Inked[], [start]: Span): void {
     let at = start;
     for (const { text, glyph } of inked)
       for (let unit = 0; unit < text.length; unit++, at++) if (glyph) this.glyphs[at] = glyph;
   }
 
-  private scan(number: number): void {
+  private scan({ number, layered }: Page): void {
     const span = this.flat.furniture('scanned-page', [{ text: `[第${number}页是扫描图像]`, made: {} }], {});
     this.flat.lost('scanned pages', 1);
-    this.flat.note('scan-needs-ocr', span, { actual: String(number) });
+    this.flat.note('scan-needs-ocr', span, { actual: String(number), ...(layered ? { expected: 'layer' } : {}) });
   }
 
   /** The page of a character, and the box of all that are on that page up to another. */
@@ -166,6 +177,10 @@ class Writer {
 /** The index of the stop that is nearest to a place. */
 function nearest(stops: readonly number[], place: number): number {
   return stops.reduce((best, stop, at) => (Math.abs(stop - place) < Math.abs(stops[best]! - place) ? at : best), 0);
+}
+
+function linesIn(block: Page['blocks'][number]): readonly GlyphLine[] {
+  return block.type === 'line' ? [block.line, ...block.rest] : block.rows.flat().flatMap(({ lines }) => lines);
 }
 
 const rounded = (place: number) => Math.round(place * 100) / 100;

@@ -1,7 +1,7 @@
 /** Glyphs → lines of text, each character with its glyph; lines of a cell that only its width has broken are put together again. */
 
 import { raisedDigits } from '../raised.js';
-import type { Glyph } from './content.js';
+import type { Glyph } from './glyphs.js';
 
 /** A character of the flat text and the glyph that draws it; null for what stands between glyphs. */
 export interface Inked {
@@ -105,6 +105,9 @@ function between(above: GlyphLine, line: GlyphLine, width: number): readonly Ink
   return words ? [{ text: ' ', glyph: null }] : [];
 }
 
+/** No page is wider. */
+const MOST_SPACES = 400;
+
 /** A line outside the tables, its gaps as wide as they are: a space for half the size of the page's letters. */
 export function spacedLine(line: GlyphLine, left: number, size: number): readonly Inked[] {
   const unit = size / 2;
@@ -113,7 +116,7 @@ export function spacedLine(line: GlyphLine, left: number, size: number): readonl
     const before = line.glyphs[at - 1];
     const place = Math.round((glyph.box.x0 - left) / unit);
     const apart = before ? isApart(before, glyph) : place > 0;
-    const spaces = apart ? Math.max(before ? 1 : 0, place - column) : 0;
+    const spaces = apart ? Math.min(MOST_SPACES, Math.max(before ? 1 : 0, place - column)) : 0;
     column += spaces + Math.max(1, Math.round((glyph.box.x1 - glyph.box.x0) / unit));
     return [...Array.from({ length: spaces }, () => ({ text: ' ', glyph: null })), { text: glyph.text, glyph }];
   });

@@ -1,8 +1,9 @@
 /** A page's glyphs and rules as lines and tables, in the order in which they are read. */
 
 import { filled, type PageTable } from './cells.js';
-import type { Content, Glyph } from './content.js';
+import type { Content } from './content.js';
 import { type Box, turned } from './geometry.js';
+import type { Glyph } from './glyphs.js';
 import { tablesOf } from './grid.js';
 import { halfRuled } from './half-ruled.js';
 import { type GlyphLine, LARGER, linesOf } from './lines.js';
@@ -24,11 +25,16 @@ export interface Page {
   readonly left: number;
   readonly size: number;
   readonly scanned: boolean;
+  /** Whether a scan has text of the scanner's program. */
+  readonly layered: boolean;
   readonly unmapped: number;
   /** Pictures that take so much of the page that they may say something. */
   readonly pictures: number;
   /** Letters behind or over the text. */
   readonly watermark: readonly Glyph[];
+  /** Letters that a person does not see. */
+  readonly hidden: readonly Glyph[];
+  readonly damaged: boolean;
 }
 
 /** What a picture has to cover of the page to be a scan of it. */
@@ -41,8 +47,10 @@ const FEWEST_GLYPHS = 60;
 const PICTURE = 0.08;
 
 /** `before` is the page before, whose last table may go on. */
-export function pageOf(number: number, content: Content, before?: Page): Page {
-  const { glyphs: all, rules } = uprighted(content);
+export function pageOf(number: number, drawn: Content, before?: Page): Page {
+  const scanned = isScan(drawn);
+  const content = scanned ? withTextLayer(drawn) : drawn;
+  const { glyphs: all, rules, pictures } = uprighted(content);
   const watermark = watermarkOf(all, usualSize(all));
   const glyphs = all.filter((glyph) => !watermark.has(glyph));
   const inside = new Set<Glyph>();
@@ -51,9 +59,10 @@ export function pageOf(number: number, content: Content, before?: Page): Page {
   const known = above && above.missing !== 'nothing' ? above.stops.slice(1, -1) : [];
   const half = halfRuled(rules, linesOf(glyphs), size, known);
   const ruled = tablesOf(rules).filter(({ box }) => !half.some((table) => overlap(table.box, box)));
-  const drawn = [...half, ...ruled].map((table) => filled(table, glyphs, inside));
+  const signs = signsOf(pictures, number, size).filter(({ box }) => ruled.some((table) => overlap(table.box, box)));
+  const ruledTables = [...half, ...ruled].map((table) => filled(table, [...glyphs, ...signs], inside));
   const rest = () => linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
-  const tables = [...drawn, ...unruled(rest(), size, known).map((table) => filled(table, glyphs, inside))];
+  const tables = [...ruledTables, ...unruled(rest(), size, known).map((table) => filled(table, glyphs, inside))];
   const lines = rest();
   const width = Math.max(...lines.map(({ x1 }) => x1)) - Math.min(...lines.map(({ x0 }) => x0));
   const blocks = [...withHeadings(lines, size, width), ...tables];
@@ -62,11 +71,25 @@ export function pageOf(number: number, content: Content, before?: Page): Page {
     blocks: blocks.sort((a, b) => a.top - b.top),
     left: Math.min(...lines.map(({ x0 }) => x0)),
     size,
-    scanned: isScan(content),
+    scanned,
+    layered: scanned && drawn.hidden.length > 0,
     unmapped: content.unmapped,
     pictures: content.pictures.filter((picture) => areaOf(picture) > PICTURE * PAGE_AREA).length,
     watermark: [...watermark],
+    hidden: content.hidden,
+    damaged: content.damaged,
   };
+}
+
+/** A picture as large as letters are, in parts of their size. */
+const [SMALLEST_SIGN, LARGEST_SIGN] = [0.3, 1.8];
+
+/** Pictures that stand for a letter (≥ as a picture): no value is read without them. */
+function signsOf(pictures: readonly Box[], page: number, size: number): readonly Glyph[] {
+  const sides = ({ x0, x1, y0, y1 }: Box) => [x1 - x0, y1 - y0];
+  return pictures
+    .filter((box) => sides(box).every((side) => side > SMALLEST_SIGN * size && side < LARGEST_SIGN * size))
+    .map((box) => ({ text: '\ufffc', box, size, page, spaced: false, turns: 0, slanted: false }));
 }
 
 /** How near the lines of a heading are, in parts of their size. */
@@ -107,7 +130,8 @@ function uprighted(content: Content): Content {
     originals.set(upright, glyph);
     return upright;
   });
-  return { ...content, glyphs, rules: content.rules.map((rule) => turned(rule, turns)) };
+  const [rules, pictures] = [content.rules, content.pictures].map((boxes) => boxes.map((box) => turned(box, turns)));
+  return { ...content, glyphs, rules: rules!, pictures: pictures! };
 }
 
 const overlap = (a: Box, b: Box) => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
@@ -121,6 +145,13 @@ function usualSize(glyphs: readonly Glyph[]): number {
   }
   return Math.max(1, [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10);
 }
+
+/** What a scanner's program has read lies below the picture, without ink. */
+const withTextLayer = (content: Content): Content => ({
+  ...content,
+  glyphs: [...content.glyphs, ...content.hidden],
+  hidden: [],
+});
 
 const areaOf = ({ x0, y0, x1, y1 }: Box) => (x1 - x0) * (y1 - y0);
 

@@ -1,7 +1,7 @@
 /** Letters that are printed behind or over a page's text and do not belong to it. */
 
-import type { Glyph } from './content.js';
 import type { Box } from './geometry.js';
+import type { Glyph } from './glyphs.js';
 
 /** Two letters of one text never share so much of the smaller one. */
 const SHARED = 0.35;
