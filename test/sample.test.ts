@@ -36,6 +36,16 @@ describe('the sample', () => {
     const counts: Record<string, number> = {};
     for (const { rule } of document.findings) counts[rule] = (counts[rule] ?? 0) + 1;
     expect(counts).toEqual({
+      // 召开常委会6-8次 in the goal, ≥10次 in the indicator.
+      'goal-against-indicator': 1,
+      // 错误率 0次, 节约率 ≤4.25万元, 参会人员次数 ≥265人.
+      'unit-nature': 3,
+      // 组织代表培训次数 ≤2次.
+      'direction-doubtful': 1,
+      // 年底一次性完成支付 0.96万元 under 时效指标.
+      'money-as-time': 1,
+      // 编外人员目标考核奖, 移动互联网专线业务服务费.
+      'objective-repeats-name': 2,
       'two-targets-in-one-item': 1,
       'ocr-foreign-word': 1,
       'repeated-ordinal': 3,

@@ -17,21 +17,31 @@ import { comparatorApproximate } from './comparator-approximate.js';
 import { comparatorConflict } from './comparator-conflict.js';
 import { comparatorDamaged } from './comparator-damaged.js';
 import { contentUnread } from './content-unread.js';
+import { costAboveAmount } from './cost-above-amount.js';
+import { deadlineOutsideYear } from './deadline-outside-year.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
+import { directionDoubtful } from './direction-doubtful.js';
 import { displayRounded } from './display-rounded.js';
 import { extraUnread } from './extra-unread.js';
+import { formulaWrong } from './formula-wrong.js';
+import { goalAgainstIndicator } from './goal-against-indicator.js';
 import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
 import { hiddenContent } from './hidden-content.js';
+import { indicatorRepeated } from './indicator-repeated.js';
+import { indicatorsCopied } from './indicators-copied.js';
 import { labelMisread } from './label-misread.js';
 import { level2Missing } from './level2-missing.js';
 import { levelsCentred } from './levels-centred.js';
 import { longTermLeftOut } from './long-term-left-out.js';
+import { moneyAsTime } from './money-as-time.js';
 import { nameJoined } from './name-joined.js';
 import { nameMissing } from './name-missing.js';
 import { noDisclosure } from './no-disclosure.js';
+import { notQuantified } from './not-quantified.js';
 import { notationEmpty } from './notation-empty.js';
+import { objectiveRepeatsName } from './objective-repeats-name.js';
 import { ocrForeignWord } from './ocr-foreign-word.js';
 import { ordinalAmbiguous } from './ordinal-ambiguous.js';
 import { pageText } from './page-text.js';
@@ -44,6 +54,7 @@ import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
 import { rowsCentred } from './rows-centred.js';
 import { rowsUncertain } from './rows-uncertain.js';
+import { satisfactionMissing } from './satisfaction-missing.js';
 import { scanNeedsOcr } from './scan-needs-ocr.js';
 import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
@@ -59,6 +70,7 @@ import { unclaimedText } from './unclaimed-text.js';
 import { undecodableBytes } from './undecodable-bytes.js';
 import { unitConflict } from './unit-conflict.js';
 import { unitMisread } from './unit-misread.js';
+import { unitNature } from './unit-nature.js';
 import { unitUnusual } from './unit-unusual.js';
 import { valueJoined } from './value-joined.js';
 import { valueMissing } from './value-missing.js';
@@ -98,6 +110,18 @@ export const RULES: readonly Rule[] = [
   signUnread,
   rateAsFraction,
   rateAboveWhole,
+  unitNature,
+  directionDoubtful,
+  moneyAsTime,
+  deadlineOutsideYear,
+  formulaWrong,
+  costAboveAmount,
+  goalAgainstIndicator,
+  indicatorRepeated,
+  indicatorsCopied,
+  satisfactionMissing,
+  notQuantified,
+  objectiveRepeatsName,
   valueJoined,
   comparatorApproximate,
   twoTargetsInOneItem,

@@ -1,0 +1,120 @@
+/** What an indicator counts, as its name tells, and which kinds of units can and cannot be its own. */
+
+export type UnitKind = 'money' | 'share' | 'times' | 'people' | 'time' | 'things';
+
+/** The kinds of units, by words that stand alone or before a `/`. */
+const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
+  ['money', /^(?:(?:亿|千万|百万|万|千)?元|人民币)/],
+  ['share', /^(?:[%％﹪‰]|(?:个)?百分点$)/],
+  ['times', /^(?:次|场|场次|班次|期|批次|趟|回)(?:$|\/)/],
+  ['people', /^(?:万)?(?:人|名|位|户|家)(?:$|\/)/],
+  ['time', /^(?:天|日|工作日|日历天|小时|分钟|个?月|年|周)$/],
+  ['things', /^(?:份|册|本|件|套|台|辆|张|条|座|公里|千米|米|亩|万亩|公顷|吨|平方米|万平方米)$/],
+];
+
+/** The kind of a unit; null where it may be of several (个, 项, 人次) or is not known. */
+export function unitKind(unit: string): UnitKind | null {
+  return UNIT_KINDS.find(([, words]) => words.test(unit.trim()))?.[0] ?? null;
+}
+
+export type Growth = 'more' | 'less';
+
+export interface Nature {
+  readonly name: string;
+  /** What an analyst calls it. */
+  readonly words: string;
+  readonly pattern: RegExp;
+  /** Kinds of units that it cannot have. */
+  readonly never: readonly UnitKind[];
+  /** Whether more of it is better, or less; null where that depends. */
+  readonly better: Growth | null;
+}
+
+/** What is done about something bad, or that it becomes less: 投诉办结率, 事故下降率, 成本节约率. */
+const TURNED =
+  /(?:处理|处置|办结|办理|回复|整改|解决|化解|调解|查处|侦破|控制|下降|降低|减少|节约|节省|压减|合规|达标|及时|发现|覆盖|救治|防治|预防)[^，,]{0,3}$|^(?:减少|降低|节约|节省|压减|控制)/;
+/** What is kept small on purpose, or is nothing to be wished for, so that a limit above is right. */
+const FRUGAL = /接待|出国|出境|公务用车|公车|会议|差旅|三公|培训班?费|庆典|论坛|拥堵|中断|调整|变更|停电|停水|处罚/;
+const HARM =
+  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时)';
+
+/** The first that fits is the nature of a name. */
+export const NATURES: readonly Nature[] = [
+  {
+    name: 'harm-rate',
+    words: '比率',
+    pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?率)$`),
+    never: ['money', 'times', 'people', 'time', 'things'],
+    better: 'less',
+  },
+  {
+    name: 'harm',
+    words: '负面事项',
+    pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?(?:次数|起数|件数|人数|数量|数|量))$`),
+    never: ['money', 'share'],
+    better: 'less',
+  },
+  {
+    name: 'satisfaction',
+    words: '满意度',
+    pattern: /满意(?:度|率|程度)$/,
+    never: ['money', 'times', 'people', 'time', 'things'],
+    better: 'more',
+  },
+  {
+    name: 'share',
+    words: '比率',
+    pattern:
+      /(?:合格|覆盖|达标|完成|及时|准时|准确|正确|知晓|普及|完好|到位|入学|巩固|通过|参与|参会|参训|出勤|履职|兑现|使用|利用|公示|优良|优秀|受理|办结|上岗|成活|规范|整改|验收|执行|支付|拨付|发放|落实|转化|采纳|就业|达成|运转|运行|响应)率$/,
+    never: ['money', 'times', 'people', 'time', 'things'],
+    better: 'more',
+  },
+  {
+    name: 'rate',
+    words: '比率',
+    pattern: /(?<![频速功汇效心倍曲费税利斜压电])率$/,
+    never: ['money', 'times', 'people', 'time', 'things'],
+    better: null,
+  },
+  {
+    name: 'times',
+    words: '次数',
+    pattern: /(?<!人)(?:次数|场次|班次|期数|频次|批次)$/,
+    never: ['money', 'share', 'people', 'time', 'things'],
+    better: 'more',
+  },
+  {
+    name: 'people',
+    words: '人数',
+    pattern: /(?:人数|人员数量|户数)$/,
+    never: ['money', 'share', 'times', 'time', 'things'],
+    better: null,
+  },
+  {
+    name: 'days',
+    words: '天数',
+    pattern: /天数$/,
+    never: ['money', 'share', 'times', 'people', 'things'],
+    better: null,
+  },
+  {
+    name: 'cost',
+    words: '成本',
+    pattern: /(?:成本|费用|总费|经费|单价|造价|标准|投资额|支出)$/,
+    never: ['people', 'times', 'things'],
+    better: 'less',
+  },
+];
+
+export function natureOf(name: string): Nature | null {
+  return NATURES.find(({ pattern }) => pattern.test(name.trim())) ?? null;
+}
+
+/** Whether more or less of what a name counts is better; null where that depends. */
+export function betterOf(name: string): Growth | null {
+  const nature = natureOf(name);
+  if (!nature?.better) return null;
+  const stem = name.trim().replace(/(?:次数|起数|件数|数量|率|费用|成本)$/, '');
+  if (nature.better === 'less') return TURNED.test(stem) || /(?:标准|支出|经费)$/.test(name) ? null : 'less';
+  return FRUGAL.test(name) || new RegExp(HARM).test(name) ? null : 'more';
+}

@@ -1,0 +1,25 @@
+/** A limit on the wrong side: 培训次数 ≤2次, 投诉件数 ≥5件. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Rule } from '../../pipeline/model/reading.js';
+import { betterOf } from '../../pipeline/vocabulary/natures.js';
+import { hitAt } from './hits.js';
+
+const LIMITS = { more: ['≤', '<'], less: ['≥', '>'] } as const;
+const WORDS = { more: '越多越好', less: '越少越好' } as const;
+
+export const directionDoubtful: Rule = {
+  id: 'direction-doubtful',
+  severity: 'warning',
+  category: 'plausibility',
+  title: '比较方向与指标性质相反',
+  remedy: '应当增长的指标设了上限，或应当控制的指标设了下限；请核对比较符号。',
+  find: ({ projects }) =>
+    projects.flatMap(indicatorsOf).flatMap(({ id, name, operator, value, unit, text }) => {
+      const better = betterOf(name.value);
+      const limits: readonly string[] = better ? LIMITS[better] : [];
+      if (!better || !value || !operator || !limits.includes(operator.value)) return [];
+      const shown = `${operator.value}${value.value}${unit?.value ?? ''}`;
+      return [hitAt(id, text.text!, `“${name.value}”一般${WORDS[better]}，目标却是“${shown}”`, { actual: shown })];
+    }),
+};

@@ -1,0 +1,23 @@
+/** The same indicator with the same target twice in one project. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Rule } from '../../pipeline/model/reading.js';
+import { excerpt } from './hits.js';
+import { fingerprint, grouped } from './same.js';
+
+export const indicatorRepeated: Rule = {
+  id: 'indicator-repeated',
+  severity: 'warning',
+  category: 'consistency',
+  title: '同一指标在项目中重复',
+  remedy: '同一级别下名称与指标值都相同；请核对是否重复填报，或其中一条应为别的指标。',
+  find: ({ projects }) =>
+    projects.flatMap((project) =>
+      grouped(indicatorsOf(project), fingerprint).map((same) => ({
+        record: same[1]!.id,
+        message: `“${excerpt(same[0]!.name.value)}”在项目“${excerpt(project.name.value)}”中出现${same.length}次，指标值相同`,
+        spans: same.map(({ text }) => text.text!.hull),
+        actual: String(same.length),
+      })),
+    ),
+};

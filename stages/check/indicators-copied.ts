@@ -1,0 +1,28 @@
+/** Projects whose indicators are all the same: one set that was copied. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { excerpt } from './hits.js';
+import { fingerprint, grouped } from './same.js';
+
+/** Fewer may be the same by chance. */
+const FEWEST = 4;
+
+export const indicatorsCopied: Rule = {
+  id: 'indicators-copied',
+  severity: 'note',
+  category: 'plausibility',
+  title: '多个项目的指标完全相同',
+  remedy: '整套指标与指标值逐条相同，可能是照抄；请核对各项目是否有自己的目标。',
+  find: ({ projects }) => {
+    const filled = projects.filter((project) => indicatorsOf(project).length >= FEWEST);
+    return grouped(filled, setOf).map((same) => ({
+      record: same[1]!.id,
+      message: `${same.length}个项目的${indicatorsOf(same[0]!).length}条指标完全相同：${same.map(({ name }) => `“${excerpt(name.value)}”`).join('、')}`,
+      spans: same.map(({ name }) => name.text!.hull),
+      actual: String(same.length),
+    }));
+  },
+};
+
+const setOf = (project: ProjectReading) => indicatorsOf(project).map(fingerprint).sort().join('\n');

@@ -1,0 +1,25 @@
+/** A project none of whose indicators has a number or a date. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Rule } from '../../pipeline/model/reading.js';
+import { hitAt } from './hits.js';
+
+const FEWEST = 3;
+
+export const notQuantified: Rule = {
+  id: 'not-quantified',
+  severity: 'warning',
+  category: 'completeness',
+  title: '没有一条可量化的指标',
+  remedy: '绩效指标应当细化、量化（《中央部门预算绩效目标管理办法》）；请补充可考核的数值或时限。',
+  find: ({ kind, projects }) =>
+    kind === 'template'
+      ? []
+      : projects.flatMap((project) => {
+          const indicators = indicatorsOf(project);
+          const vague = indicators.every(({ kind: own }) => own === 'qualitative' || own === 'statement');
+          if (indicators.length < FEWEST || !vague) return [];
+          const message = `项目“${project.name.value}”的${indicators.length}条指标都没有数值或时限`;
+          return [hitAt(project.id, project.name.text!, message, { actual: String(indicators.length) })];
+        }),
+};

@@ -1,0 +1,26 @@
+/** A goal that says no more than the project's name. */
+
+import type { Rule } from '../../pipeline/model/reading.js';
+import { hitAt } from './hits.js';
+
+/** What a name or a goal may have around what it says. */
+const AROUND = /[\s，。；、：,.;:“”"（）()]|(?:专项)?(?:经费|资金|项目|工程)$/gu;
+const bare = (text: string) =>
+  text
+    .replace(/^(?:保障|完成|做好|开展|用于)/, '')
+    .replace(AROUND, '')
+    .replace(AROUND, '');
+
+export const objectiveRepeatsName: Rule = {
+  id: 'objective-repeats-name',
+  severity: 'note',
+  category: 'completeness',
+  title: '绩效目标只重复了项目名称',
+  remedy: '绩效目标应写明要达到的产出和效果；请补充。',
+  find: ({ projects }) =>
+    projects.flatMap(({ name, objectives }) =>
+      objectives.length !== 1 || bare(objectives[0]!.text.value) !== bare(name.value)
+        ? []
+        : [hitAt(objectives[0]!.id, objectives[0]!.text.text!, `绩效目标只重复了项目名称“${name.value}”`)],
+    ),
+};

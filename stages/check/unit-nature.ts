@@ -1,0 +1,31 @@
+/** A unit that cannot be that of what the name counts: 错误率 0次, 培训次数 98%, 参会人员次数 265人. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Rule } from '../../pipeline/model/reading.js';
+import { natureOf, unitKind } from '../../pipeline/vocabulary/natures.js';
+import { hitAt } from './hits.js';
+
+const KINDS = {
+  money: '金额',
+  share: '百分比',
+  times: '次数',
+  people: '人数',
+  time: '时间',
+  things: '实物数量',
+} as const;
+
+export const unitNature: Rule = {
+  id: 'unit-nature',
+  severity: 'warning',
+  category: 'plausibility',
+  title: '计量单位与指标名称的性质不符',
+  remedy: '比率应以百分比计，次数以次计，人数以人计；请核对指标名称与单位何者有误。',
+  find: ({ projects }) =>
+    projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
+      const nature = natureOf(name.value);
+      const kind = unit && unitKind(unit.value);
+      if (!value || !nature || !kind || !nature.never.includes(kind)) return [];
+      const message = `“${name.value}”是${nature.words}，单位“${unit.value}”却是${KINDS[kind]}的单位`;
+      return [hitAt(id, text.text!, message, { expected: nature.words, actual: unit.value })];
+    }),
+};
