@@ -30,6 +30,10 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return { digits: a.digits * b.digits, scale: a.scale + b.scale };
 }
 
+export function absolute({ digits, scale }: Decimal): Decimal {
+  return { digits: digits < 0n ? -digits : digits, scale };
+}
+
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
 export function compare(a: Decimal, b: Decimal): number {
   const difference = subtract(a, b).digits;

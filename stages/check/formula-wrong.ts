@@ -1,6 +1,15 @@
 /** A calculation that is written out and does not hold: 300元/位*7人=2200元. */
 
-import { compare, type Decimal, decimal, format, multiply, shift, subtract } from '../../pipeline/model/decimal.js';
+import {
+  absolute,
+  compare,
+  type Decimal,
+  decimal,
+  format,
+  multiply,
+  shift,
+  subtract,
+} from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Field, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
@@ -51,6 +60,5 @@ function formulas(record: string, { value, text }: Field<string>): readonly Hit[
 }
 
 const powerOf = (unit: string | undefined) => (unit === undefined ? 0 : (MONEY_UNITS.get(unit) ?? 0) + 4);
-const absolute = (value: Decimal): Decimal => ({ ...value, digits: value.digits < 0n ? -value.digits : value.digits });
 /** Half a unit of a figure's last digit. */
 const half = ({ scale }: Decimal, power: number): Decimal => shift({ digits: 5n, scale: scale + 1 }, power);

@@ -23,6 +23,7 @@ import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
 import { directionDoubtful } from './direction-doubtful.js';
 import { displayRounded } from './display-rounded.js';
+import { entityMismatch } from './entity-mismatch.js';
 import { extraUnread } from './extra-unread.js';
 import { formulaWrong } from './formula-wrong.js';
 import { goalAgainstIndicator } from './goal-against-indicator.js';
@@ -64,7 +65,7 @@ import { tableHalfRuled } from './table-half-ruled.js';
 import { tableSpanWrong } from './table-span-wrong.js';
 import { tableWithoutRules } from './table-without-rules.js';
 import { templateBlank } from './template-blank.js';
-import { totalMismatch } from './total-mismatch.js';
+import { totalMismatch, totalRounded } from './total-mismatch.js';
 import { twoTargetsInOneItem } from './two-targets-in-one-item.js';
 import { unclaimedText } from './unclaimed-text.js';
 import { undecodableBytes } from './undecodable-bytes.js';
@@ -100,6 +101,8 @@ export const RULES: readonly Rule[] = [
   unitMisread,
   amountUnitConflict,
   totalMismatch,
+  entityMismatch,
+  totalRounded,
   amountUnitMissing,
   whoWhenMissing,
   yearAmbiguous,

@@ -1,7 +1,9 @@
-/** The projects' amounts must add up to the printed total, to the digit. */
+/** The projects' amounts must add up to the printed total. */
 
-import { add, compare, decimal, format, subtract, ZERO } from '../../pipeline/model/decimal.js';
+import { format } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { amountOf, differenceOf, suspicion } from './sums.js';
 
 export const totalMismatch: Rule = {
   id: 'total-mismatch',
@@ -9,21 +11,53 @@ export const totalMismatch: Rule = {
   category: 'arithmetic',
   title: '项目金额之和与合计不符',
   remedy: '核对各项目金额与合计，查明是原文有误还是漏读、误读了某一行。',
-  find: (reading) => reading.sections.flatMap((section, index) => check(section, projectsOf(reading, index + 1))),
+  find: (reading) => totals(reading, false),
 };
 
-function projectsOf(reading: Reading, section: number): readonly ProjectReading[] {
-  return reading.projects.filter((project) => project.section === section);
+export const totalRounded: Rule = {
+  id: 'total-rounded',
+  severity: 'note',
+  category: 'arithmetic',
+  title: '项目金额之和与合计相差在四舍五入之内',
+  remedy: '差额不超过各数末位四舍五入之和，一般无需处理。',
+  find: (reading) => totals(reading, true),
+};
+
+function totals(reading: Reading, rounded: boolean): readonly Hit[] {
+  return reading.sections.flatMap((section, index) =>
+    check(
+      section,
+      reading.projects.filter((project) => project.section === index + 1),
+      rounded,
+    ),
+  );
 }
 
-function check(section: SectionReading, projects: readonly ProjectReading[]): readonly Hit[] {
-  const total = section.total && decimal(String(section.total.value));
-  const amounts = projects.map(({ amount }) => (amount ? decimal(String(amount.value)) : null));
-  if (!total || amounts.length === 0 || amounts.includes(null)) return [];
-  const sum = amounts.reduce<typeof ZERO>((whole, amount) => add(whole, amount!), ZERO);
-  if (compare(sum, total) === 0) return [];
-  const difference = format(subtract(sum, total));
-  const message = `${projects.length}个项目金额之和为${format(sum)}万元，合计印为${format(total)}万元，相差${difference}万元`;
-  const spans = [section.total!.text!.hull, ...projects.map(({ amount }) => amount!.text!.hull)];
-  return [{ record: section.id, message, spans, expected: format(sum), actual: format(total), difference }];
+function check(section: SectionReading, projects: readonly ProjectReading[], rounded: boolean): readonly Hit[] {
+  const total = amountOf(section.total);
+  const parts = projects.flatMap(({ name, amount }) => {
+    const value = amountOf(amount);
+    return value ? [{ name: name.value, amount: value }] : [];
+  });
+  if (!total || parts.length === 0 || parts.length < projects.length) return [];
+  const printed = [section.totalText, ...projects.map(({ amountText }) => amountText)].map((text) => text?.value ?? '');
+  const found = differenceOf(
+    parts.map(({ amount }) => amount),
+    total,
+    printed,
+    MONEY_UNITS.get(section.amountUnit?.value ?? '万元') ?? 0,
+  );
+  if (!found || found.rounded !== rounded) return [];
+  const { sum, difference } = found;
+  const message = `${projects.length}个项目金额之和为${format(sum)}万元，合计印为${format(total)}万元，相差${format(difference)}万元`;
+  return [
+    {
+      record: section.id,
+      message: rounded ? `${message}，在四舍五入之内` : message + suspicion(parts, difference),
+      spans: [section.total!.text!.hull, ...projects.map(({ amount }) => amount!.text!.hull)],
+      expected: format(sum),
+      actual: format(total),
+      difference: format(difference),
+    },
+  ];
 }

@@ -1,0 +1,78 @@
+/** Amounts that must add up: the difference, what rounding explains of it, and which rows would explain the rest. */
+
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  format,
+  shift,
+  subtract,
+  ZERO,
+} from '../../pipeline/model/decimal.js';
+import type { Field } from '../../pipeline/model/reading.js';
+
+export interface Summand {
+  readonly name: string;
+  readonly amount: Decimal;
+}
+
+export interface Difference {
+  readonly sum: Decimal;
+  readonly difference: Decimal;
+  /** Whether each figure's last digit, rounded, may make up the difference. */
+  readonly rounded: boolean;
+}
+
+export const amountOf = (field: Field<number> | null): Decimal | null => field && decimal(String(field.value));
+
+/** How the parts differ from the whole; null where they do not. `printed` are all figures as printed, the whole's too. */
+export function differenceOf(
+  parts: readonly Decimal[],
+  whole: Decimal,
+  printed: readonly string[],
+  power: number,
+): Difference | null {
+  const sum = parts.reduce(add, ZERO);
+  const difference = subtract(sum, whole);
+  if (difference.digits === 0n) return null;
+  const slack = printed.map((figure) => half(figure, power)).reduce(add, ZERO);
+  return { sum, difference, rounded: compare(absolute(difference), slack) <= 0 };
+}
+
+/** Half a unit of a printed figure's last digit: 6.00 stands for 5.995 to 6.005. */
+function half(figure: string, power: number): Decimal {
+  const places = /[.．]([\d０-９]+)/.exec(figure)?.[1]?.length ?? 0;
+  return shift({ digits: 5n, scale: places + 1 }, power);
+}
+
+const MOST_SUSPECTS = 3;
+/** A factor that a slip makes of a figure: a point that moved, 元 for 万元. */
+const SLIPS = [
+  ['小数点错一位', 1],
+  ['小数点错两位', 2],
+  ['元与万元相混', 4],
+] as const;
+
+/** The rows that alone would explain a difference; it cannot be told which does. */
+export function suspects(parts: readonly Summand[], difference: Decimal): readonly string[] {
+  const size = absolute(difference);
+  const doubled = difference.digits > 0n ? '重复计列或合计漏计' : '漏列了同额的一行或合计重复计列';
+  const found = parts.flatMap(({ name, amount }) => {
+    if (amount.digits === 0n) return [];
+    if (compare(amount, size) === 0) return [`“${name}”的${format(amount)}万元（${doubled}）`];
+    // Were the figure smaller or larger by the factor, all would add up.
+    const slip = SLIPS.find(([, power]) =>
+      [-power, power].some((moved) => compare(subtract(amount, shift(amount, moved)), difference) === 0),
+    );
+    return slip ? [`“${name}”的${format(amount)}万元（${slip[0]}）`] : [];
+  });
+  return found.slice(0, MOST_SUSPECTS);
+}
+
+/** 可能的原因: for the end of a message. */
+export function suspicion(parts: readonly Summand[], difference: Decimal): string {
+  const found = suspects(parts, difference);
+  return found.length === 0 ? '' : `；差额可能出自${found.join('或')}，无法判断是哪一处`;
+}
