@@ -46,6 +46,10 @@ describe('the sample', () => {
       'money-as-time': 1,
       // 编外人员目标考核奖, 移动互联网专线业务服务费.
       'objective-repeats-name': 2,
+      // 按时发放, 慰问活动每年持续开展, 顺利推进人大各项工作.
+      'indicator-without-target': 3,
+      // 培训天数 under 时效指标.
+      'level-doubtful': 1,
       'two-targets-in-one-item': 1,
       'ocr-foreign-word': 1,
       'repeated-ordinal': 3,

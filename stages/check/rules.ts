@@ -31,8 +31,10 @@ import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
 import { hiddenContent } from './hidden-content.js';
 import { indicatorRepeated } from './indicator-repeated.js';
+import { indicatorWithoutTarget } from './indicator-without-target.js';
 import { indicatorsCopied } from './indicators-copied.js';
 import { labelMisread } from './label-misread.js';
+import { levelDoubtful } from './level-doubtful.js';
 import { level2Missing } from './level2-missing.js';
 import { levelsCentred } from './levels-centred.js';
 import { longTermLeftOut } from './long-term-left-out.js';
@@ -50,6 +52,7 @@ import { picturesUnread } from './pictures-unread.js';
 import { projectNameMissing } from './project-name-missing.js';
 import { rateAboveWhole } from './rate-above-whole.js';
 import { rateAsFraction } from './rate-as-fraction.js';
+import { rateVacuous } from './rate-vacuous.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
 import { rowLeftOut } from './row-left-out.js';
@@ -59,6 +62,7 @@ import { satisfactionMissing } from './satisfaction-missing.js';
 import { scanNeedsOcr } from './scan-needs-ocr.js';
 import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
+import { singleLevel } from './single-level.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
 import { spaceInName } from './space-in-name.js';
 import { tableHalfRuled } from './table-half-ruled.js';
@@ -125,6 +129,10 @@ export const RULES: readonly Rule[] = [
   satisfactionMissing,
   notQuantified,
   objectiveRepeatsName,
+  rateVacuous,
+  levelDoubtful,
+  singleLevel,
+  indicatorWithoutTarget,
   valueJoined,
   comparatorApproximate,
   twoTargetsInOneItem,

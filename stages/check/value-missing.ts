@@ -1,7 +1,7 @@
 /** An indicator without a target in a table where nearly all have one: the cell may have been lost. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import type { Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { excerpt } from './hits.js';
 
 /** Layouts that have a column of targets. */
@@ -15,17 +15,25 @@ export const valueMissing: Rule = {
   category: 'reading',
   title: '指标没有指标值',
   remedy: '同一表中其他指标都有指标值；请对照原件，判断是原文空缺还是未能读出。',
-  find: ({ projects }) => projects.filter(({ layout }) => COLUMNS.has(layout)).flatMap(missing),
+  find: ({ projects }) => projects.filter(lacksValues).flatMap(missing),
 };
 
-function missing(project: ProjectReading): readonly Hit[] {
+/** Whether some indicators of a project have no value where nearly all have one. */
+export function lacksValues(project: ProjectReading): boolean {
   const indicators = indicatorsOf(project);
-  const without = indicators.filter(({ kind }) => kind === 'statement');
-  const targets = indicators.length - without.length;
-  if (targets < FEWEST_WITH_TARGETS || without.length > targets * MOST_WITHOUT) return [];
-  return without.map(({ id, name, text }) => ({
-    record: id,
-    message: `“${excerpt(name.value)}”没有指标值`,
-    spans: [text.text!.hull],
-  }));
+  const without = indicators.filter(isStatement).length;
+  const targets = indicators.length - without;
+  return COLUMNS.has(project.layout) && targets >= FEWEST_WITH_TARGETS && without <= targets * MOST_WITHOUT;
+}
+
+const isStatement = ({ kind }: IndicatorReading) => kind === 'statement';
+
+function missing(project: ProjectReading): readonly Hit[] {
+  return indicatorsOf(project)
+    .filter(isStatement)
+    .map(({ id, name, text }) => ({
+      record: id,
+      message: `“${excerpt(name.value)}”没有指标值`,
+      spans: [text.text!.hull],
+    }));
 }

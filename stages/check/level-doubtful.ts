@@ -1,0 +1,42 @@
+/** An indicator under a heading that its nature does not fit: 满意度 under 数量指标. The printed heading stays. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
+import { hitAt } from './hits.js';
+
+interface Misfit {
+  readonly name: RegExp;
+  /** Headings under which it does not belong, and the one that fits. */
+  readonly under: RegExp;
+  readonly better: string;
+  readonly operator?: string;
+}
+
+const MISFITS: readonly Misfit[] = [
+  { name: /满意(?:度|率)$/, under: /数量|质量|时效|成本|经济|社会|生态|可持续/, better: '满意度指标' },
+  { name: /(?:及时|准时|按时|按期)(?:完成|拨付|支付|发放|办结)?率$/, under: /数量|质量|成本/, better: '时效指标' },
+  { name: /(?:合格|达标|准确|优良|完好)率$/, under: /数量|时效|成本/, better: '质量指标' },
+  { name: /天数$/, under: /时效/, better: '数量指标', operator: '≥' },
+  { name: /(?:成本|单价|造价)$/, under: /数量|质量|时效/, better: '成本指标' },
+];
+
+export const levelDoubtful: Rule = {
+  id: 'level-doubtful',
+  severity: 'note',
+  category: 'plausibility',
+  title: '指标所列的级别与其性质不符',
+  remedy: '级别按原文保留；请核对该指标是否应列入所建议的级别。',
+  find: ({ projects }) =>
+    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+      const { id, name, level2, text } = indicator;
+      const misfit = level2 && MISFITS.find((one) => fits(one, indicator));
+      if (!misfit) return [];
+      const message = `“${name.value}”列在“${level2.value}”之下，按性质宜列入${misfit.better}`;
+      return [hitAt(id, text.text!, message, { expected: misfit.better, actual: level2.value })];
+    }),
+};
+
+function fits({ name: words, under, operator: limit }: Misfit, { name, level2, operator }: IndicatorReading): boolean {
+  const limited = limit === undefined || operator?.value === limit;
+  return limited && words.test(name.value.trim()) && under.test(level2!.value) && !/满意/.test(level2!.value);
+}
