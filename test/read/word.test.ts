@@ -25,6 +25,25 @@ async function sourceOf(bytes: Uint8Array) {
 
 const textOf = async (body: string, parts = {}) => (await sourceOf(docx(body, parts))).text.trim();
 
+describe('a part of the file that is damaged', () => {
+  const whole = `<w:document ${NAMESPACES}><w:body>${paragraph(run('甲'))}${paragraph(run('乙'))}</w:body></w:document>`;
+
+  it.each([
+    ['cut between elements', whole.slice(0, whole.lastIndexOf('<w:p>'))],
+    ['cut in a tag', whole.slice(0, whole.lastIndexOf('>'))],
+    ['with tags that cross', whole.replace('</w:t></w:r>', '</w:r></w:t>')],
+    ['without elements', '甲'],
+  ])('fails: %s', async (_, xml) => {
+    const { failure } = await read({ path: 'a.docx', bytes: zipOf({ 'word/document.xml': xml }) });
+    expect(failure?.code).toBe('corrupt');
+  });
+
+  it('is no part with comments, instructions, CDATA or quoted signs', async () => {
+    const xml = `<?xml version="1.0"?><!-- <w:p> -->${whole.replace('<w:r>', `<w:r w:a="a>b" w:b='"/'>`)}\n`;
+    expect((await sourceOf(zipOf({ 'word/document.xml': xml }))).text.trim()).toBe('甲\n乙');
+  });
+});
+
 describe('a paragraph of Word', () => {
   it.each([
     ['runs', `${run('项目')}${run('名称')}`, '项目名称'],

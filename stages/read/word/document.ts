@@ -12,7 +12,7 @@ export async function readWord(input: Input): Promise<Source> {
   const files = await filesIn(input);
   const part = async (name: string) => {
     const file = files.find((one) => one.name === name);
-    return file ? parseXml(await file.read()) : null;
+    return file ? parseXml(await file.read(), input.path, name) : null;
   };
   const body = path(await part(mainPart(files)), 'w:document', 'w:body');
   if (!body)

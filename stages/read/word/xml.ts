@@ -1,6 +1,8 @@
 /** The parts of an Office file as trees. Entities are never expanded, and nothing outside the file is read. */
 
 import { load } from 'cheerio/slim';
+import { UnreadableInput } from '../unreadable.js';
+import { faultOf } from './wellformed.js';
 
 export interface Element {
   readonly type: string;
@@ -10,8 +12,12 @@ export interface Element {
   readonly children?: readonly Element[];
 }
 
-export function parseXml(bytes: Uint8Array): Element {
+/** The tree of a part of the file; throws UnreadableInput where the part is damaged. */
+export function parseXml(bytes: Uint8Array, path: string, part: string): Element {
   const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(bytes);
+  const fault = faultOf(text);
+  if (fault)
+    throw new UnreadableInput('corrupt', path, 'a damaged Word document', `${path} holds a damaged ${part}: ${fault}.`);
   return load(text, { xml: { xmlMode: true, decodeEntities: true } }, false).root()[0] as unknown as Element;
 }
 

@@ -1,0 +1,29 @@
+/** What keeps an XML part from being read whole: the tree builder mends damage without a word, Word does not. */
+
+const NAME = String.raw`[^\s<>/"'=]+`;
+const ATTRIBUTES = String.raw`(?:[^<>"'/]|"[^"<]*"|'[^'<]*')*`;
+const TOKENS = [
+  '<!--[\\s\\S]*?-->',
+  '<!\\[CDATA\\[[\\s\\S]*?\\]\\]>',
+  '<\\?[\\s\\S]*?\\?>',
+  '<!DOCTYPE(?:[^<>[]|"[^"]*"|\'[^\']*\')*(?:\\[[^\\]]*\\])?\\s*>',
+  `<(?<open>${NAME})${ATTRIBUTES}(?<empty>/?)>`,
+  `</(?<close>${NAME})\\s*>`,
+];
+const TOKEN = new RegExp(TOKENS.join('|'), 'y');
+
+/** The first fault of an XML text; null where each element is closed. */
+export function faultOf(xml: string): string | null {
+  const open: string[] = [];
+  let roots = 0;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', TOKEN.lastIndex)) {
+    TOKEN.lastIndex = at;
+    const groups = TOKEN.exec(xml)?.groups;
+    if (TOKEN.lastIndex === 0) return `a tag is broken at ${at}`;
+    if (groups?.open && open.length === 0) roots++;
+    if (groups?.open && !groups.empty) open.push(groups.open);
+    if (groups?.close && open.pop() !== groups.close) return `${groups.close} is closed and not open`;
+  }
+  if (open.length > 0) return `${open.at(-1)} is not closed`;
+  return roots === 1 ? null : 'it has no root';
+}
