@@ -80,17 +80,47 @@ describe('a paragraph of Word', () => {
   });
 
   it('counts what it cannot read', async () => {
-    const { unread } = await sourceOf(
-      docx(
-        paragraph(
-          '<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>',
-        ),
-      ),
+    const { unread } = await sourceOf(docx(paragraph('<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r>')));
+    expect(unread.map(({ what, count }) => [what, count])).toEqual([['symbols', 1]]);
+  });
+});
+
+describe('hidden text of Word', () => {
+  const vanish = (id: string, inside: string) => `<w:style w:styleId="${id}">${inside}</w:style>`;
+  const on = '<w:rPr><w:vanish/></w:rPr>';
+  const styles = `<w:styles>${vanish('h', on)}${vanish('b', '<w:basedOn w:val="h"/>')}</w:styles>`;
+  const of = (properties: string) => `<w:r><w:rPr>${properties}</w:rPr><w:t>0</w:t></w:r>`;
+
+  it.each([
+    ['directly', paragraph(run('10') + of('<w:vanish/>'))],
+    ['and raised', paragraph(run('10') + of('<w:vanish/><w:vertAlign w:val="superscript"/>'))],
+    ['by a style', paragraph(run('10') + of('<w:rStyle w:val="h"/>'))],
+    ['by a style below', paragraph(run('10') + of('<w:rStyle w:val="b"/>'))],
+    [
+      'by the style of the paragraph',
+      paragraph(`<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>10</w:t></w:r>${of('')}`, '<w:pStyle w:val="b"/>'),
+    ],
+  ])('stands apart, hidden %s', async (_, inside) => {
+    const parts = { 'word/styles.xml': styles };
+    const { blocks, notes, text, unread } = await sourceOf(docx(table(row(cell(inside))), parts));
+    expect(text).toBe('10\n0\n');
+    expect(blocks?.map(({ type }) => type)).toEqual(['table', 'furniture']);
+    expect(notes).toEqual([{ rule: 'hidden-content', span: [3, 4], actual: '“0”' }]);
+    expect(unread).toEqual([]);
+  });
+
+  it('may be a row', async () => {
+    const hidden = row(words('丙'), words('丁')).replace('<w:tr>', '<w:tr><w:trPr><w:hidden/></w:trPr>');
+    const { notes, text } = await sourceOf(docx(table(row(words('甲'), words('乙')), hidden)));
+    expect(text).toBe('甲\t乙\n丙 丁\n');
+    expect(notes).toEqual([{ rule: 'hidden-content', span: [4, 7], actual: '“丙 丁”' }]);
+  });
+
+  it('is told of in words of its own', async () => {
+    const { document } = await convert({ path: 'a.docx', bytes: docx(paragraph(of('<w:vanish/>'))) });
+    expect(document.findings.find(({ rule }) => rule === 'hidden-content')?.message).toBe(
+      '“0”在文档中是隐藏的，未计入记录',
     );
-    expect(unread.map(({ what, count }) => [what, count])).toEqual([
-      ['symbols', 1],
-      ['hidden texts', 1],
-    ]);
   });
 });
 

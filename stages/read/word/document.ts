@@ -1,12 +1,13 @@
 /** Word documents (.docx) → Source: paragraphs, and tables with the cells that are merged in them. */
 
 import type { Input, Source } from '../../../pipeline/model/source.js';
-import { Flat, type FlatCell, type Piece } from '../flat.js';
+import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import { UnreadableInput } from '../unreadable.js';
 import { filesIn, type Packed } from '../zip.js';
 import { Numbering } from './numbering.js';
-import { type Aside, piecesOf, textOf } from './paragraph.js';
-import { child, childrenOf, type Element, holds, paragraphsIn, parseXml, path, settingOf } from './xml.js';
+import { type Apart, type Aside, piecesOf, textOf } from './paragraph.js';
+import { Styles } from './styles.js';
+import { child, childrenOf, type Element, holds, isOn, paragraphsIn, parseXml, path, settingOf } from './xml.js';
 
 export async function readWord(input: Input): Promise<Source> {
   const files = await filesIn(input);
@@ -17,7 +18,8 @@ export async function readWord(input: Input): Promise<Source> {
   const body = path(await part(mainPart(files)), 'w:document', 'w:body');
   if (!body)
     throw new UnreadableInput('corrupt', input.path, 'a damaged Word document', `${input.path} holds no text.`);
-  const writer = new Writer(new Numbering(await part('word/numbering.xml'), await part('word/styles.xml')));
+  const styles = await part('word/styles.xml');
+  const writer = new Writer(new Numbering(await part('word/numbering.xml'), styles), new Styles(styles));
   for (const { name, as } of asides(files)) if (as === 'page-header') writer.furniture(as, await part(name));
   writer.blocks(body);
   for (const { name, as } of asides(files)) if (as !== 'page-header') writer.furniture(as, await part(name));
@@ -55,12 +57,19 @@ const HOLDERS = new Set([
   'w:tc',
 ]);
 
+/** The rules that tell of words that are set apart. */
+const NOTED: Readonly<Record<Apart, string>> = { 'hidden-text': 'hidden-content' };
+
 class Writer {
   readonly flat = new Flat();
   private tables = 0;
   private readonly seen = new Set<string>();
+  private readonly apart: { readonly as: Apart; readonly words: string; readonly where: Where }[] = [];
 
-  constructor(private readonly numbering: Numbering) {}
+  constructor(
+    private readonly numbering: Numbering,
+    private readonly styles: Styles,
+  ) {}
 
   /** The paragraphs and tables of a part of the document. */
   blocks(holder: Element): void {
@@ -76,29 +85,32 @@ class Writer {
   furniture(name: string, root: Element | null): void {
     if (!root) return;
     for (const paragraph of paragraphsIn(root)) {
-      const { text: words, boxes } = this.read(paragraph);
+      const { text: words, boxes } = this.read(paragraph, {});
       const text = words.replace(/[\n\t]/g, ' ').trim();
       for (const box of boxes) this.furniture(name, box);
       if (text === '' || this.seen.has(`${name} ${text}`)) continue;
       this.seen.add(`${name} ${text}`);
       this.flat.furniture(name, [{ text }], {});
     }
+    this.setApart();
   }
 
   private paragraph(element: Element): void {
-    const { label, text, boxes } = this.read(element);
+    const { label, text, boxes } = this.read(element, {});
     const lines = text.split('\n');
     lines.forEach((line, at) => {
       const number = at === 0 ? label : '';
       if (number + line.trim() !== '') this.flat.line(piecesOf(number, line), {});
     });
+    this.setApart();
     for (const box of boxes) this.blocks(box);
   }
 
-  private read(paragraph: Element) {
-    const aside: Aside = { boxes: [], lost: new Map() };
-    const text = textOf(paragraph, aside);
+  private read(paragraph: Element, where: Where) {
+    const aside: Aside = { boxes: [], lost: new Map(), apart: [] };
+    const text = textOf(paragraph, this.styles, aside);
     for (const [what, count] of aside.lost) this.flat.lost(what, count);
+    for (const one of aside.apart) this.apart.push({ ...one, where });
     return {
       label: this.numbering.label(child(paragraph, 'w:pPr')),
       text,
@@ -106,10 +118,21 @@ class Writer {
     };
   }
 
+  /** What stood in the last lines and is no part of them, on lines of its own. */
+  private setApart(): void {
+    for (const { as, words, where } of this.apart.splice(0)) {
+      const text = words.replace(/\s+/g, ' ').trim();
+      if (text !== '') this.flat.note(NOTED[as], this.flat.furniture(as, [{ text }], where), { actual: `“${text}”` });
+    }
+  }
+
   /** A table that holds tables and little else only lays out the page. */
   private table(element: Element): void {
-    const rows = rowsOf(element);
+    const all = rowsOf(element);
+    const rows = all.filter((row) => !isHidden(row));
+    for (const row of all.filter(isHidden)) this.hide(row);
     if (laysOut(rows)) {
+      this.setApart();
       for (const row of rows) for (const cell of cellsOf(row)) this.blocks(cell);
       return;
     }
@@ -119,18 +142,19 @@ class Writer {
       placed(rows, () => this.flat.lost('texts below merged cells', 1)).map((cells, row) =>
         cells.map(({ element: cell, rows: height, columns, number }): FlatCell => {
           const where = { table, row: row + 1, cell: number };
-          return { pieces: cell ? this.cell(cell, boxes) : [], where, rows: height, columns };
+          return { pieces: cell ? this.cell(cell, boxes, where) : [], where, rows: height, columns };
         }),
       ),
     );
+    this.setApart();
     for (const box of boxes) this.blocks(box);
   }
 
   /** The paragraphs of a cell, each on a line of its own. */
-  private cell(element: Element, boxes: Element[]): readonly Piece[] {
+  private cell(element: Element, boxes: Element[], where: Where): readonly Piece[] {
     const pieces: Piece[] = [];
     for (const paragraph of paragraphsIn(element)) {
-      const { label, text, boxes: own } = this.read(paragraph);
+      const { label, text, boxes: own } = this.read(paragraph, where);
       boxes.push(...own);
       if (label + text.trim() === '') continue;
       if (pieces.length > 0) pieces.push({ text: '\n' });
@@ -138,7 +162,17 @@ class Writer {
     }
     return pieces;
   }
+
+  private hide(row: Element): void {
+    const aside: Aside = { boxes: [], lost: new Map(), apart: [] };
+    const words = paragraphsIn(row).map((paragraph) => textOf(paragraph, this.styles, aside));
+    this.apart.push(...[words.join(' '), ...aside.apart.map((one) => one.words)].map(hidden));
+    this.flat.lost('hidden texts', aside.boxes.length);
+  }
 }
+
+const hidden = (words: string) => ({ as: 'hidden-text', words, where: {} }) as const;
+const isHidden = (row: Element) => isOn(child(row, 'w:trPr'), 'w:hidden');
 
 /** So many cells of its own make a table that holds another a form, and no frame of the page. */
 const FORM_CELLS = 4;

@@ -4,7 +4,8 @@ import type { Unread } from '../../../pipeline/vocabulary/unread.js';
 import type { Piece } from '../flat.js';
 import { raisedDigits } from '../raised.js';
 import { mathText } from './math.js';
-import { child, childrenOf, type Element, holds, isOn, settingOf } from './xml.js';
+import type { Styles } from './styles.js';
+import { child, childrenOf, type Element, holds, settingOf } from './xml.js';
 
 /** What a paragraph holds beside its text. */
 export interface Aside {
@@ -12,7 +13,11 @@ export interface Aside {
   readonly boxes: Element[];
   /** What cannot be turned into text, and how much of it there is. */
   readonly lost: Map<Unread, number>;
+  /** Words that stand in it and are no part of what it says. */
+  readonly apart: { readonly as: Apart; readonly words: string }[];
 }
+
+export type Apart = 'hidden-text';
 
 /** Properties, deletions, commands of fields, and what only marks a place. */
 const SKIPPED = new Set([
@@ -87,7 +92,7 @@ const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds'];
 
 const isRaised = (run: Element) => settingOf(child(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
 
-export function textOf(paragraph: Element, aside: Aside): string {
+export function textOf(paragraph: Element, styles: Styles, aside: Aside): string {
   const parts: string[] = [];
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
   const visit = (element: Element): void => {
@@ -99,25 +104,26 @@ export function textOf(paragraph: Element, aside: Aside): string {
           .map(({ data = '' }) => data)
           .join(''),
       );
-    else if (name === 'w:r' && isRaised(element)) raisedRun(element);
+    else if (name === 'w:r') run(element);
     else if (name === 'w:ddList' || name === 'w:checkBox') lose('form fields');
     else if (name === 'v:textpath') parts.push(element.attribs?.string ?? '');
     else if (name in CHARACTERS) parts.push(CHARACTERS[name]!);
     else if (name === 'w:br') parts.push(/^(?:page|column)$/.test(element.attribs?.['w:type'] ?? '') ? '' : '\n');
     else if (name === 'w:sym') symbol(element);
     else if (name === 'm:oMath' || name === 'm:oMathPara') parts.push(mathText(element));
-    else if (name === 'w:r' && isOn(child(element, 'w:rPr'), 'w:vanish')) {
-      if (holds(element, 'w:t')) lose('hidden texts');
-    } else if (name === 'mc:AlternateContent') alternative(element);
+    else if (name === 'mc:AlternateContent') alternative(element);
     else if (name === 'w:txbxContent') aside.boxes.push(element);
     else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') picture(element);
     else for (const one of childrenOf(element)) visit(one);
   };
-  const raisedRun = (element: Element) => {
-    const from = parts.length;
+  const run = (element: Element) => {
+    const [from, boxes] = [parts.length, aside.boxes.length];
     for (const one of childrenOf(element)) visit(one);
     const text = parts.splice(from).join('');
-    parts.push(raisedDigits(text) ?? text);
+    if (styles.isOn(element, paragraph, 'w:vanish')) {
+      aside.apart.push({ as: 'hidden-text', words: text });
+      if (aside.boxes.splice(boxes).length > 0) lose('hidden texts');
+    } else parts.push(isRaised(element) ? (raisedDigits(text) ?? text) : text);
   };
   const symbol = (element: Element) => {
     const character = symbolOf(element);

@@ -1,12 +1,12 @@
 /** What keeps an XML part from being read whole: the tree builder mends damage without a word, Word does not. */
 
-const NAME = String.raw`[^\s<>/"'=]+`;
-const ATTRIBUTES = String.raw`(?:[^<>"'/]|"[^"<]*"|'[^'<]*')*`;
+const NAME = '[^\\s<>/"\'=]+';
+const ATTRIBUTES = `(?:[^<>"'/]|"[^"<]*"|'[^'<]*')*`;
 const TOKENS = [
   '<!--[\\s\\S]*?-->',
   '<!\\[CDATA\\[[\\s\\S]*?\\]\\]>',
   '<\\?[\\s\\S]*?\\?>',
-  '<!DOCTYPE(?:[^<>[]|"[^"]*"|\'[^\']*\')*(?:\\[[^\\]]*\\])?\\s*>',
+  '<!DOCTYPE(?:[^<>["\']|"[^"]*"|\'[^\']*\')*(?:\\[[^\\]]*\\])?\\s*>',
   `<(?<open>${NAME})${ATTRIBUTES}(?<empty>/?)>`,
   `</(?<close>${NAME})\\s*>`,
 ];
