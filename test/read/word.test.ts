@@ -124,6 +124,18 @@ describe('hidden text of Word', () => {
   });
 });
 
+describe('struck text of Word', () => {
+  it.each(['<w:strike/>', '<w:dstrike/>', '<w:rStyle w:val="s"/>'])('stands apart: %s', async (properties) => {
+    const styles = '<w:styles><w:style w:styleId="s"><w:rPr><w:strike w:val="true"/></w:rPr></w:style></w:styles>';
+    const struck = `<w:r><w:rPr>${properties}</w:rPr><w:t>8</w:t></w:r>`;
+    const inside = cell(paragraph(struck + run('10')));
+    const { blocks, notes, text } = await sourceOf(docx(table(row(inside)), { 'word/styles.xml': styles }));
+    expect(text).toBe('10\n8\n');
+    expect(blocks?.[1]).toEqual({ type: 'furniture', name: 'struck-text', span: [3, 4] });
+    expect(notes).toEqual([{ rule: 'struck-text', span: [3, 4], actual: '8' }]);
+  });
+});
+
 describe('the numbers that Word makes', () => {
   const level = (at: number, format: string, text: string) =>
     `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;

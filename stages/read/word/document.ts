@@ -58,7 +58,10 @@ const HOLDERS = new Set([
 ]);
 
 /** The rules that tell of words that are set apart. */
-const NOTED: Readonly<Record<Apart, string>> = { 'hidden-text': 'hidden-content' };
+const NOTED: Readonly<Record<Apart, string>> = {
+  'hidden-text': 'hidden-content',
+  'struck-text': 'struck-text',
+};
 
 class Writer {
   readonly flat = new Flat();
@@ -122,7 +125,10 @@ class Writer {
   private setApart(): void {
     for (const { as, words, where } of this.apart.splice(0)) {
       const text = words.replace(/\s+/g, ' ').trim();
-      if (text !== '') this.flat.note(NOTED[as], this.flat.furniture(as, [{ text }], where), { actual: `“${text}”` });
+      if (text !== '')
+        this.flat.note(NOTED[as], this.flat.furniture(as, [{ text }], where), {
+          actual: as === 'hidden-text' ? `“${text}”` : text,
+        });
     }
   }
 

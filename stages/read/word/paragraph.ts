@@ -17,7 +17,14 @@ export interface Aside {
   readonly apart: { readonly as: Apart; readonly words: string }[];
 }
 
-export type Apart = 'hidden-text';
+export type Apart = 'hidden-text' | 'struck-text';
+
+/** The switches of a run that set its words apart; the first that is on counts. */
+const APART: readonly (readonly [setting: string, as: Apart])[] = [
+  ['w:vanish', 'hidden-text'],
+  ['w:strike', 'struck-text'],
+  ['w:dstrike', 'struck-text'],
+];
 
 /** Properties, deletions, commands of fields, and what only marks a place. */
 const SKIPPED = new Set([
@@ -120,10 +127,10 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside): string
     const [from, boxes] = [parts.length, aside.boxes.length];
     for (const one of childrenOf(element)) visit(one);
     const text = parts.splice(from).join('');
-    if (styles.isOn(element, paragraph, 'w:vanish')) {
-      aside.apart.push({ as: 'hidden-text', words: text });
-      if (aside.boxes.splice(boxes).length > 0) lose('hidden texts');
-    } else parts.push(isRaised(element) ? (raisedDigits(text) ?? text) : text);
+    const as = APART.find(([setting]) => styles.isOn(element, paragraph, setting))?.[1];
+    if (as) aside.apart.push({ as, words: text });
+    if (as === 'hidden-text' && aside.boxes.splice(boxes).length > 0) lose('hidden texts');
+    if (!as) parts.push(isRaised(element) ? (raisedDigits(text) ?? text) : text);
   };
   const symbol = (element: Element) => {
     const character = symbolOf(element);
