@@ -58,6 +58,11 @@ describe('a paragraph of Word', () => {
       '<m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>',
       'm²1/3',
     ],
+    [
+      'equations without what is deleted in them',
+      '<m:oMath><w:del><m:r><m:t>8</m:t></m:r></w:del><w:ins><m:r><m:t>10</m:t></m:r></w:ins><m:f><m:fPr><m:ctrlPr><w:del/></m:ctrlPr></m:fPr><m:num><w:del><m:r><m:t>1</m:t></m:r></w:del></m:num><m:den><w:moveFrom><m:r><m:t>2</m:t></m:r></w:moveFrom></m:den></m:f></m:oMath>',
+      '10',
+    ],
     ['signs of the font Symbol', '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r>', '≥95%'],
     [
       'one of two alternatives',

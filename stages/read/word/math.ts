@@ -21,16 +21,23 @@ const LINEAR: Readonly<Record<string, (element: Element) => string>> = {
   },
 };
 
-/** Properties, which hold no text. */
-const PROPERTIES = /^(?:m:\w+Pr|w:rPr|m:argPr)$/;
+/** Properties, which hold no text, and what a change deletes. */
+const SKIPPED = /^(?:m:\w+Pr|w:rPr|w:del|w:moveFrom)$/;
 
 export function mathText(element: Element): string {
-  const own = LINEAR[element.name ?? ''];
+  const own = isDeleted(element) ? undefined : LINEAR[element.name ?? ''];
   if (own) return own(element);
   return childrenOf(element)
-    .filter(({ name = '' }) => !PROPERTIES.test(name))
+    .filter(({ name = '' }) => !SKIPPED.test(name))
     .map(mathText)
     .join('');
+}
+
+/** A change deletes a fraction's rule, a root's sign by their properties; what is below them, by itself. */
+function isDeleted(element: Element): boolean {
+  const properties = childrenOf(element).find(({ name = '' }) => /^m:\w+Pr$/.test(name));
+  const control = child(properties, 'm:ctrlPr');
+  return child(control, 'w:del') !== null || child(path(control, 'w:rPr'), 'w:del') !== null;
 }
 
 function part(element: Element, name: string): string {
