@@ -90,6 +90,49 @@ describe('a paragraph of Word', () => {
   });
 });
 
+describe('a field of Word', () => {
+  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const command = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>`;
+  const field = (inside: string, result?: string) =>
+    mark('begin') + inside + (result === undefined ? '' : mark('separate') + result) + mark('end');
+
+  it.each([
+    ['its result', run('共') + field(command('PAGE'), run('3')) + run('页'), '共3页'],
+    [
+      'no results of fields in its instruction',
+      field(command('IF ') + field(command('REF a'), run('77')) + command(' = 1'), run('10')),
+      '10',
+    ],
+    [
+      'the results of fields in its result',
+      field(command('REF a'), run('第') + field(command('PAGE'), run('2'))),
+      '第2',
+    ],
+    ['nothing of a field without a result', run('甲') + field(command('TC ') + run('乙')), '甲'],
+    ['what stands behind a mark that nothing ends', mark('begin') + command('PAGE') + run('甲'), '甲'],
+    ['what is on either side of its marks', '<w:r><w:fldChar w:fldCharType="separate"/><w:t>甲</w:t></w:r>', '甲'],
+    ['a ringed number', field(command(' eq \\o\\ac(○,10) ')), '10'],
+    ['a ringed word', field(command('EQ \\o \\ac (□,文)'), ''), '文'],
+    ['spread words', field(command(' eq \\o\\ad(次') + command('数,     ) ')), '次数'],
+    ['joined words', field(command('eq \\o(\\s\\up 5(绩效),\\s\\do 2(目标))')), '绩效目标'],
+    [
+      'words without their sounds',
+      field(command('eq \\* jc2 \\* "Font:宋体" \\* hps10 \\o\\ad(\\s\\up 9(mù),目)')),
+      '目',
+    ],
+  ])('gives %s', async (_, inside, expected) => {
+    expect(await textOf(paragraph(inside))).toBe(expected);
+  });
+
+  it.each(['eq \\f(1,3)', 'eq \\o(&gt;,_)', 'eq \\o(1,/)', 'eq \\s\\up 5(2)'])(
+    'is unread where it is another equation: %s',
+    async (instruction) => {
+      const { unread } = await sourceOf(docx(paragraph(field(command(instruction)))));
+      expect(unread).toEqual([{ what: 'equation fields', count: 1, spans: [] }]);
+    },
+  );
+});
+
 describe('hidden text of Word', () => {
   const vanish = (id: string, inside: string) => `<w:style w:styleId="${id}">${inside}</w:style>`;
   const on = '<w:rPr><w:vanish/></w:rPr>';

@@ -3,6 +3,7 @@
 import type { Unread } from '../../../pipeline/vocabulary/unread.js';
 import type { Piece } from '../flat.js';
 import { raisedDigits } from '../raised.js';
+import { Fields, type Part } from './fields.js';
 import { mathText } from './math.js';
 import type { Styles } from './styles.js';
 import { child, childrenOf, type Element, holds, settingOf } from './xml.js';
@@ -35,7 +36,6 @@ const SKIPPED = new Set([
   'w:del',
   'w:moveFrom',
   'w:delText',
-  'w:instrText',
   'w:delInstrText',
   'w:rt',
   'w:footnoteReference',
@@ -99,56 +99,82 @@ const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds'];
 
 const isRaised = (run: Element) => settingOf(child(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
 
+/** How the run looks that is being read. */
+interface Look {
+  readonly as: Apart | undefined;
+  readonly raised: boolean;
+  /** Its words, where they are set apart. */
+  readonly apart: string[];
+}
+
 export function textOf(paragraph: Element, styles: Styles, aside: Aside): string {
-  const parts: string[] = [];
+  const parts: Part[] = [];
+  let look: Look = { as: undefined, raised: false, apart: [] };
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
+  const write = (text: string) => {
+    if (look.as) look.apart.push(text);
+    else parts.push({ text: (look.raised ? raisedDigits(text) : null) ?? text });
+  };
+  const fields = new Fields(parts, (text) => {
+    if (text === null) lose('equation fields');
+    else write(text);
+  });
   const visit = (element: Element): void => {
-    const name = element.name ?? '';
+    const { name = '', attribs = {} } = element;
     if (SKIPPED.has(name)) return;
-    if (name === 'w:t')
-      parts.push(
-        childrenOf(element)
-          .map(({ data = '' }) => data)
-          .join(''),
-      );
+    if (name === 'w:t') write(wordsOf(element));
+    else if (name === 'w:instrText') parts.push({ text: wordsOf(element), command: true });
     else if (name === 'w:r') run(element);
-    else if (name === 'w:ddList' || name === 'w:checkBox') lose('form fields');
-    else if (name === 'v:textpath') parts.push(element.attribs?.string ?? '');
-    else if (name in CHARACTERS) parts.push(CHARACTERS[name]!);
-    else if (name === 'w:br') parts.push(/^(?:page|column)$/.test(element.attribs?.['w:type'] ?? '') ? '' : '\n');
+    else if (name === 'w:fldChar') {
+      fields.mark(attribs['w:fldCharType'] ?? '');
+      inside(element);
+    } else if (name === 'w:ddList' || name === 'w:checkBox') lose('form fields');
+    else if (name === 'v:textpath') write(attribs.string ?? '');
+    else if (name in CHARACTERS) write(CHARACTERS[name]!);
+    else if (name === 'w:br') write(/^(?:page|column)$/.test(attribs['w:type'] ?? '') ? '' : '\n');
     else if (name === 'w:sym') symbol(element);
-    else if (name === 'm:oMath' || name === 'm:oMathPara') parts.push(mathText(element));
+    else if (name === 'm:oMath' || name === 'm:oMathPara') write(mathText(element));
     else if (name === 'mc:AlternateContent') alternative(element);
     else if (name === 'w:txbxContent') aside.boxes.push(element);
     else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') picture(element);
-    else for (const one of childrenOf(element)) visit(one);
+    else inside(element);
+  };
+  const inside = (element: Element) => {
+    for (const one of childrenOf(element)) visit(one);
   };
   const run = (element: Element) => {
-    const [from, boxes] = [parts.length, aside.boxes.length];
-    for (const one of childrenOf(element)) visit(one);
-    const text = parts.splice(from).join('');
+    const [before, boxes] = [look, aside.boxes.length];
     const as = APART.find(([setting]) => styles.isOn(element, paragraph, setting))?.[1];
-    if (as) aside.apart.push({ as, words: text });
+    look = { as, raised: isRaised(element), apart: [] };
+    inside(element);
+    if (as) aside.apart.push({ as, words: look.apart.join('') });
     if (as === 'hidden-text' && aside.boxes.splice(boxes).length > 0) lose('hidden texts');
-    if (!as) parts.push(isRaised(element) ? (raisedDigits(text) ?? text) : text);
+    look = before;
   };
   const symbol = (element: Element) => {
     const character = symbolOf(element);
     if (character === null) lose('symbols');
-    else parts.push(character);
+    else write(character);
   };
   const alternative = (element: Element) => {
     const chosen = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
     if (chosen) visit({ ...chosen, name: 'chosen' });
   };
   const picture = (element: Element) => {
-    if (holds(element, 'w:txbxContent')) for (const one of childrenOf(element)) visit(one);
-    else if (holds(element, 'v:textpath')) for (const one of childrenOf(element)) visit(one);
+    if (holds(element, 'w:txbxContent') || holds(element, 'v:textpath')) inside(element);
     else if (DRAWINGS.some((name) => holds(element, name))) lose('pictures');
   };
-  for (const one of childrenOf(paragraph)) visit(one);
-  return parts.join('');
+  inside(paragraph);
+  return parts
+    .filter(({ command }) => !command)
+    .map(({ text }) => text)
+    .join('');
 }
+
+const wordsOf = (element: Element) =>
+  childrenOf(element)
+    .map(({ data = '' }) => data)
+    .join('');
 
 function symbolOf({ attribs = {} }: Element): string | null {
   const code = Number.parseInt(attribs['w:char'] ?? '', 16);
