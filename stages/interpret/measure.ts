@@ -151,7 +151,10 @@ function cleaned({ sign, value, unit }: MeasureEntry) {
     sign: kept(sign, (words) => QUALITATIVE.test(words) || comparatorOf(words) === null),
     value: kept(value, (words) => BLANK.test(words)),
     unread:
-      sign && comparatorOf(sign.value) === null && !QUALITATIVE.test(sign.value) && /[\p{L}\p{N}]/u.test(sign.value)
+      sign &&
+      comparatorOf(sign.value) === null &&
+      !QUALITATIVE.test(sign.value) &&
+      /[\p{L}\p{N}\p{Co}\ufffc]/u.test(sign.value)
         ? [{ rule: 'sign-unread', text: sign, actual: sign.value.trim() }]
         : [],
     unit: kept(unit, (words) => BLANK.test(words) || /^\s*[无空]\s*$/.test(words)),

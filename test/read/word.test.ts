@@ -90,12 +90,12 @@ describe('a paragraph of Word', () => {
   });
 });
 
-describe('a field of Word', () => {
-  const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
-  const command = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>`;
-  const field = (inside: string, result?: string) =>
-    mark('begin') + inside + (result === undefined ? '' : mark('separate') + result) + mark('end');
+const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+const command = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>`;
+const field = (inside: string, result?: string) =>
+  mark('begin') + inside + (result === undefined ? '' : mark('separate') + result) + mark('end');
 
+describe('a field of Word', () => {
   it.each([
     ['its result', run('共') + field(command('PAGE'), run('3')) + run('页'), '共3页'],
     [
@@ -131,6 +131,46 @@ describe('a field of Word', () => {
       expect(unread).toEqual([{ what: 'equation fields', count: 1, spans: [] }]);
     },
   );
+});
+
+describe('a picture or equation of another program', () => {
+  const equation =
+    '<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID="Equation.3"/></w:object></w:r>';
+  const drawing = (as: string) => `<w:r><w:drawing><wp:${as}><pic:pic/></wp:${as}></w:drawing></w:r>`;
+  const shape = (style: string) => `<w:r><w:pict><v:shape style="${style}"><v:imagedata/></v:shape></w:pict></w:r>`;
+  const inCell = (inside: string) => table(row(cell(paragraph(inside)), words('次')));
+
+  it.each([
+    ['an equation before a number', inCell(equation + run('10')), '\ufffc10\t次\n', 'objects in text'],
+    ['an equation in a cell of its own', inCell(equation), '\ufffc\t次\n', 'objects in text'],
+    ['a picture in a line of text', inCell(drawing('inline') + run('10')), '\ufffc10\t次\n', 'objects in text'],
+    ['an old picture in a line of text', inCell(shape('width:9pt') + run('10')), '\ufffc10\t次\n', 'objects in text'],
+    ['a picture that floats', inCell(drawing('anchor') + run('10')), '10\t次\n', 'pictures'],
+    ['an old picture that floats', inCell(shape('position:absolute') + run('10')), '10\t次\n', 'pictures'],
+    ['a picture in a cell of its own', inCell(drawing('inline')), '\t次\n', 'pictures'],
+    ['a picture outside tables', paragraph(run('10') + drawing('inline')), '10\n', 'pictures'],
+    ['an equation of a field', inCell(field(command('eq \\f(1,3)')) + run('10')), '\ufffc10\t次\n', 'equation fields'],
+  ])('is said to be there: %s', async (_, body, text, what) => {
+    const source = await sourceOf(docx(body));
+    expect(source.text).toBe(text);
+    expect(source.unread).toEqual([{ what, count: 1, spans: [] }]);
+    expect(source.synthetic?.map(({ span }) => span)).toEqual(text.includes('\ufffc') ? [[0, 1]] : []);
+  });
+
+  it.each([
+    [['指标值'], ['X10次'], 'value-unread'],
+    [['符号', '指标值', '计量单位'], ['X', '10', '次'], 'sign-unread'],
+  ])('makes no plain number of %j', async (head, values, expected) => {
+    const cells = (texts: readonly string[]) =>
+      row(...texts.map((text) => cell(paragraph(text.startsWith('X') ? equation + run(text.slice(1)) : run(text)))));
+    const body = table(
+      cells(['项目名称', '项目金额（万元）', '一级指标', '二级指标', '三级指标', ...head]),
+      cells(['校园安全', '20', '产出指标', '数量指标', '调研次数', ...values]),
+    );
+    const { document } = await convert({ path: 'a.docx', bytes: docx(body) });
+    const rules = document.findings.map(({ rule }) => rule);
+    expect(rules).toEqual(expect.arrayContaining(['content-unread', expected]));
+  });
 });
 
 describe('hidden text of Word', () => {

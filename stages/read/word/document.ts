@@ -5,7 +5,7 @@ import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import { UnreadableInput } from '../unreadable.js';
 import { filesIn, type Packed } from '../zip.js';
 import { Numbering } from './numbering.js';
-import { type Apart, type Aside, piecesOf, textOf } from './paragraph.js';
+import { type Apart, newAside, piecesOf, textOf } from './paragraph.js';
 import { Styles } from './styles.js';
 import { child, childrenOf, type Element, holds, isOn, paragraphsIn, parseXml, path, settingOf } from './xml.js';
 
@@ -109,15 +109,16 @@ class Writer {
     for (const box of boxes) this.blocks(box);
   }
 
-  private read(paragraph: Element, where: Where) {
-    const aside: Aside = { boxes: [], lost: new Map(), apart: [] };
-    const text = textOf(paragraph, this.styles, aside);
+  private read(paragraph: Element, where: Where, inCell = false) {
+    const aside = newAside();
+    const text = textOf(paragraph, this.styles, aside, inCell);
     for (const [what, count] of aside.lost) this.flat.lost(what, count);
     for (const one of aside.apart) this.apart.push({ ...one, where });
     return {
       label: this.numbering.label(child(paragraph, 'w:pPr')),
       text,
       boxes: aside.boxes,
+      objects: aside.objects,
     };
   }
 
@@ -160,17 +161,17 @@ class Writer {
   private cell(element: Element, boxes: Element[], where: Where): readonly Piece[] {
     const pieces: Piece[] = [];
     for (const paragraph of paragraphsIn(element)) {
-      const { label, text, boxes: own } = this.read(paragraph, where);
+      const { label, text, boxes: own, objects } = this.read(paragraph, where, true);
       boxes.push(...own);
       if (label + text.trim() === '') continue;
       if (pieces.length > 0) pieces.push({ text: '\n' });
-      pieces.push(...piecesOf(label, text.replace(/\t/g, ' ').trim()));
+      pieces.push(...piecesOf(label, text.replace(/\t/g, ' ').trim(), objects));
     }
     return pieces;
   }
 
   private hide(row: Element): void {
-    const aside: Aside = { boxes: [], lost: new Map(), apart: [] };
+    const aside = newAside();
     const words = paragraphsIn(row).map((paragraph) => textOf(paragraph, this.styles, aside));
     this.apart.push(...[words.join(' '), ...aside.apart.map((one) => one.words)].map(hidden));
     this.flat.lost('hidden texts', aside.boxes.length);

@@ -16,7 +16,14 @@ export interface Aside {
   readonly lost: Map<Unread, number>;
   /** Words that stand in it and are no part of what it says. */
   readonly apart: { readonly as: Apart; readonly words: string }[];
+  /** What stands in the text as OBJECT, in order. */
+  readonly objects: string[];
 }
+
+export const newAside = (): Aside => ({ boxes: [], lost: new Map(), apart: [], objects: [] });
+
+/** Stands in a cell for what cannot be read: what is beside it is not all that the cell says. */
+export const OBJECT = '\ufffc';
 
 export type Apart = 'hidden-text' | 'struck-text';
 
@@ -94,8 +101,8 @@ const WINGDINGS: Readonly<Record<number, string>> = {
   224: '→',
 };
 
-/** Pictures, charts and diagrams. */
-const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds'];
+/** Pictures, charts, diagrams and equations of other programs. */
+const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds', 'o:OLEObject'];
 
 const isRaised = (run: Element) => settingOf(child(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
 
@@ -107,17 +114,21 @@ interface Look {
   readonly apart: string[];
 }
 
-export function textOf(paragraph: Element, styles: Styles, aside: Aside): string {
-  const parts: Part[] = [];
+export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell = false): string {
+  const parts: (Part & { readonly object?: string })[] = [];
   let look: Look = { as: undefined, raised: false, apart: [] };
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
   const write = (text: string) => {
     if (look.as) look.apart.push(text);
     else parts.push({ text: (look.raised ? raisedDigits(text) : null) ?? text });
   };
+  const put = (object: string) => {
+    if (!look.as) parts.push({ text: '', object });
+  };
   const fields = new Fields(parts, (text) => {
-    if (text === null) lose('equation fields');
-    else write(text);
+    if (text !== null) return write(text);
+    lose('equation fields');
+    put('equation field');
   });
   const visit = (element: Element): void => {
     const { name = '', attribs = {} } = element;
@@ -153,8 +164,9 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside): string
   };
   const symbol = (element: Element) => {
     const character = symbolOf(element);
-    if (character === null) lose('symbols');
-    else write(character);
+    if (character !== null) return write(character);
+    lose('symbols');
+    put('symbol');
   };
   const alternative = (element: Element) => {
     const chosen = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
@@ -162,13 +174,31 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside): string
   };
   const picture = (element: Element) => {
     if (holds(element, 'w:txbxContent') || holds(element, 'v:textpath')) inside(element);
-    else if (DRAWINGS.some((name) => holds(element, name))) lose('pictures');
+    else if (DRAWINGS.some((name) => holds(element, name))) {
+      const kind = element.name === 'w:object' ? 'embedded object' : 'picture';
+      if (look.as || !inCell || !isInLine(element)) lose('pictures');
+      else put(kind);
+    }
   };
   inside(paragraph);
-  return parts
-    .filter(({ command }) => !command)
-    .map(({ text }) => text)
+  const said = parts.filter(({ command }) => !command);
+  const alone = said.every(({ text }) => text.trim() === '');
+  return said
+    .map(({ text, object }) => {
+      if (object === undefined) return text;
+      if (object === 'picture' && alone) lose('pictures');
+      else if (object === 'picture' || object === 'embedded object') lose('objects in text');
+      if (!inCell || (object === 'picture' && alone)) return '';
+      aside.objects.push(object);
+      return OBJECT;
+    })
     .join('');
+}
+
+/** A picture that floats over the page stands in no text. */
+function isInLine(element: Element): boolean {
+  if (element.name === 'w:drawing') return holds(element, 'wp:inline');
+  return !childrenOf(element).some(({ attribs }) => /position:\s*absolute/.test(attribs?.style ?? ''));
 }
 
 const wordsOf = (element: Element) =>
@@ -186,9 +216,16 @@ function symbolOf({ attribs = {} }: Element): string | null {
   return code > 0xff && (code < 0xe000 || code > 0xf8ff) ? String.fromCodePoint(code) : null;
 }
 
-/** The pieces of a paragraph: its number, which Word makes, and its text. */
-export function piecesOf(label: string, text: string): readonly Piece[] {
-  if (label === '') return [{ text }];
+/** The pieces of a paragraph: its number, which Word makes, its text, and what stands for objects in it. */
+export function piecesOf(label: string, text: string, objects: readonly string[] = []): readonly Piece[] {
+  const signs = objects.values();
+  const pieces = text
+    .split(/(\ufffc)/)
+    .filter((one) => one !== '')
+    .map(
+      (one): Piece => (one === OBJECT ? { text: one, made: { raw: signs.next().value ?? 'object' } } : { text: one }),
+    );
+  if (label === '') return pieces;
   const space = /[A-Za-z\d]$/.test(label) && /^[A-Za-z\d]/.test(text) ? ' ' : '';
-  return [{ text: `${label}${space}`, made: {} }, { text }];
+  return [{ text: `${label}${space}`, made: {} }, ...pieces];
 }
