@@ -247,6 +247,22 @@ describe('the numbers that Word makes', () => {
     expect(await textOf(body, { 'word/numbering.xml': numbering, 'word/styles.xml': styles })).toBe('一、甲');
   });
 
+  it('may be those of a style of lists', async () => {
+    const linked = `<w:numbering><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>
+      <w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>${level(0, 'chineseCounting', '%1、')}</w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
+    expect(await textOf(item('甲') + item('乙', 2), { 'word/numbering.xml': linked })).toBe('一、甲\n二、乙');
+  });
+
+  it('may stand on the level that names the style', async () => {
+    const naming = numbering.replace('<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="decimal"/><w:pStyle w:val="b"/>');
+    const numPr = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>';
+    const styles = `<w:styles><w:style w:styleId="a">${numPr}</w:style><w:style w:styleId="b">${numPr}</w:style><w:style w:styleId="c"><w:basedOn w:val="b"/></w:style></w:styles>`;
+    const body = ['a', 'b', 'c'].map((id) => paragraph(run('甲'), `<w:pStyle w:val="${id}"/>`)).join('');
+    const parts = { 'word/numbering.xml': naming, 'word/styles.xml': styles };
+    expect(await textOf(body, parts)).toBe('一、甲\n一.1甲\n一.2甲');
+  });
+
   it('are synthetic', async () => {
     const { synthetic, text } = await sourceOf(docx(item('甲'), { 'word/numbering.xml': numbering }));
     expect(synthetic?.map(({ span: [from, to] }) => text.slice(from, to))).toEqual(['一、']);

@@ -18,8 +18,8 @@ export async function readWord(input: Input): Promise<Source> {
   const body = path(await part(mainPart(files)), 'w:document', 'w:body');
   if (!body)
     throw new UnreadableInput('corrupt', input.path, 'a damaged Word document', `${input.path} holds no text.`);
-  const styles = await part('word/styles.xml');
-  const writer = new Writer(new Numbering(await part('word/numbering.xml'), styles), new Styles(styles));
+  const styles = new Styles(await part('word/styles.xml'));
+  const writer = new Writer(new Numbering(await part('word/numbering.xml'), styles), styles);
   for (const { name, as } of asides(files)) if (as === 'page-header') writer.furniture(as, await part(name));
   writer.blocks(body);
   for (const { name, as } of asides(files)) if (as !== 'page-header') writer.furniture(as, await part(name));
