@@ -240,6 +240,16 @@ describe('the numbers that Word makes', () => {
     );
   });
 
+  it.each([
+    ['20人培训班次数', '1. 20人培训班次数'],
+    ['调研次数', '1. 调研次数'],
+    ['、调研次数', '1、调研次数'],
+    ['', '1'],
+  ])('without a mark do not run into the text: %s', async (text, expected) => {
+    const bare = numbering.replace('%1、', '%1').replace('chineseCounting', 'decimal');
+    expect(await textOf(item(text), { 'word/numbering.xml': bare })).toBe(expected);
+  });
+
   it('may come from a style', async () => {
     const styles =
       '<w:styles><w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>';

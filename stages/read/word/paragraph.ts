@@ -226,6 +226,11 @@ export function piecesOf(label: string, text: string, objects: readonly string[]
       (one): Piece => (one === OBJECT ? { text: one, made: { raw: signs.next().value ?? 'object' } } : { text: one }),
     );
   if (label === '') return pieces;
-  const space = /[A-Za-z\d]$/.test(label) && /^[A-Za-z\d]/.test(text) ? ' ' : '';
-  return [{ text: `${label}${space}`, made: {} }, ...pieces];
+  return [{ text: `${label}${between(label, text)}`, made: {} }, ...pieces];
+}
+
+/** Word parts a number from the text by a tab: without a mark of its own it would be read as the text's beginning. */
+function between(label: string, text: string): string {
+  if (/^[0-9０-９]+$/.test(label) && /^\s*[\p{L}\p{N}]/u.test(text)) return '. ';
+  return /[A-Za-z\d]$/.test(label) && /^[A-Za-z\d]/.test(text) ? ' ' : '';
 }
