@@ -250,6 +250,15 @@ describe('the numbers that Word makes', () => {
     expect(await textOf(item(text), { 'word/numbering.xml': bare })).toBe(expected);
   });
 
+  it('do not count paragraphs whose end is deleted', async () => {
+    const deleted = (text: string) => item(text).replace('</w:pPr>', '<w:rPr><w:del/></w:rPr></w:pPr>');
+    const gone = deleted('').replace('<w:t></w:t>', '<w:delText>旧</w:delText>');
+    const parts = { 'word/numbering.xml': numbering };
+    const body = item('甲') + gone + item('乙') + deleted('丙') + item('丁');
+    expect(await textOf(body, parts)).toBe('一、甲\n二、乙\n三、丙丁');
+    expect(await textOf(table(row(cell(body))), parts)).toBe('一、甲\n二、乙\n三、丙丁');
+  });
+
   it('may come from a style', async () => {
     const styles =
       '<w:styles><w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>';

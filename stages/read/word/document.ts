@@ -7,7 +7,18 @@ import { filesIn, type Packed } from '../zip.js';
 import { Numbering } from './numbering.js';
 import { type Apart, newAside, piecesOf, textOf } from './paragraph.js';
 import { Styles } from './styles.js';
-import { child, childrenOf, type Element, holds, isOn, paragraphsIn, parseXml, path, settingOf } from './xml.js';
+import {
+  child,
+  childrenOf,
+  type Element,
+  holds,
+  isOn,
+  joined,
+  paragraphsIn,
+  parseXml,
+  path,
+  settingOf,
+} from './xml.js';
 
 export async function readWord(input: Input): Promise<Source> {
   const files = await filesIn(input);
@@ -76,7 +87,7 @@ class Writer {
 
   /** The paragraphs and tables of a part of the document. */
   blocks(holder: Element): void {
-    for (const element of childrenOf(holder)) {
+    for (const element of joined(childrenOf(holder))) {
       if (element.name === 'w:p') this.paragraph(element);
       else if (element.name === 'w:tbl') this.table(element);
       else if (element.name === 'w:altChunk') this.flat.lost('embedded documents', 1);

@@ -49,7 +49,29 @@ export function isOn(element: Element | null | undefined, name: string): boolean
 
 /** The paragraphs of a cell or a part, not those of text boxes that are anchored in them. */
 export function paragraphsIn(element: Element): readonly Element[] {
-  return childrenOf(element).flatMap((one) => (one.name === 'w:p' ? [one] : paragraphsIn(one)));
+  return joined(childrenOf(element)).flatMap((one) => (one.name === 'w:p' ? [one] : paragraphsIn(one)));
+}
+
+/** A paragraph whose end a change deletes goes on in the next, whose properties both have. */
+export function joined(elements: readonly Element[]): readonly Element[] {
+  const all: Element[] = [];
+  for (const element of elements) {
+    const last = all.at(-1);
+    if (last && element.name === 'w:p' && endIsDeleted(last)) all[all.length - 1] = join(last, element);
+    else all.push(element);
+  }
+  return all;
+}
+
+function endIsDeleted(element: Element): boolean {
+  const mark = element.name === 'w:p' ? path(element, 'w:pPr', 'w:rPr') : null;
+  return child(mark, 'w:del') !== null || child(mark, 'w:moveFrom') !== null;
+}
+
+function join(first: Element, second: Element): Element {
+  const wordsOf = (paragraph: Element) => childrenOf(paragraph).filter(({ name }) => name !== 'w:pPr');
+  const properties = childrenOf(second).filter(({ name }) => name === 'w:pPr');
+  return { type: 'tag', name: 'w:p', children: [...properties, ...wordsOf(first), ...wordsOf(second)] };
 }
 
 /** Whether an element holds one of that name. */
