@@ -95,6 +95,33 @@ const command = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>
 const field = (inside: string, result?: string) =>
   mark('begin') + inside + (result === undefined ? '' : mark('separate') + result) + mark('end');
 
+describe('alternatives of Word', () => {
+  const choice = (inside: string, other: string, requires = 'wps') =>
+    `<mc:AlternateContent><mc:Choice Requires="${requires}">${inside}</mc:Choice><mc:Fallback>${other}</mc:Fallback></mc:AlternateContent>`;
+
+  it.each([
+    ['runs', paragraph(choice(run('甲'), run('乙'))), '甲'],
+    ['runs that need what is not known', paragraph(choice(run('甲'), run('乙'), 'wps zzz')), '乙'],
+    ['blocks', choice(paragraph(run('甲')), paragraph(run('乙'))), '甲'],
+    ['tables', choice(table(row(words('甲'))), table(row(words('乙')))), '甲'],
+    ['rows', table(choice(row(words('甲')), row(words('乙')))), '甲'],
+    ['paragraphs of a cell', table(row(cell(choice(paragraph(run('甲')), paragraph(run('乙')))))), '甲'],
+  ])('are read once: %s', async (_, body, expected) => {
+    expect(await textOf(body)).toBe(expected);
+  });
+});
+
+it('reads the part that the package calls its document', async () => {
+  const relation = (target: string) =>
+    `<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${target}"/></Relationships>`;
+  const other = `<w:document ${NAMESPACES}><w:body>${paragraph(run('乙'))}</w:body></w:document>`;
+  const body = paragraph(run('甲'));
+  expect(await textOf(body, { 'word/document2.xml': other, '_rels/.rels': relation('/word/document2.xml') })).toBe(
+    '乙',
+  );
+  expect(await textOf(body, { '_rels/.rels': relation('word/none.xml') })).toBe('甲');
+});
+
 describe('a field of Word', () => {
   it.each([
     ['its result', run('共') + field(command('PAGE'), run('3')) + run('页'), '共3页'],

@@ -26,7 +26,7 @@ export async function readWord(input: Input): Promise<Source> {
     const file = files.find((one) => one.name === name);
     return file ? parseXml(await file.read(), input.path, name) : null;
   };
-  const body = path(await part(mainPart(files)), 'w:document', 'w:body');
+  const body = path(await part(mainPart(files, await part('_rels/.rels'))), 'w:document', 'w:body');
   if (!body)
     throw new UnreadableInput('corrupt', input.path, 'a damaged Word document', `${input.path} holds no text.`);
   const styles = new Styles(await part('word/styles.xml'));
@@ -37,7 +37,13 @@ export async function readWord(input: Input): Promise<Source> {
   return writer.flat.source(input, 'word');
 }
 
-function mainPart(files: readonly Packed[]): string {
+/** The part that the package names as its document; a package that names none has its usual name. */
+function mainPart(files: readonly Packed[], relations: Element | null): string {
+  const named = childrenOf(child(relations, 'Relationships') ?? { type: '' }).find(({ attribs }) =>
+    /\/officeDocument$/.test(attribs?.Type ?? ''),
+  );
+  const target = named?.attribs?.Target?.replace(/^\.?\//, '');
+  if (files.some(({ name }) => name === target)) return target!;
   return files.find(({ name }) => /^word\/document\d*\.xml$/.test(name))?.name ?? '';
 }
 

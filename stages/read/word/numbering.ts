@@ -132,18 +132,11 @@ function levelsOf(element: Element): ReadonlyMap<number, Level> {
       Number(level.attribs?.['w:ilvl'] ?? 0),
       {
         start: Number(settingOf(level, 'w:start') ?? 1),
-        format: formatOf(level),
+        format: settingOf(level, 'w:numFmt') ?? 'decimal',
         text: settingOf(level, 'w:lvlText') ?? '',
         legal: child(level, 'w:isLgl') !== null,
         style: settingOf(level, 'w:pStyle'),
       },
     ]),
-  );
-}
-
-/** Newer formats stand in an alternative that older programs do not read. */
-function formatOf(level: Element): string {
-  return (
-    settingOf(level, 'w:numFmt') ?? settingOf(path(level, 'mc:AlternateContent', 'mc:Choice'), 'w:numFmt') ?? 'decimal'
   );
 }

@@ -145,7 +145,6 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
     else if (name === 'w:br') write(/^(?:page|column)$/.test(attribs['w:type'] ?? '') ? '' : '\n');
     else if (name === 'w:sym') symbol(element);
     else if (name === 'm:oMath' || name === 'm:oMathPara') write(mathText(element));
-    else if (name === 'mc:AlternateContent') alternative(element);
     else if (name === 'w:txbxContent') aside.boxes.push(element);
     else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') picture(element);
     else inside(element);
@@ -167,10 +166,6 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
     if (character !== null) return write(character);
     lose('symbols');
     put('symbol');
-  };
-  const alternative = (element: Element) => {
-    const chosen = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
-    if (chosen) visit({ ...chosen, name: 'chosen' });
   };
   const picture = (element: Element) => {
     if (holds(element, 'w:txbxContent') || holds(element, 'v:textpath')) inside(element);

@@ -21,13 +21,55 @@ export function parseXml(bytes: Uint8Array, path: string, part: string): Element
   return load(text, { xml: { xmlMode: true, decodeEntities: true } }, false).root()[0] as unknown as Element;
 }
 
+/** The namespaces, by their usual prefixes, whose alternatives are read; others have a fallback. */
+const KNOWN = new Set([
+  'w',
+  'm',
+  'v',
+  'o',
+  'r',
+  'a',
+  'a14',
+  'wp',
+  'wp14',
+  'wps',
+  'wpg',
+  'wpc',
+  'wpi',
+  'w10',
+  'w14',
+  'w15',
+  'w16',
+  'w16se',
+  'wne',
+  'pic',
+  'c',
+  'cx',
+  'cx1',
+  'c14',
+  'dgm',
+  'am3d',
+  'aink',
+]);
+
+/** What an element holds, with one of the alternatives where it sets out some. */
 export function childrenOf({ children = [] }: Element): readonly Element[] {
-  return children;
+  if (!children.some(isAlternative)) return children;
+  return children.flatMap((one) => (isAlternative(one) ? childrenOf(chosenOf(one)) : [one]));
+}
+
+const isAlternative = ({ name }: Element) => name === 'mc:AlternateContent';
+
+function chosenOf({ children = [] }: Element): Element {
+  const known = ({ attribs = {} }: Element) =>
+    (attribs.Requires ?? '').split(/\s+/).every((one) => one === '' || KNOWN.has(one));
+  const choice = children.find((one) => one.name === 'mc:Choice' && known(one));
+  return choice ?? children.find(({ name }) => name === 'mc:Fallback') ?? { type: 'tag' };
 }
 
 /** The first element of that name among the children. */
 export function child(element: Element | null | undefined, name: string): Element | null {
-  return element?.children?.find((one) => one.name === name) ?? null;
+  return (element && childrenOf(element).find((one) => one.name === name)) ?? null;
 }
 
 /** The children that one follows by names, one inside the other. */
