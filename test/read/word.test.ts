@@ -33,14 +33,17 @@ describe('a part of the file that is damaged', () => {
     ['cut in a tag', whole.slice(0, whole.lastIndexOf('>'))],
     ['with tags that cross', whole.replace('</w:t></w:r>', '</w:r></w:t>')],
     ['without elements', '甲'],
+    ['with an entity that it defines', `<!DOCTYPE z [<!ENTITY d "10">]>${whole.replace('乙', '&d;')}`],
+    ['with an ampersand that is none', whole.replace('<w:r>', '<w:r w:a="&">')],
   ])('fails: %s', async (_, xml) => {
     const { failure } = await read({ path: 'a.docx', bytes: zipOf({ 'word/document.xml': xml }) });
     expect(failure?.code).toBe('corrupt');
   });
 
   it('is no part with comments, instructions, CDATA or quoted signs', async () => {
-    const xml = `<?xml version="1.0"?><!-- <w:p> -->${whole.replace('<w:r>', `<w:r w:a="a>b" w:b='"/'>`)}\n`;
-    expect((await sourceOf(zipOf({ 'word/document.xml': xml }))).text.trim()).toBe('甲\n乙');
+    const quoted = whole.replace('<w:r>', `<w:r w:a="a>b" w:b='"/'>`).replace('乙', '<![CDATA[<乙>]]>&amp;&#x4e59;');
+    const xml = `<?xml version="1.0"?><!-- <w:p> & -->${quoted}\n`;
+    expect((await sourceOf(zipOf({ 'word/document.xml': xml }))).text.trim()).toBe('甲\n<乙>&乙');
   });
 });
 

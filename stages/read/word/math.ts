@@ -1,13 +1,10 @@
 /** Equations of Office (OMML) as one line of text: 率≥95%, m², 1/2. */
 
 import { raisedDigits } from '../raised.js';
-import { child, childrenOf, type Element, path } from './xml.js';
+import { child, childrenOf, type Element, path, wordsOf } from './xml.js';
 
 const LINEAR: Readonly<Record<string, (element: Element) => string>> = {
-  'm:t': (element) =>
-    childrenOf(element)
-      .map(({ data = '' }) => data)
-      .join(''),
+  'm:t': wordsOf,
   'm:f': (element) => `${part(element, 'm:num')}/${part(element, 'm:den')}`,
   'm:sSup': (element) => `${part(element, 'm:e')}${raised(part(element, 'm:sup'))}`,
   'm:sSub': (element) => `${part(element, 'm:e')}${part(element, 'm:sub')}`,

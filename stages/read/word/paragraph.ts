@@ -6,7 +6,7 @@ import { raisedDigits } from '../raised.js';
 import { Fields, type Part } from './fields.js';
 import { mathText } from './math.js';
 import type { Styles } from './styles.js';
-import { child, childrenOf, type Element, holds, settingOf } from './xml.js';
+import { child, childrenOf, type Element, holds, settingOf, wordsOf } from './xml.js';
 
 /** What a paragraph holds beside its text. */
 export interface Aside {
@@ -195,11 +195,6 @@ function isInLine(element: Element): boolean {
   if (element.name === 'w:drawing') return holds(element, 'wp:inline');
   return !childrenOf(element).some(({ attribs }) => /position:\s*absolute/.test(attribs?.style ?? ''));
 }
-
-const wordsOf = (element: Element) =>
-  childrenOf(element)
-    .map(({ data = '' }) => data)
-    .join('');
 
 function symbolOf({ attribs = {} }: Element): string | null {
   const code = Number.parseInt(attribs['w:char'] ?? '', 16);

@@ -12,14 +12,20 @@ const TOKENS = [
 ];
 const TOKEN = new RegExp(TOKENS.join('|'), 'y');
 
+/** Office files define no entities of their own. */
+const UNDEFINED = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/;
+
 /** The first fault of an XML text; null where each element is closed. */
 export function faultOf(xml: string): string | null {
   const open: string[] = [];
-  let roots = 0;
-  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', TOKEN.lastIndex)) {
+  let [roots, behind] = [0, 0];
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', behind)) {
     TOKEN.lastIndex = at;
     const groups = TOKEN.exec(xml)?.groups;
     if (TOKEN.lastIndex === 0) return `a tag is broken at ${at}`;
+    if (UNDEFINED.test(xml.slice(behind, groups?.open ? TOKEN.lastIndex : at)))
+      return `an entity before ${at} is not defined`;
+    behind = TOKEN.lastIndex;
     if (groups?.open && open.length === 0) roots++;
     if (groups?.open && !groups.empty) open.push(groups.open);
     if (groups?.close && open.pop() !== groups.close) return `${groups.close} is closed and not open`;

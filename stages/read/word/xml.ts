@@ -89,6 +89,11 @@ export function isOn(element: Element | null | undefined, name: string): boolean
   return value !== null && !/^(?:0|false|off)$/.test(value);
 }
 
+/** The text that stands in an element itself. */
+export function wordsOf(element: Element): string {
+  return (element.children ?? []).map((one) => (one.type === 'cdata' ? wordsOf(one) : (one.data ?? ''))).join('');
+}
+
 /** The paragraphs of a cell or a part, not those of text boxes that are anchored in them. */
 export function paragraphsIn(element: Element): readonly Element[] {
   return joined(childrenOf(element)).flatMap((one) => (one.name === 'w:p' ? [one] : paragraphsIn(one)));
@@ -111,9 +116,9 @@ function endIsDeleted(element: Element): boolean {
 }
 
 function join(first: Element, second: Element): Element {
-  const wordsOf = (paragraph: Element) => childrenOf(paragraph).filter(({ name }) => name !== 'w:pPr');
+  const contents = (paragraph: Element) => childrenOf(paragraph).filter(({ name }) => name !== 'w:pPr');
   const properties = childrenOf(second).filter(({ name }) => name === 'w:pPr');
-  return { type: 'tag', name: 'w:p', children: [...properties, ...wordsOf(first), ...wordsOf(second)] };
+  return { type: 'tag', name: 'w:p', children: [...properties, ...contents(first), ...contents(second)] };
 }
 
 /** Whether an element holds one of that name. */
