@@ -40,6 +40,22 @@ describe('a part of the file that is damaged', () => {
     expect(failure?.code).toBe('corrupt');
   });
 
+  it.each([
+    ['w:tbl', (depth: number) => [`<w:tbl><w:tr><w:tc>`.repeat(depth / 3), `</w:tc></w:tr></w:tbl>`.repeat(depth / 3)]],
+    ['w:sdt', (depth: number) => ['<w:sdt>'.repeat(depth), '</w:sdt>'.repeat(depth)]],
+    [
+      'w:hyperlink',
+      (depth: number) => [`<w:p>${'<w:hyperlink>'.repeat(depth)}`, `${'</w:hyperlink>'.repeat(depth)}</w:p>`],
+    ],
+  ])('may be nested, and not too deeply: %s', async (name, around) => {
+    const nested = (depth: number) => {
+      const [before, behind] = around(depth);
+      return docx(before + (name === 'w:hyperlink' ? run('甲') : paragraph(run('甲'))) + behind);
+    };
+    expect((await sourceOf(nested(480))).text).toBe('甲\n');
+    expect((await read({ path: 'a.docx', bytes: nested(30_000) })).failure?.code).toBe('too-large-inside');
+  });
+
   it('is no part with comments, instructions, CDATA or quoted signs', async () => {
     const quoted = whole.replace('<w:r>', `<w:r w:a="a>b" w:b='"/'>`).replace('乙', '<![CDATA[<乙>]]>&amp;&#x4e59;');
     const xml = `<?xml version="1.0"?><!-- <w:p> & -->${quoted}\n`;

@@ -17,7 +17,12 @@ export function parseXml(bytes: Uint8Array, path: string, part: string): Element
   const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(bytes);
   const fault = faultOf(text);
   if (fault)
-    throw new UnreadableInput('corrupt', path, 'a damaged Word document', `${path} holds a damaged ${part}: ${fault}.`);
+    throw new UnreadableInput(
+      fault.code,
+      path,
+      'a damaged Word document',
+      `${path} holds a damaged ${part}: ${fault.words}.`,
+    );
   return load(text, { xml: { xmlMode: true, decodeEntities: true } }, false).root()[0] as unknown as Element;
 }
 
