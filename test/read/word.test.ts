@@ -141,6 +141,39 @@ it('reads the part that the package calls its document', async () => {
   expect(await textOf(body, { '_rels/.rels': relation('word/none.xml') })).toBe('甲');
 });
 
+describe('a font of signs', () => {
+  const sign = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
+  const coded = (properties: string, text: string) => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const symbol = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>';
+  const styles = `<w:styles><w:style w:styleId="s"><w:rPr>${symbol}</w:rPr></w:style></w:styles>`;
+  const inCell = (inside: string) => docx(table(row(cell(paragraph(inside)))), { 'word/styles.xml': styles });
+
+  it.each([
+    [sign('Wingdings', 'F0FE'), '☑'],
+    [sign('Wingdings 2', 'F052'), '☑'],
+    [sign('Wingdings 2', 'F0A3'), '□'],
+    [coded(symbol, '\uf0b395'), '≥95'],
+    [coded('<w:rStyle w:val="s"/>', '\uf0a3'), '≤'],
+    [coded('<w:rFonts w:ascii="宋体"/>', '\uf0b395'), '\uf0b395'],
+  ])('gives its characters: %s', async (inside, expected) => {
+    const { text, unread } = await sourceOf(inCell(inside));
+    expect(text).toBe(`${expected}\n`);
+    expect(unread).toEqual([]);
+  });
+
+  it.each([
+    sign('Wingdings', 'F0A3'),
+    sign('Wingdings 3', 'F0A3'),
+    sign('Wingdings 2', 'F0FE'),
+    coded(symbol, '\uf0ff'),
+    coded('<w:rFonts w:hAnsi="Webdings"/>', '\uf0b3'),
+  ])('is unread where its characters are not known: %s', async (inside) => {
+    const { text, unread } = await sourceOf(inCell(inside + run('95')));
+    expect(text).toBe('\ufffc95\n');
+    expect(unread).toEqual([{ what: 'symbols', count: 1, spans: [] }]);
+  });
+});
+
 describe('a field of Word', () => {
   it.each([
     ['its result', run('共') + field(command('PAGE'), run('3')) + run('页'), '共3页'],

@@ -6,6 +6,7 @@ import { raisedDigits } from '../raised.js';
 import { Fields, type Part } from './fields.js';
 import { mathText } from './math.js';
 import type { Styles } from './styles.js';
+import { codedSigns, signOf } from './symbols.js';
 import { child, childrenOf, type Element, holds, settingOf, wordsOf } from './xml.js';
 
 /** What a paragraph holds beside its text. */
@@ -58,49 +59,6 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '-',
 };
 
-/** The signs of the font Symbol, which has codes of its own. */
-const SYMBOL: Readonly<Record<number, string>> = {
-  37: '%',
-  43: '+',
-  45: '−',
-  60: '<',
-  61: '=',
-  62: '>',
-  163: '≤',
-  176: '°',
-  177: '±',
-  179: '≥',
-  180: '×',
-  184: '÷',
-  185: '≠',
-  187: '≈',
-  162: '′',
-  183: '•',
-  165: '∞',
-  178: '″',
-  68: 'Δ',
-  109: 'μ',
-};
-
-/** The boxes and ticks of the fonts Wingdings and Wingdings 2. */
-const WINGDINGS: Readonly<Record<number, string>> = {
-  111: '□',
-  113: '□',
-  168: '□',
-  163: '□',
-  252: '✓',
-  251: '✗',
-  254: '☑',
-  253: '☒',
-  82: '☑',
-  80: '✓',
-  83: '☒',
-  108: '●',
-  110: '■',
-  117: '◆',
-  224: '→',
-};
-
 /** Pictures, charts, diagrams and equations of other programs. */
 const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds', 'o:OLEObject'];
 
@@ -108,6 +66,7 @@ const isRaised = (run: Element) => settingOf(child(run, 'w:rPr'), 'w:vertAlign')
 
 /** How the run looks that is being read. */
 interface Look {
+  readonly run: Element;
   readonly as: Apart | undefined;
   readonly raised: boolean;
   /** Its words, where they are set apart. */
@@ -116,7 +75,7 @@ interface Look {
 
 export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell = false): string {
   const parts: (Part & { readonly object?: string })[] = [];
-  let look: Look = { as: undefined, raised: false, apart: [] };
+  let look: Look = { run: { type: '' }, as: undefined, raised: false, apart: [] };
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
   const write = (text: string) => {
     if (look.as) look.apart.push(text);
@@ -133,7 +92,7 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
   const visit = (element: Element): void => {
     const { name = '', attribs = {} } = element;
     if (SKIPPED.has(name)) return;
-    if (name === 'w:t') write(wordsOf(element));
+    if (name === 'w:t') writeWords(wordsOf(element));
     else if (name === 'w:instrText') parts.push({ text: wordsOf(element), command: true });
     else if (name === 'w:r') run(element);
     else if (name === 'w:fldChar') {
@@ -143,7 +102,7 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
     else if (name === 'v:textpath') write(attribs.string ?? '');
     else if (name in CHARACTERS) write(CHARACTERS[name]!);
     else if (name === 'w:br') write(/^(?:page|column)$/.test(attribs['w:type'] ?? '') ? '' : '\n');
-    else if (name === 'w:sym') symbol(element);
+    else if (name === 'w:sym') symbol(signOf(Number.parseInt(attribs['w:char'] ?? '', 16), attribs['w:font'] ?? ''));
     else if (name === 'm:oMath' || name === 'm:oMathPara') write(mathText(element));
     else if (name === 'w:txbxContent') aside.boxes.push(element);
     else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') picture(element);
@@ -155,17 +114,22 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
   const run = (element: Element) => {
     const [before, boxes] = [look, aside.boxes.length];
     const as = APART.find(([setting]) => styles.isOn(element, paragraph, setting))?.[1];
-    look = { as, raised: isRaised(element), apart: [] };
+    look = { run: element, as, raised: isRaised(element), apart: [] };
     inside(element);
     if (as) aside.apart.push({ as, words: look.apart.join('') });
     if (as === 'hidden-text' && aside.boxes.splice(boxes).length > 0) lose('hidden texts');
     look = before;
   };
-  const symbol = (element: Element) => {
-    const character = symbolOf(element);
+  const symbol = (character: string | null) => {
     if (character !== null) return write(character);
     lose('symbols');
     put('symbol');
+  };
+  const writeWords = (text: string) => {
+    for (const { words, sign } of codedSigns(text, () => styles.fontOf(look.run, paragraph))) {
+      if (words !== undefined) write(words);
+      else symbol(sign ?? null);
+    }
   };
   const picture = (element: Element) => {
     if (holds(element, 'w:txbxContent') || holds(element, 'v:textpath')) inside(element);
@@ -194,16 +158,6 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
 function isInLine(element: Element): boolean {
   if (element.name === 'w:drawing') return holds(element, 'wp:inline');
   return !childrenOf(element).some(({ attribs }) => /position:\s*absolute/.test(attribs?.style ?? ''));
-}
-
-function symbolOf({ attribs = {} }: Element): string | null {
-  const code = Number.parseInt(attribs['w:char'] ?? '', 16);
-  if (!Number.isFinite(code)) return null;
-  const low = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
-  const font = attribs['w:font'] ?? '';
-  if (/^wingdings/i.test(font)) return WINGDINGS[low] ?? null;
-  if (/^symbol$/i.test(font)) return SYMBOL[low] ?? null;
-  return code > 0xff && (code < 0xe000 || code > 0xf8ff) ? String.fromCodePoint(code) : null;
 }
 
 /** The pieces of a paragraph: its number, which Word makes, its text, and what stands for objects in it. */

@@ -33,6 +33,14 @@ export class Styles {
     return this.sets(settingOf(own, 'w:rStyle'), name) !== this.sets(pStyleOf(paragraph), name);
   }
 
+  /** The font of a run's letters. */
+  fontOf(run: Element, paragraph: Element): string {
+    const own = child(run, 'w:rPr');
+    const styles = [...this.chain(settingOf(own, 'w:rStyle')), ...this.chain(pStyleOf(paragraph))];
+    const fonts = [own, ...styles.map((style) => child(style, 'w:rPr'))].map((one) => child(one, 'w:rFonts')?.attribs);
+    return fonts.map((one) => one?.['w:ascii'] ?? one?.['w:hAnsi']).find((font) => font !== undefined) ?? '';
+  }
+
   private sets(id: string | null, name: string): boolean {
     const style = this.chain(id).find((one) => child(child(one, 'w:rPr'), name));
     return style ? isOn(child(style, 'w:rPr'), name) : false;
