@@ -283,6 +283,25 @@ describe('hidden text of Word', () => {
     expect(notes).toEqual([{ rule: 'hidden-content', span: [4, 7], actual: '“丙 丁”' }]);
   });
 
+  it('may be a row of a table in a cell, whether that has rows of its own or not', async () => {
+    const marked = (mark: string) => row(words('藏')).replace('<w:tr>', `<w:tr><w:trPr>${mark}</w:trPr>`);
+    const own = ['甲', '乙', '丙', '丁'].map((text) => words(text));
+    for (const inner of [row(words('戊'), words('己')) + row(words('庚'), words('辛')), row(words('戊'))]) {
+      const nested = table(inner + marked('<w:hidden/>') + marked('<w:del/>'));
+      const { notes, text } = await sourceOf(docx(table(row(...own), row(words('子'), cell(nested)))));
+      expect(text.match(/藏/g)).toHaveLength(1);
+      expect(notes).toMatchObject([{ rule: 'hidden-content', actual: '“藏”' }]);
+    }
+  });
+
+  it('may be a row of a table that lays out the page', async () => {
+    const hidden = row(words('藏')).replace('<w:tr>', '<w:tr><w:trPr><w:hidden/></w:trPr>');
+    const inner = table(row(words('甲'), words('乙')) + hidden);
+    const { notes, text } = await sourceOf(docx(table(row(cell(inner)), hidden)));
+    expect(text).toBe('藏\n甲\t乙\n藏\n');
+    expect(notes).toHaveLength(2);
+  });
+
   it('is told of in words of its own', async () => {
     const { document } = await convert({ path: 'a.docx', bytes: docx(paragraph(of('<w:vanish/>'))) });
     expect(document.findings.find(({ rule }) => rule === 'hidden-content')?.message).toBe(
@@ -422,6 +441,31 @@ describe('a table of Word', () => {
     const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
     const { blocks } = await sourceOf(docx(table(row(cell(`${paragraph(run('标题'))}${inner}`)))));
     expect(blocks?.map(({ type }) => type)).toEqual(['line', 'table']);
+  });
+
+  it('that stands in a form gives rows of the form', async () => {
+    const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
+    const { blocks, locate, text } = await sourceOf(
+      docx(
+        table(
+          row(words('项目名称'), words('甲'), words('预算数')),
+          row(words('绩效指标'), cell(inner + paragraph(''), '<w:gridSpan w:val="2"/>')),
+          row(words('备注'), words('无')),
+        ),
+      ),
+    );
+    expect(text).toBe('项目名称\t甲\t预算数\n绩效指标\t一级指标\t指标值\n产出\t5\n备注\t无\n');
+    const [block] = blocks!;
+    expect(block?.type === 'table' && block.rows[1]?.cells.map(({ rows }) => rows)).toEqual([2, 1, 1]);
+    expect(locate(text.indexOf('5'))).toMatchObject({ table: 1, row: 2, cell: 2 });
+    expect(locate(text.indexOf('备注'))).toMatchObject({ table: 1, row: 3, cell: 1 });
+  });
+
+  it('that fills a row of a form gives rows of the form', async () => {
+    const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
+    const head = row(...['项目名称', '甲', '预算数', '6'].map((text) => words(text)));
+    const text = await textOf(table(head + row(cell(inner + paragraph(''), '<w:gridSpan w:val="4"/>'))));
+    expect(text).toBe('项目名称\t甲\t预算数\t6\n一级指标\t指标值\n产出\t5');
   });
 
   it('gives records with their places', async () => {

@@ -4,6 +4,7 @@ import type { Input, Source } from '../../../pipeline/model/source.js';
 import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import { UnreadableInput } from '../unreadable.js';
 import { filesIn, type Packed } from '../zip.js';
+import { unfolded } from './nested.js';
 import { Numbering } from './numbering.js';
 import { type Apart, newAside, piecesOf, textOf } from './paragraph.js';
 import { Styles } from './styles.js';
@@ -11,8 +12,10 @@ import {
   child,
   childrenOf,
   type Element,
+  hiddenRowsIn,
   holds,
-  isOn,
+  isDeleted,
+  isHidden,
   joined,
   paragraphsIn,
   parseXml,
@@ -152,20 +155,26 @@ class Writer {
 
   /** A table that holds tables and little else only lays out the page. */
   private table(element: Element): void {
-    const all = rowsOf(element);
-    const rows = all.filter((row) => !isHidden(row));
-    for (const row of all.filter(isHidden)) this.hide(row);
-    if (laysOut(rows)) {
+    const rows = rowsOf(element);
+    const frame = laysOut(rows);
+    for (const row of hiddenRowsIn(element, !frame)) this.hide(row);
+    if (frame) {
       this.setApart();
       for (const row of rows) for (const cell of cellsOf(row)) this.blocks(cell);
       return;
     }
     const boxes: Element[] = [];
     const table = ++this.tables;
+    const unfold = unfolded(rows, rowsOf, cellsOf);
+    const lose = () => this.flat.lost('texts below merged cells', 1);
     this.flat.table(
-      placed(rows, () => this.flat.lost('texts below merged cells', 1)).map((cells, row) =>
+      placed(
+        unfold.map((row) => row.element),
+        lose,
+      ).map((cells, at) =>
         cells.map(({ element: cell, rows: height, columns, number }): FlatCell => {
-          const where = { table, row: row + 1, cell: number };
+          const { number: row, cells: most } = unfold[at]!;
+          const where = { table, row, cell: Math.min(number, most) };
           return { pieces: cell ? this.cell(cell, boxes, where) : [], where, rows: height, columns };
         }),
       ),
@@ -196,7 +205,6 @@ class Writer {
 }
 
 const hidden = (words: string) => ({ as: 'hidden-text', words, where: {} }) as const;
-const isHidden = (row: Element) => isOn(child(row, 'w:trPr'), 'w:hidden');
 
 /** So many cells of its own make a table that holds another a form, and no frame of the page. */
 const FORM_CELLS = 4;
@@ -209,7 +217,7 @@ function laysOut(rows: readonly Element[]): boolean {
 
 function rowsOf(element: Element): readonly Element[] {
   return childrenOf(element).flatMap((one) => {
-    if (one.name === 'w:tr') return child(child(one, 'w:trPr'), 'w:del') ? [] : [one];
+    if (one.name === 'w:tr') return isDeleted(one) || isHidden(one) ? [] : [one];
     return HOLDERS.has(one.name ?? '') ? rowsOf(one) : [];
   });
 }

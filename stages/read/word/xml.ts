@@ -101,7 +101,21 @@ export function wordsOf(element: Element): string {
 
 /** The paragraphs of a cell or a part, not those of text boxes that are anchored in them. */
 export function paragraphsIn(element: Element): readonly Element[] {
-  return joined(childrenOf(element)).flatMap((one) => (one.name === 'w:p' ? [one] : paragraphsIn(one)));
+  return joined(childrenOf(element)).flatMap((one) => {
+    if (one.name === 'w:p') return [one];
+    return one.name === 'w:tr' && (isHidden(one) || isDeleted(one)) ? [] : paragraphsIn(one);
+  });
+}
+
+export const isHidden = (row: Element) => isOn(child(row, 'w:trPr'), 'w:hidden');
+export const isDeleted = (row: Element) => child(child(row, 'w:trPr'), 'w:del') !== null;
+
+/** The hidden rows of a table; `deep`, of those in its cells too, not of those in text boxes that are anchored there. */
+export function hiddenRowsIn(element: Element, deep: boolean): readonly Element[] {
+  return childrenOf(element).flatMap((one) => {
+    if (one.name === 'w:tr' && isHidden(one)) return [one];
+    return one.name === 'w:txbxContent' || (one.name === 'w:tr' && !deep) ? [] : hiddenRowsIn(one, deep);
+  });
 }
 
 /** A paragraph whose end a change deletes goes on in the next, whose properties both have. */
