@@ -17,6 +17,8 @@ export const UNREAD = {
   'page heads': { words: '页眉页脚', rule: 'content-unread' },
   'embedded documents': { words: '嵌入的文档', rule: 'content-unread' },
   'form fields': { words: '窗体域', rule: 'content-unread' },
+  'equation fields': { words: '域代码写的公式', rule: 'content-unread' },
+  'objects in text': { words: '文字中间的图片或公式', rule: 'content-unread' },
   pictures: { words: '图片', rule: 'pictures-unread' },
   'scanned pages': { words: '扫描页', rule: 'scan-needs-ocr' },
 } as const satisfies Readonly<Record<string, UnreadKind>>;

@@ -2,28 +2,46 @@ import { describe, expect, it } from 'vitest';
 import { convert } from '../../pipeline/convert.js';
 import { read } from '../../stages/read/index.js';
 import { formatted } from '../../stages/read/word/numerals.js';
+import { cell, docx, NAMESPACES, paragraph, row, run, sourceOf, table, textOf, words } from '../support/docx.js';
 import { zipOf } from '../support/zip.js';
 
-const NAMESPACES = 'xmlns:w="w" xmlns:m="m" xmlns:mc="mc"';
+describe('a part of the file that is damaged', () => {
+  const whole = `<w:document ${NAMESPACES}><w:body>${paragraph(run('甲'))}${paragraph(run('乙'))}</w:body></w:document>`;
 
-function docx(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
-  return zipOf({ 'word/document.xml': `<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`, ...parts });
-}
+  it.each([
+    ['cut between elements', whole.slice(0, whole.lastIndexOf('<w:p>'))],
+    ['cut in a tag', whole.slice(0, whole.lastIndexOf('>'))],
+    ['with tags that cross', whole.replace('</w:t></w:r>', '</w:r></w:t>')],
+    ['without elements', '甲'],
+    ['with an entity that it defines', `<!DOCTYPE z [<!ENTITY d "10">]>${whole.replace('乙', '&d;')}`],
+    ['with an ampersand that is none', whole.replace('<w:r>', '<w:r w:a="&">')],
+  ])('fails: %s', async (_, xml) => {
+    const { failure } = await read({ path: 'a.docx', bytes: zipOf({ 'word/document.xml': xml }) });
+    expect(failure?.code).toBe('corrupt');
+  });
 
-const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
-const paragraph = (inside: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`;
-const cell = (inside: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inside}</w:tc>`;
-const row = (...cells: readonly string[]) => `<w:tr>${cells.join('')}</w:tr>`;
-const table = (...rows: readonly string[]) => `<w:tbl>${rows.join('')}</w:tbl>`;
-const words = (text: string, properties = '') => cell(paragraph(run(text)), properties);
+  it.each([
+    ['w:tbl', (depth: number) => [`<w:tbl><w:tr><w:tc>`.repeat(depth / 3), `</w:tc></w:tr></w:tbl>`.repeat(depth / 3)]],
+    ['w:sdt', (depth: number) => ['<w:sdt>'.repeat(depth), '</w:sdt>'.repeat(depth)]],
+    [
+      'w:hyperlink',
+      (depth: number) => [`<w:p>${'<w:hyperlink>'.repeat(depth)}`, `${'</w:hyperlink>'.repeat(depth)}</w:p>`],
+    ],
+  ])('may be nested, and not too deeply: %s', async (name, around) => {
+    const nested = (depth: number) => {
+      const [before, behind] = around(depth);
+      return docx(before + (name === 'w:hyperlink' ? run('甲') : paragraph(run('甲'))) + behind);
+    };
+    expect((await sourceOf(nested(480))).text).toBe('甲\n');
+    expect((await read({ path: 'a.docx', bytes: nested(30_000) })).failure?.code).toBe('too-large-inside');
+  });
 
-async function sourceOf(bytes: Uint8Array) {
-  const { source, failure } = await read({ path: 'a.docx', bytes });
-  expect(failure).toBeNull();
-  return source;
-}
-
-const textOf = async (body: string, parts = {}) => (await sourceOf(docx(body, parts))).text.trim();
+  it('is no part with comments, instructions, CDATA or quoted signs', async () => {
+    const quoted = whole.replace('<w:r>', `<w:r w:a="a>b" w:b='"/'>`).replace('乙', '<![CDATA[<乙>]]>&amp;&#x4e59;');
+    const xml = `<?xml version="1.0"?><!-- <w:p> & -->${quoted}\n`;
+    expect((await sourceOf(zipOf({ 'word/document.xml': xml }))).text.trim()).toBe('甲\n<乙>&乙');
+  });
+});
 
 describe('a paragraph of Word', () => {
   it.each([
@@ -38,6 +56,11 @@ describe('a paragraph of Word', () => {
       'powers and fractions',
       '<m:oMath><m:sSup><m:e><m:r><m:t>m</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>',
       'm²1/3',
+    ],
+    [
+      'equations without what is deleted in them',
+      '<m:oMath><w:del><m:r><m:t>8</m:t></m:r></w:del><w:ins><m:r><m:t>10</m:t></m:r></w:ins><m:f><m:fPr><m:ctrlPr><w:del/></m:ctrlPr></m:fPr><m:num><w:del><m:r><m:t>1</m:t></m:r></w:del></m:num><m:den><w:moveFrom><m:r><m:t>2</m:t></m:r></w:moveFrom></m:den></m:f></m:oMath>',
+      '10',
     ],
     ['signs of the font Symbol', '<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>95%</w:t></w:r>', '≥95%'],
     [
@@ -61,18 +84,20 @@ describe('a paragraph of Word', () => {
   });
 
   it('counts what it cannot read', async () => {
-    const { unread } = await sourceOf(
-      docx(
-        paragraph(
-          '<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>',
-        ),
-      ),
-    );
-    expect(unread.map(({ what, count }) => [what, count])).toEqual([
-      ['symbols', 1],
-      ['hidden texts', 1],
-    ]);
+    const { unread } = await sourceOf(docx(paragraph('<w:r><w:sym w:font="Webdings" w:char="F077"/></w:r>')));
+    expect(unread.map(({ what, count }) => [what, count])).toEqual([['symbols', 1]]);
   });
+});
+
+it('reads the part that the package calls its document', async () => {
+  const relation = (target: string) =>
+    `<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${target}"/></Relationships>`;
+  const other = `<w:document ${NAMESPACES}><w:body>${paragraph(run('乙'))}</w:body></w:document>`;
+  const body = paragraph(run('甲'));
+  expect(await textOf(body, { 'word/document2.xml': other, '_rels/.rels': relation('/word/document2.xml') })).toBe(
+    '乙',
+  );
+  expect(await textOf(body, { '_rels/.rels': relation('word/none.xml') })).toBe('甲');
 });
 
 describe('the numbers that Word makes', () => {
@@ -91,11 +116,46 @@ describe('the numbers that Word makes', () => {
     );
   });
 
+  it.each([
+    ['20人培训班次数', '1. 20人培训班次数'],
+    ['调研次数', '1. 调研次数'],
+    ['、调研次数', '1、调研次数'],
+    ['', '1'],
+  ])('without a mark do not run into the text: %s', async (text, expected) => {
+    const bare = numbering.replace('%1、', '%1').replace('chineseCounting', 'decimal');
+    expect(await textOf(item(text), { 'word/numbering.xml': bare })).toBe(expected);
+  });
+
+  it('do not count paragraphs whose end is deleted', async () => {
+    const deleted = (text: string) => item(text).replace('</w:pPr>', '<w:rPr><w:del/></w:rPr></w:pPr>');
+    const gone = deleted('').replace('<w:t></w:t>', '<w:delText>旧</w:delText>');
+    const parts = { 'word/numbering.xml': numbering };
+    const body = item('甲') + gone + item('乙') + deleted('丙') + item('丁');
+    expect(await textOf(body, parts)).toBe('一、甲\n二、乙\n三、丙丁');
+    expect(await textOf(table(row(cell(body))), parts)).toBe('一、甲\n二、乙\n三、丙丁');
+  });
+
   it('may come from a style', async () => {
     const styles =
       '<w:styles><w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>';
     const body = paragraph(run('甲'), '<w:pStyle w:val="b"/>');
     expect(await textOf(body, { 'word/numbering.xml': numbering, 'word/styles.xml': styles })).toBe('一、甲');
+  });
+
+  it('may be those of a style of lists', async () => {
+    const linked = `<w:numbering><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>
+      <w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>${level(0, 'chineseCounting', '%1、')}</w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
+    expect(await textOf(item('甲') + item('乙', 2), { 'word/numbering.xml': linked })).toBe('一、甲\n二、乙');
+  });
+
+  it('may stand on the level that names the style', async () => {
+    const naming = numbering.replace('<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="decimal"/><w:pStyle w:val="b"/>');
+    const numPr = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>';
+    const styles = `<w:styles><w:style w:styleId="a">${numPr}</w:style><w:style w:styleId="b">${numPr}</w:style><w:style w:styleId="c"><w:basedOn w:val="b"/></w:style></w:styles>`;
+    const body = ['a', 'b', 'c'].map((id) => paragraph(run('甲'), `<w:pStyle w:val="${id}"/>`)).join('');
+    const parts = { 'word/numbering.xml': naming, 'word/styles.xml': styles };
+    expect(await textOf(body, parts)).toBe('一、甲\n一.1甲\n一.2甲');
   });
 
   it('are synthetic', async () => {
@@ -159,6 +219,31 @@ describe('a table of Word', () => {
     const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
     const { blocks } = await sourceOf(docx(table(row(cell(`${paragraph(run('标题'))}${inner}`)))));
     expect(blocks?.map(({ type }) => type)).toEqual(['line', 'table']);
+  });
+
+  it('that stands in a form gives rows of the form', async () => {
+    const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
+    const { blocks, locate, text } = await sourceOf(
+      docx(
+        table(
+          row(words('项目名称'), words('甲'), words('预算数')),
+          row(words('绩效指标'), cell(inner + paragraph(''), '<w:gridSpan w:val="2"/>')),
+          row(words('备注'), words('无')),
+        ),
+      ),
+    );
+    expect(text).toBe('项目名称\t甲\t预算数\n绩效指标\t一级指标\t指标值\n产出\t5\n备注\t无\n');
+    const [block] = blocks!;
+    expect(block?.type === 'table' && block.rows[1]?.cells.map(({ rows }) => rows)).toEqual([2, 1, 1]);
+    expect(locate(text.indexOf('5'))).toMatchObject({ table: 1, row: 2, cell: 2 });
+    expect(locate(text.indexOf('备注'))).toMatchObject({ table: 1, row: 3, cell: 1 });
+  });
+
+  it('that fills a row of a form gives rows of the form', async () => {
+    const inner = table(row(words('一级指标'), words('指标值')), row(words('产出'), words('5')));
+    const head = row(...['项目名称', '甲', '预算数', '6'].map((text) => words(text)));
+    const text = await textOf(table(head + row(cell(inner + paragraph(''), '<w:gridSpan w:val="4"/>'))));
+    expect(text).toBe('项目名称\t甲\t预算数\t6\n一级指标\t指标值\n产出\t5');
   });
 
   it('gives records with their places', async () => {

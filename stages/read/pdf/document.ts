@@ -143,8 +143,7 @@ class Writer {
   private hidden({ number, hidden }: Page): void {
     const start = this.flat.offset;
     this.aside('hidden-text', linesOf(hidden).flatMap(inkedLine));
-    if (hidden.length > 0)
-      this.flat.note('hidden-content', [start, this.flat.offset - 1], { actual: `第${number}页`, expected: 'unread' });
+    if (hidden.length > 0) this.flat.note('hidden-content', [start, this.flat.offset - 1], { actual: `第${number}页` });
   }
 
   private place(inked: readonly Inked[], [start]: Span): void {

@@ -1,13 +1,10 @@
 /** Equations of Office (OMML) as one line of text: 率≥95%, m², 1/2. */
 
 import { raisedDigits } from '../raised.js';
-import { child, childrenOf, type Element, path } from './xml.js';
+import { child, childrenOf, type Element, path, wordsOf } from './xml.js';
 
 const LINEAR: Readonly<Record<string, (element: Element) => string>> = {
-  'm:t': (element) =>
-    childrenOf(element)
-      .map(({ data = '' }) => data)
-      .join(''),
+  'm:t': wordsOf,
   'm:f': (element) => `${part(element, 'm:num')}/${part(element, 'm:den')}`,
   'm:sSup': (element) => `${part(element, 'm:e')}${raised(part(element, 'm:sup'))}`,
   'm:sSub': (element) => `${part(element, 'm:e')}${part(element, 'm:sub')}`,
@@ -21,16 +18,23 @@ const LINEAR: Readonly<Record<string, (element: Element) => string>> = {
   },
 };
 
-/** Properties, which hold no text. */
-const PROPERTIES = /^(?:m:\w+Pr|w:rPr|m:argPr)$/;
+/** Properties, which hold no text, and what a change deletes. */
+const SKIPPED = /^(?:m:\w+Pr|w:rPr|w:del|w:moveFrom)$/;
 
 export function mathText(element: Element): string {
-  const own = LINEAR[element.name ?? ''];
+  const own = isDeleted(element) ? undefined : LINEAR[element.name ?? ''];
   if (own) return own(element);
   return childrenOf(element)
-    .filter(({ name = '' }) => !PROPERTIES.test(name))
+    .filter(({ name = '' }) => !SKIPPED.test(name))
     .map(mathText)
     .join('');
+}
+
+/** A change deletes a fraction's rule, a root's sign by their properties; what is below them, by itself. */
+function isDeleted(element: Element): boolean {
+  const properties = childrenOf(element).find(({ name = '' }) => /^m:\w+Pr$/.test(name));
+  const control = child(properties, 'm:ctrlPr');
+  return child(control, 'w:del') !== null || child(path(control, 'w:rPr'), 'w:del') !== null;
 }
 
 function part(element: Element, name: string): string {

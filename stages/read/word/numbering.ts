@@ -1,6 +1,7 @@
 /** The numbers that Word puts before paragraphs and that stand nowhere in the text. */
 
 import { formatted } from './numerals.js';
+import type { Styles } from './styles.js';
 import { child, childrenOf, type Element, path, settingOf } from './xml.js';
 
 interface Level {
@@ -9,6 +10,8 @@ interface Level {
   /** `%1.%2、`: the numbers of the levels and what stands around them. */
   readonly text: string;
   readonly legal: boolean;
+  /** The style whose paragraphs stand on this level. */
+  readonly style: string | null;
 }
 
 interface List {
@@ -27,21 +30,24 @@ const named = (element: Element | null, name: string) =>
 
 export class Numbering {
   private readonly lists = new Map<string, List>();
-  private readonly styles = new Map<string, Element>();
   private readonly counts = new Map<string, number[]>();
   private readonly restarted = new Set<string>();
   private readonly restarts = new Map<string, ReadonlyMap<number, number>>();
 
-  /** The roots of `numbering.xml` and `styles.xml`, where there are such. */
-  constructor(numbering: Element | null, styles: Element | null) {
-    const abstract = new Map<string, ReadonlyMap<number, Level>>();
-    for (const one of named(child(numbering, 'w:numbering'), 'w:abstractNum'))
-      abstract.set(one.attribs?.['w:abstractNumId'] ?? '', levelsOf(one));
-    for (const one of named(child(numbering, 'w:numbering'), 'w:num')) {
+  /** The root of `numbering.xml`, where there is one. */
+  constructor(
+    numbering: Element | null,
+    private readonly styles: Styles,
+  ) {
+    const root = child(numbering, 'w:numbering');
+    const abstract = new Map(
+      named(root, 'w:abstractNum').map((one) => [one.attribs?.['w:abstractNumId'] ?? '', one] as const),
+    );
+    for (const one of named(root, 'w:num')) {
       const id = one.attribs?.['w:numId'] ?? '';
-      const counter = settingOf(one, 'w:abstractNumId') ?? '';
+      const counter = linked(settingOf(one, 'w:abstractNumId') ?? '', abstract);
       const overrides = named(one, 'w:lvlOverride');
-      const own = new Map(abstract.get(counter));
+      const own = new Map(levelsOf(abstract.get(counter) ?? { type: '' }));
       for (const override of overrides) for (const [at, level] of levelsOf(override)) own.set(at, level);
       this.lists.set(id, { counter, levels: own });
       const starts = overrides.flatMap((override) => {
@@ -50,8 +56,6 @@ export class Numbering {
       });
       if (starts.length > 0) this.restarts.set(id, new Map(starts));
     }
-    for (const style of named(child(styles, 'w:styles'), 'w:style'))
-      this.styles.set(style.attribs?.['w:styleId'] ?? '', style);
   }
 
   /** The label of the next paragraph with these properties; empty where it has none, or a bullet. */
@@ -85,22 +89,41 @@ export class Numbering {
   /** A paragraph's own list, or that of its style; list 0 means none. */
   private referenceOf(properties: Element | null): Reference | null {
     const own = child(properties, 'w:numPr');
-    const style = settingOf(properties, 'w:pStyle');
-    const inherited = this.styleReference(style, 0);
+    const inherited = this.styleReference(settingOf(properties, 'w:pStyle'));
     const list = settingOf(own, 'w:numId') ?? inherited?.list ?? null;
     const level = settingOf(own, 'w:ilvl');
     if (list === null || list === '0') return null;
     return { list, level: level === null ? (inherited?.level ?? 0) : Number(level) };
   }
 
-  private styleReference(id: string | null, depth: number): Reference | null {
-    const style = id === null || depth > 10 ? undefined : this.styles.get(id);
-    if (!style) return null;
-    const own = path(style, 'w:pPr', 'w:numPr');
-    const list = settingOf(own, 'w:numId');
-    if (list !== null) return { list, level: Number(settingOf(own, 'w:ilvl') ?? 0) };
-    return this.styleReference(settingOf(style, 'w:basedOn'), depth + 1);
+  /** The list of a style, and the level: the one that names the style, or else the one that the style names. */
+  private styleReference(id: string | null): Reference | null {
+    const chain = this.styles.chain(id);
+    const settings = chain.map((style) => path(style, 'w:pPr', 'w:numPr'));
+    const list = firstOf(settings, (numPr) => settingOf(numPr, 'w:numId'));
+    if (list === null) return null;
+    const levels = [...(this.lists.get(list)?.levels ?? [])];
+    const level = firstOf(chain, (style) => {
+      const naming = levels.find(([, one]) => one.style !== null && one.style === style.attribs?.['w:styleId']);
+      return naming ? String(naming[0]) : settingOf(path(style, 'w:pPr', 'w:numPr'), 'w:ilvl');
+    });
+    return { list, level: Number(level ?? 0) };
   }
+}
+
+function firstOf<T>(all: readonly T[], find: (one: T) => string | null): string | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A list may only name the style of lists (`w:numStyleLink`) whose levels another sets out (`w:styleLink`). */
+function linked(id: string, abstract: ReadonlyMap<string, Element>): string {
+  const style = settingOf(abstract.get(id), 'w:numStyleLink');
+  const target = style === null ? null : [...abstract].find(([, one]) => settingOf(one, 'w:styleLink') === style);
+  return target?.[0] ?? id;
 }
 
 function levelsOf(element: Element): ReadonlyMap<number, Level> {
@@ -109,17 +132,11 @@ function levelsOf(element: Element): ReadonlyMap<number, Level> {
       Number(level.attribs?.['w:ilvl'] ?? 0),
       {
         start: Number(settingOf(level, 'w:start') ?? 1),
-        format: formatOf(level),
+        format: settingOf(level, 'w:numFmt') ?? 'decimal',
         text: settingOf(level, 'w:lvlText') ?? '',
         legal: child(level, 'w:isLgl') !== null,
+        style: settingOf(level, 'w:pStyle'),
       },
     ]),
-  );
-}
-
-/** Newer formats stand in an alternative that older programs do not read. */
-function formatOf(level: Element): string {
-  return (
-    settingOf(level, 'w:numFmt') ?? settingOf(path(level, 'mc:AlternateContent', 'mc:Choice'), 'w:numFmt') ?? 'decimal'
   );
 }

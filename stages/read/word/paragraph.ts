@@ -3,8 +3,11 @@
 import type { Unread } from '../../../pipeline/vocabulary/unread.js';
 import type { Piece } from '../flat.js';
 import { raisedDigits } from '../raised.js';
+import { Fields, type Part } from './fields.js';
 import { mathText } from './math.js';
-import { child, childrenOf, type Element, holds, isOn, settingOf } from './xml.js';
+import type { Styles } from './styles.js';
+import { codedSigns, signOf } from './symbols.js';
+import { child, childrenOf, type Element, holds, settingOf, wordsOf } from './xml.js';
 
 /** What a paragraph holds beside its text. */
 export interface Aside {
@@ -12,7 +15,25 @@ export interface Aside {
   readonly boxes: Element[];
   /** What cannot be turned into text, and how much of it there is. */
   readonly lost: Map<Unread, number>;
+  /** Words that stand in it and are no part of what it says. */
+  readonly apart: { readonly as: Apart; readonly words: string }[];
+  /** What stands in the text as OBJECT, in order. */
+  readonly objects: string[];
 }
+
+export const newAside = (): Aside => ({ boxes: [], lost: new Map(), apart: [], objects: [] });
+
+/** Stands in a cell for what cannot be read: what is beside it is not all that the cell says. */
+export const OBJECT = '\ufffc';
+
+export type Apart = 'hidden-text' | 'struck-text';
+
+/** The switches of a run that set its words apart; the first that is on counts. */
+const APART: readonly (readonly [setting: string, as: Apart])[] = [
+  ['w:vanish', 'hidden-text'],
+  ['w:strike', 'struck-text'],
+  ['w:dstrike', 'struck-text'],
+];
 
 /** Properties, deletions, commands of fields, and what only marks a place. */
 const SKIPPED = new Set([
@@ -23,7 +44,6 @@ const SKIPPED = new Set([
   'w:del',
   'w:moveFrom',
   'w:delText',
-  'w:instrText',
   'w:delInstrText',
   'w:rt',
   'w:footnoteReference',
@@ -39,117 +59,122 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   'w:noBreakHyphen': '-',
 };
 
-/** The signs of the font Symbol, which has codes of its own. */
-const SYMBOL: Readonly<Record<number, string>> = {
-  37: '%',
-  43: '+',
-  45: '−',
-  60: '<',
-  61: '=',
-  62: '>',
-  163: '≤',
-  176: '°',
-  177: '±',
-  179: '≥',
-  180: '×',
-  184: '÷',
-  185: '≠',
-  187: '≈',
-  162: '′',
-  183: '•',
-  165: '∞',
-  178: '″',
-  68: 'Δ',
-  109: 'μ',
-};
-
-/** The boxes and ticks of the fonts Wingdings and Wingdings 2. */
-const WINGDINGS: Readonly<Record<number, string>> = {
-  111: '□',
-  113: '□',
-  168: '□',
-  163: '□',
-  252: '✓',
-  251: '✗',
-  254: '☑',
-  253: '☒',
-  82: '☑',
-  80: '✓',
-  83: '☒',
-  108: '●',
-  110: '■',
-  117: '◆',
-  224: '→',
-};
-
-/** Pictures, charts and diagrams. */
-const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds'];
+/** Pictures, charts, diagrams and equations of other programs. */
+const DRAWINGS = ['pic:pic', 'v:imagedata', 'c:chart', 'dgm:relIds', 'o:OLEObject'];
 
 const isRaised = (run: Element) => settingOf(child(run, 'w:rPr'), 'w:vertAlign') === 'superscript';
 
-export function textOf(paragraph: Element, aside: Aside): string {
-  const parts: string[] = [];
+/** How the run looks that is being read. */
+interface Look {
+  readonly run: Element;
+  readonly as: Apart | undefined;
+  readonly raised: boolean;
+  /** Its words, where they are set apart. */
+  readonly apart: string[];
+}
+
+export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell = false): string {
+  const parts: (Part & { readonly object?: string })[] = [];
+  let look: Look = { run: { type: '' }, as: undefined, raised: false, apart: [] };
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
+  const write = (text: string) => {
+    if (look.as) look.apart.push(text);
+    else parts.push({ text: (look.raised ? raisedDigits(text) : null) ?? text });
+  };
+  const put = (object: string) => {
+    if (!look.as) parts.push({ text: '', object });
+  };
+  const fields = new Fields(parts, (text) => {
+    if (text !== null) return write(text);
+    lose('equation fields');
+    put('equation field');
+  });
   const visit = (element: Element): void => {
-    const name = element.name ?? '';
+    const { name = '', attribs = {} } = element;
     if (SKIPPED.has(name)) return;
-    if (name === 'w:t')
-      parts.push(
-        childrenOf(element)
-          .map(({ data = '' }) => data)
-          .join(''),
-      );
-    else if (name === 'w:r' && isRaised(element)) raisedRun(element);
-    else if (name === 'w:ddList' || name === 'w:checkBox') lose('form fields');
-    else if (name === 'v:textpath') parts.push(element.attribs?.string ?? '');
-    else if (name in CHARACTERS) parts.push(CHARACTERS[name]!);
-    else if (name === 'w:br') parts.push(/^(?:page|column)$/.test(element.attribs?.['w:type'] ?? '') ? '' : '\n');
-    else if (name === 'w:sym') symbol(element);
-    else if (name === 'm:oMath' || name === 'm:oMathPara') parts.push(mathText(element));
-    else if (name === 'w:r' && isOn(child(element, 'w:rPr'), 'w:vanish')) {
-      if (holds(element, 'w:t')) lose('hidden texts');
-    } else if (name === 'mc:AlternateContent') alternative(element);
+    if (name === 'w:t') writeWords(wordsOf(element));
+    else if (name === 'w:instrText') parts.push({ text: wordsOf(element), command: true });
+    else if (name === 'w:r') run(element);
+    else if (name === 'w:fldChar') {
+      fields.mark(attribs['w:fldCharType'] ?? '');
+      inside(element);
+    } else if (name === 'w:ddList' || name === 'w:checkBox') lose('form fields');
+    else if (name === 'v:textpath') write(attribs.string ?? '');
+    else if (name in CHARACTERS) write(CHARACTERS[name]!);
+    else if (name === 'w:br') write(/^(?:page|column)$/.test(attribs['w:type'] ?? '') ? '' : '\n');
+    else if (name === 'w:sym') symbol(signOf(Number.parseInt(attribs['w:char'] ?? '', 16), attribs['w:font'] ?? ''));
+    else if (name === 'm:oMath' || name === 'm:oMathPara') write(mathText(element));
     else if (name === 'w:txbxContent') aside.boxes.push(element);
     else if (name === 'w:drawing' || name === 'w:pict' || name === 'w:object') picture(element);
-    else for (const one of childrenOf(element)) visit(one);
+    else inside(element);
   };
-  const raisedRun = (element: Element) => {
-    const from = parts.length;
+  const inside = (element: Element) => {
     for (const one of childrenOf(element)) visit(one);
-    const text = parts.splice(from).join('');
-    parts.push(raisedDigits(text) ?? text);
   };
-  const symbol = (element: Element) => {
-    const character = symbolOf(element);
-    if (character === null) lose('symbols');
-    else parts.push(character);
+  const run = (element: Element) => {
+    const [before, boxes] = [look, aside.boxes.length];
+    const as = APART.find(([setting]) => styles.isOn(element, paragraph, setting))?.[1];
+    look = { run: element, as, raised: isRaised(element), apart: [] };
+    inside(element);
+    if (as) aside.apart.push({ as, words: look.apart.join('') });
+    if (as === 'hidden-text' && aside.boxes.splice(boxes).length > 0) lose('hidden texts');
+    look = before;
   };
-  const alternative = (element: Element) => {
-    const chosen = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
-    if (chosen) visit({ ...chosen, name: 'chosen' });
+  const symbol = (character: string | null) => {
+    if (character !== null) return write(character);
+    lose('symbols');
+    put('symbol');
+  };
+  const writeWords = (text: string) => {
+    for (const { words, sign } of codedSigns(text, () => styles.fontOf(look.run, paragraph))) {
+      if (words !== undefined) write(words);
+      else symbol(sign ?? null);
+    }
   };
   const picture = (element: Element) => {
-    if (holds(element, 'w:txbxContent')) for (const one of childrenOf(element)) visit(one);
-    else if (holds(element, 'v:textpath')) for (const one of childrenOf(element)) visit(one);
-    else if (DRAWINGS.some((name) => holds(element, name))) lose('pictures');
+    if (holds(element, 'w:txbxContent') || holds(element, 'v:textpath')) inside(element);
+    else if (DRAWINGS.some((name) => holds(element, name))) {
+      const kind = element.name === 'w:object' ? 'embedded object' : 'picture';
+      if (look.as || !inCell || !isInLine(element)) lose('pictures');
+      else put(kind);
+    }
   };
-  for (const one of childrenOf(paragraph)) visit(one);
-  return parts.join('');
+  inside(paragraph);
+  const said = parts.filter(({ command }) => !command);
+  const alone = said.every(({ text }) => text.trim() === '');
+  return said
+    .map(({ text, object }) => {
+      if (object === undefined) return text;
+      if (object === 'picture' && alone) lose('pictures');
+      else if (object === 'picture' || object === 'embedded object') lose('objects in text');
+      if (!inCell || (object === 'picture' && alone)) return '';
+      aside.objects.push(object);
+      return OBJECT;
+    })
+    .join('');
 }
 
-function symbolOf({ attribs = {} }: Element): string | null {
-  const code = Number.parseInt(attribs['w:char'] ?? '', 16);
-  if (!Number.isFinite(code)) return null;
-  const low = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
-  const font = attribs['w:font'] ?? '';
-  if (/^wingdings/i.test(font)) return WINGDINGS[low] ?? null;
-  if (/^symbol$/i.test(font)) return SYMBOL[low] ?? null;
-  return code > 0xff && (code < 0xe000 || code > 0xf8ff) ? String.fromCodePoint(code) : null;
+/** A picture that floats over the page stands in no text. */
+function isInLine(element: Element): boolean {
+  if (element.name === 'w:drawing') return holds(element, 'wp:inline');
+  return !childrenOf(element).some(({ attribs }) => /position:\s*absolute/.test(attribs?.style ?? ''));
 }
 
-/** The pieces of a paragraph: its number, which Word makes, and its text. */
-export function piecesOf(label: string, text: string): readonly Piece[] {
-  if (label === '') return [{ text }];
-  const space = /[A-Za-z\d]$/.test(label) && /^[A-Za-z\d]/.test(text) ? ' ' : '';
-  return [{ text: `${label}${space}`, made: {} }, { text }];
+/** The pieces of a paragraph: its number, which Word makes, its text, and what stands for objects in it. */
+export function piecesOf(label: string, text: string, objects: readonly string[] = []): readonly Piece[] {
+  const signs = objects.values();
+  const pieces = text
+    .split(/(\ufffc)/)
+    .filter((one) => one !== '')
+    .map(
+      (one): Piece => (one === OBJECT ? { text: one, made: { raw: signs.next().value ?? 'object' } } : { text: one }),
+    );
+  if (label === '') return pieces;
+  return [{ text: `${label}${between(label, text)}`, made: {} }, ...pieces];
+}
+
+/** Word parts a number from the text by a tab: without a mark of its own it would be read as the text's beginning. */
+function between(label: string, text: string): string {
+  if (/^[0-9０-９]+$/.test(label) && /^\s*[\p{L}\p{N}]/u.test(text)) return '. ';
+  return /[A-Za-z\d]$/.test(label) && /^[A-Za-z\d]/.test(text) ? ' ' : '';
 }
