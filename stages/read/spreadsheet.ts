@@ -7,7 +7,8 @@ import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { partsOf } from './sheet-parts.js';
-import { roundedValue, shownText } from './sheet-shown.js';
+import { type Shown, shownOf } from './sheet-shown.js';
+import { type SheetStyles, stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
@@ -43,11 +44,15 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
   const book = open(input);
   const flat = new Flat();
   await addSurroundings(flat, files);
-  book.SheetNames.forEach((name, index) => {
+  const styles = await stylesOf(files);
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (index > 0) flat.turn();
-    if (sheet) addSheet(flat, name, sheet, hiddenState(book, index));
-  });
+    if (!sheet) continue;
+    const grid = new Grid(sheet, await styles(name), date1904);
+    addSheet(flat, name, sheet, grid, hiddenState(book, index));
+  }
   return flat.source(input, 'spreadsheet');
 }
 
@@ -71,8 +76,7 @@ function hiddenState(book: WorkBook, index: number): boolean {
   return (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
 }
 
-function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): void {
-  const grid = new Grid(sheet);
+function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden: boolean): void {
   flat.lost('formulas without a stored value', grid.formulas);
   flat.lost('texts below merged cells', grid.covered);
   if (grid.rows.length === 0) return;
@@ -92,11 +96,7 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): 
   rows.forEach(({ number, cells }, at) => {
     if (sheet['!rows']?.[number]?.hidden)
       flat.note('hidden-content', whole(at), { actual: `“${name}”第${number + 1}行` });
-    cells.forEach(({ rounded, error }, index) => {
-      const span = spans[at]![index]!;
-      if (rounded !== null) flat.note('display-rounded', span, { actual: rounded });
-      if (error !== null) flat.note('cell-error', span, { actual: error });
-    });
+    for (const [index, { shown }] of cells.entries()) noteCell(flat, shown, spans[at]![index]!);
   });
   for (const column of grid.columns.filter((at) => sheet['!cols']?.[at]?.hidden)) {
     const first = rows.findIndex(({ cells }) => cells.some(({ at, cell }) => at === column && !isBlank(cell)));
@@ -106,13 +106,17 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): 
   }
 }
 
+function noteCell(flat: Flat, shown: Shown | null, span: Span): void {
+  if (!shown) return;
+  const { rounded, error } = shown;
+  if (rounded !== null) flat.note('display-rounded', span, { actual: rounded });
+  if (error !== null) flat.note('cell-error', span, { actual: error });
+}
+
 interface Placed {
   readonly cell: FlatCell;
   readonly at: number;
-  /** The stored number, where more is stored than shown. */
-  readonly rounded: string | null;
-  /** The formula of a cell that shows an error. */
-  readonly error: string | null;
+  readonly shown: Shown | null;
 }
 
 /** A row of one text as a line; all its cells have the line's span. */
@@ -133,15 +137,13 @@ function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
   return grid.columns.flatMap((column): readonly Placed[] => {
     const merge = grid.mergeAt(row, column);
     if (merge && !grid.begins(merge, row, column)) return [];
-    const found = grid.cell(row, column);
-    const rounded = found && roundedValue(found);
+    const shown = grid.cell(row, column);
     return [
       {
         at: column,
-        rounded,
-        error: found?.t === 'e' ? (found.f ?? '') : null,
+        shown,
         cell: {
-          pieces: piecesOf(found),
+          pieces: shown ? [pieceOf(shown)] : [],
           where: { sheet, cell: utils.encode_cell({ r: row, c: column }) },
           ...(merge ? grid.extent(merge) : {}),
         },
@@ -151,11 +153,8 @@ function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
 }
 
 /** What a person sees; `raw` where the file holds another wording of it. */
-function piecesOf(cell: CellObject | null): readonly Piece[] {
-  if (!cell) return [];
-  const shown = shownText(cell);
-  const raw = typeof cell.v === 'number' ? String(cell.v) : null;
-  return [{ text: shown, ...(raw === null || raw === shown ? {} : { made: { raw } }) }];
+function pieceOf({ text, raw }: Shown): Piece {
+  return { text, ...(raw === null || raw === text ? {} : { made: { raw } }) };
 }
 
 /** The rows and columns of a sheet in which something stands, and the cells there. */
@@ -163,18 +162,20 @@ class Grid {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   formulas = 0;
-  private readonly data: readonly (readonly (CellObject | undefined)[] | undefined)[];
+  private readonly data: readonly (readonly (Shown | undefined)[] | undefined)[];
   private readonly merges = new Map<number, Area[]>();
 
-  constructor(sheet: WorkSheet) {
-    this.data = (sheet as { '!data'?: (CellObject[] | undefined)[] })['!data'] ?? [];
+  constructor(sheet: WorkSheet, styles: SheetStyles, date1904: boolean) {
+    const stored = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
+    const styleAt = (r: number, c: number) => (styles.size > 0 ? styles.get(utils.encode_cell({ r, c })) : undefined);
+    this.data = stored.map((row, r) => row?.map((cell, c) => cell && shownOf(cell, styleAt(r, c), date1904)));
     const columns = new Set<number>();
     const rows: number[] = [];
     this.data.forEach((row, r) => {
       let filled = false;
-      row?.forEach((cell, c) => {
-        if (cell?.f !== undefined && (cell.t === 'z' || cell.v === undefined)) this.formulas++;
-        if (!cell || shownText(cell) === '') return;
+      row?.forEach((shown, c) => {
+        if (shown?.unknown) this.formulas++;
+        if (!shown?.text) return;
         columns.add(c);
         filled = true;
       });
@@ -191,13 +192,13 @@ class Grid {
       const texts = this.columns.filter((column) => {
         const merge = this.mergeAt(row, column);
         const own = this.cell(row, column);
-        return merge && own && shownText(own) !== '' && (merge.s.r !== row || merge.s.c !== column);
+        return merge && own?.text && (merge.s.r !== row || merge.s.c !== column);
       });
       return sum + texts.length;
     }, 0);
   }
 
-  cell(row: number, column: number): CellObject | null {
+  cell(row: number, column: number): Shown | null {
     return this.data[row]?.[column] ?? null;
   }
 

@@ -35,6 +35,24 @@ const row = (value: Value, amount: Value = 20) => [
   value,
 ];
 
+/** A workbook of one sheet with these rows, and further parts in the stead of those of the library. */
+async function packaged(rows: string, others: Readonly<Record<string, string>> = {}): Promise<Uint8Array> {
+  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+  const book = bytesOf(workbook({ 表: [['甲']] }));
+  const files = await filesIn({ path: 'a', bytes: book });
+  const parts = await Promise.all(files.map(async (file) => [file.name, await file.read()] as const));
+  return zipOf({
+    ...Object.fromEntries(parts),
+    'xl/worksheets/sheet1.xml': `<worksheet ${main}><dimension ref="A1"/><sheetData>${rows}</sheetData></worksheet>`,
+    ...others,
+  });
+}
+
+const STYLES = (formats: readonly number[], fonts = '<font/>') =>
+  `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts>${fonts}</fonts><cellXfs>${formats
+    .map((format, at) => `<xf numFmtId="${format}" fontId="${Math.max(0, at)}"/>`)
+    .join('')}</cellXfs></styleSheet>`;
+
 async function sourceOf(bytes: Uint8Array) {
   const { source, failure } = await read({ path: 'a.xlsx', bytes });
   expect(failure).toBeNull();
@@ -124,6 +142,19 @@ describe('a workbook', () => {
     [1205000, '0\\.0,"万元"', '120.5万元'],
     [12345, '0"."0000', '1.2345'],
     [12.5, '0"处"', '13处'],
+    [10, '"≥"G/通用格式', '≥10'],
+    [10, 'G/通用格式"次"', '10次'],
+    [0.5, 'General"次"', '0.5次'],
+    [10, '≥0', '≥10'],
+    [10, '0次', '10次'],
+    [0.95, '≥0%', '≥95%'],
+    [6, '[$-804]General', '\t6\n'],
+    [6, '[$¥-804]0.00', '¥6.00'],
+    [-6, '0.00_);[Red]\\(0.00\\)', '(6.00)'],
+    [25000, '[>=10000]0!.0,"万元";0"元"', '2.5万元'],
+    [500, '[>=10000]0!.0,"万元";0"元"', '500元'],
+    [45657, 'yyyy年m月d日', '2024年12月31日'],
+    [45657, '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', '2024年12月31日'],
   ])('shows %d in the format %s as %s', async (v, z, shown) => {
     expect((await sourceOf(bytesOf(workbook({ 表: [['金额', { t: 'n', v, z }]] })))).text).toContain(shown);
   });
@@ -134,15 +165,23 @@ describe('a workbook', () => {
     expect(document.findings.map(({ rule }) => rule)).toContain('display-rounded');
   });
 
+  it.each([
+    [57, '2024年12月'],
+    [58, '12月31日'],
+    [31, '2024年12月31日'],
+    [30, '12-31-24'],
+    [55, '上午6时00分'],
+  ])('shows the numbered format %d as Excel does in China', async (format, shown) => {
+    const bytes = await packaged('<row r="1"><c r="A1" s="1"><v>45657.25</v></c></row>', {
+      'xl/styles.xml': STYLES([0, format]),
+    });
+    expect((await sourceOf(bytes)).text).toContain(`表\n${shown}\n`);
+  });
+
   it('keeps digits raised', async () => {
     const runs = '<r><t>≥10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r><r><t>株</t></r>';
     const cell = `<c r="A1" t="inlineStr"><is>${runs}</is></c>`;
-    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1"/><sheetData><row r="1">${cell}</row></sheetData></worksheet>`;
-    const book = bytesOf(workbook({ 表: [['甲']] }));
-    const parts = await Promise.all(
-      (await filesIn({ path: 'a', bytes: book })).map(async (file) => [file.name, await file.read()] as const),
-    );
-    const bytes = zipOf({ ...Object.fromEntries(parts), 'xl/worksheets/sheet1.xml': sheet });
+    const bytes = await packaged(`<row r="1">${cell}</row>`);
     expect((await sourceOf(bytes)).text).toContain('≥10⁴株');
   });
 
