@@ -11,6 +11,7 @@ export const UNREAD = {
   symbols: { words: '符号字体中的符号', rule: 'content-unread' },
   'hidden texts': { words: '隐藏文字', rule: 'content-unread' },
   'frames of a web archive': { words: '网页框架', rule: 'content-unread' },
+  'damaged sheets': { words: '缺失或损坏的工作表', rule: 'content-unread' },
   'texts below merged cells': { words: '被合并单元格遮住的文字', rule: 'content-unread' },
   'text boxes': { words: '文本框', rule: 'content-unread' },
   'page heads': { words: '页眉页脚', rule: 'content-unread' },

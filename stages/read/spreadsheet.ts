@@ -49,7 +49,10 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (index > 0) flat.turn();
-    if (!sheet) continue;
+    if (!sheet || isDamaged(sheet)) {
+      flat.lost('damaged sheets', 1);
+      continue;
+    }
     const grid = new Grid(sheet, await styles(name), date1904);
     addSheet(flat, name, sheet, grid, hiddenState(book, index));
   }
@@ -85,6 +88,11 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden
     const cells = cellsOf(grid, number, name);
     return { number, cells, texts: cells.map(({ cell }) => wordsOf(cell)).filter(Boolean), tall: grid.isTall(number) };
   });
+/** The library passes over a sheet whose part is missing, or is no sheet; charts hold no cells. */
+function isDamaged(sheet: WorkSheet): boolean {
+  return !('!data' in sheet) && sheet['!type'] === undefined;
+}
+
   const spans = partsOf(rows).flatMap(({ from, to, table }) => {
     const part = rows.slice(from, to).map(({ cells }) => cells);
     return table

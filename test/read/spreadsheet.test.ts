@@ -185,6 +185,15 @@ describe('a workbook', () => {
     expect((await sourceOf(bytes)).text).toContain('≥10⁴株');
   });
 
+  it('says that a sheet which it names is missing', async () => {
+    const files = await filesIn({ path: 'a', bytes: bytesOf(workbook({ 一: [['甲']], 二: [['乙']], 三: [] })) });
+    const kept = files.filter(({ name }) => name !== 'xl/worksheets/sheet2.xml');
+    const parts = await Promise.all(kept.map(async (file) => [file.name, await file.read()] as const));
+    const { text, unread } = await sourceOf(zipOf(Object.fromEntries(parts)));
+    expect(text).not.toContain('乙');
+    expect(unread).toEqual([{ what: 'damaged sheets', count: 1, spans: [] }]);
+  });
+
   it('counts texts that a merged cell covers', async () => {
     const book = workbook(
       {
