@@ -12,7 +12,7 @@ import { type SheetStyles, stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
-import { filesIn } from './zip.js';
+import { filesIn, type Packed } from './zip.js';
 
 // Workbooks of the nineties state their encoding as a code page (936 is GBK).
 set_cptable(codepages);
@@ -41,6 +41,7 @@ interface Area {
 export async function readSpreadsheet(input: Input): Promise<Source> {
   const kind = containerOf(input.bytes);
   const files = kind === 'xlsx' || kind === 'ods' ? await filesIn(input) : [];
+  await checkParts(files);
   const book = open(input);
   const flat = new Flat();
   await addSurroundings(flat, files);
@@ -57,6 +58,14 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
     addSheet(flat, name, sheet, grid, hiddenState(book, index));
   }
   return flat.source(input, 'spreadsheet');
+}
+
+/** Pictures give no records; a damaged one takes none away. */
+const PICTURES = /^(?:xl\/media|Pictures|Thumbnails)\//;
+
+/** The library unpacks the parts itself, and looks at no checksum. */
+async function checkParts(files: readonly Packed[]): Promise<void> {
+  for (const file of files) if (!PICTURES.test(file.name)) await file.read();
 }
 
 function open({ path, bytes }: Input): WorkBook {
@@ -79,6 +88,11 @@ function hiddenState(book: WorkBook, index: number): boolean {
   return (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
 }
 
+/** The library passes over a sheet whose part is missing, or is no sheet; charts hold no cells. */
+function isDamaged(sheet: WorkSheet): boolean {
+  return !('!data' in sheet) && sheet['!type'] === undefined;
+}
+
 function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden: boolean): void {
   flat.lost('formulas without a stored value', grid.formulas);
   flat.lost('texts below merged cells', grid.covered);
@@ -88,11 +102,6 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden
     const cells = cellsOf(grid, number, name);
     return { number, cells, texts: cells.map(({ cell }) => wordsOf(cell)).filter(Boolean), tall: grid.isTall(number) };
   });
-/** The library passes over a sheet whose part is missing, or is no sheet; charts hold no cells. */
-function isDamaged(sheet: WorkSheet): boolean {
-  return !('!data' in sheet) && sheet['!type'] === undefined;
-}
-
   const spans = partsOf(rows).flatMap(({ from, to, table }) => {
     const part = rows.slice(from, to).map(({ cells }) => cells);
     return table

@@ -2,6 +2,7 @@
 
 import { Buffer } from 'node:buffer';
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { Input } from '../../pipeline/model/source.js';
 import { UnreadableInput } from './unreadable.js';
@@ -85,10 +86,12 @@ function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
   }
 }
 
-/** The sizes that the archive states are checked while it is unpacked. */
+/** The sizes that the archive states are checked while it is unpacked, and its checksum then. */
 async function unpacked(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const stream: Readable = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  const bytes = Buffer.concat(chunks);
+  if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is wrong');
+  return bytes;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../pipeline/verify.js';
-import { zipOf } from '../support/zip.js';
+import { withWrongChecksum, zipOf } from '../support/zip.js';
 import { disclosure, workplace } from './helpers.js';
 
 describe('a ZIP archive among the inputs', () => {
@@ -29,6 +29,13 @@ describe('a ZIP archive among the inputs', () => {
     expect(Object.keys(place.files()).filter((name) => name.includes('up.txt'))).toEqual([]);
     const { problems } = await verify({ input: place.input, output: place.output });
     expect(problems).toEqual([]);
+  });
+
+  it('whose file has another checksum than it states gives no records of that file', async () => {
+    const files = { 'f.txt': disclosure('己局'), 'g.txt': disclosure('庚局') };
+    const place = workplace({ 'flipped.zip': withWrongChecksum(zipOf(files), 'f.txt') });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ error, status }) => error?.code ?? status)).toEqual(['corrupt', 'converted']);
   });
 
   it('that unpacks to far too much is refused before it is unpacked', async () => {
