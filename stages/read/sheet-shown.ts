@@ -1,13 +1,14 @@
 /** What a person sees in a cell of a workbook. */
 
-import { decodeXML } from 'entities';
 import { type CellObject, SSF } from 'xlsx';
-import { raisedDigits } from './raised.js';
 import { shownNumber } from './sheet-format.js';
+import { wordsOf } from './sheet-runs.js';
 import type { CellStyle } from './sheet-styles.js';
 
 export interface Shown {
   readonly text: string;
+  /** Words that are struck through; they are no part of the text. */
+  readonly struck: string | null;
   /** The stored number. */
   readonly raw: string | null;
   /** The stored number, where more is stored than shown. */
@@ -18,16 +19,20 @@ export interface Shown {
   readonly unknown: boolean;
 }
 
+const NOTHING = { text: '', struck: null };
+
 /** `date1904` tells from when the days of a workbook count. */
 export function shownOf(cell: CellObject, style: CellStyle | undefined, date1904: boolean): Shown {
   const { t, v, f } = cell;
   const format = style?.format ?? (typeof cell.z === 'string' ? cell.z : null);
   const number = t === 'n' && typeof v === 'number' ? v : null;
-  const text = t === 'z' ? '' : oneLine(numberShown(number, format, style, date1904) ?? wordsOf(cell));
+  const words = oneLine(numberShown(number, format, style, date1904) ?? cell.w ?? String(v ?? ''));
+  const { text, struck } = t === 'z' ? NOTHING : wordsOf(words, cell, style?.struck === true);
   return {
     text,
+    struck,
     raw: number === null ? null : String(number),
-    rounded: number === null ? null : roundedNumber(number, text, format),
+    rounded: number === null || text === '' ? null : roundedNumber(number, text, format),
     error: t === 'e' ? (f ?? '') : null,
     unknown: f !== undefined && (t === 'z' || v === undefined),
   };
@@ -50,24 +55,6 @@ function oneLine(words: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[\t\f]/g, ' ')
     .trim();
-}
-
-function wordsOf({ v, w, h }: CellObject): string {
-  return raised(w ?? String(v ?? ''), h);
-}
-
-/** A text with the digits raised that its markup raises: m² of m<sup>2</sup>. */
-function raised(text: string, markup: string | undefined): string {
-  if (!markup?.includes('<sup>')) return text;
-  const [first, ...rest] = markup.split(/<sup>([^<]*)<\/sup>/);
-  let made = plainText(first!);
-  for (let at = 0; at < rest.length; at += 2) made += (raisedDigits(rest[at]!) ?? rest[at]!) + plainText(rest[at + 1]!);
-  // Only the digits may differ from what the cell holds.
-  return made.length === text.length ? made : text;
-}
-
-function plainText(markup: string): string {
-  return decodeXML(markup.replace(/<br\/?>/g, '\n').replace(/<[^>]*>/g, ''));
 }
 
 /** Formats that scale a number, or show a date. */

@@ -125,7 +125,8 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden
 
 function noteCell(flat: Flat, shown: Shown | null, span: Span): void {
   if (!shown) return;
-  const { rounded, error } = shown;
+  const { struck, rounded, error } = shown;
+  if (struck !== null) flat.note('struck-text', span, { actual: struck });
   if (rounded !== null) flat.note('display-rounded', span, { actual: rounded });
   if (error !== null) flat.note('cell-error', span, { actual: error });
 }
@@ -171,7 +172,7 @@ function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
 
 /** What a person sees; `raw` where the file holds another wording of it. */
 function pieceOf({ text, raw }: Shown): Piece {
-  return { text, ...(raw === null || raw === text ? {} : { made: { raw } }) };
+  return { text, ...(raw === null || raw === text || text === '' ? {} : { made: { raw } }) };
 }
 
 /** The rows and columns of a sheet in which something stands, and the cells there. */
@@ -192,7 +193,7 @@ class Grid {
       let filled = false;
       row?.forEach((shown, c) => {
         if (shown?.unknown) this.formulas++;
-        if (!shown?.text) return;
+        if (!shown?.text && !shown?.struck) return;
         columns.add(c);
         filled = true;
       });

@@ -21,7 +21,7 @@ function workbook(
 }
 
 const bytesOf = (book: ReturnType<typeof workbook>, bookType: 'xlsx' | 'biff8' | 'ods' = 'xlsx') =>
-  new Uint8Array(write(book, { type: 'buffer', bookType, codepage: 936 }) as Buffer);
+  new Uint8Array(write(book, { type: 'buffer', bookType, codepage: 936, bookSST: true }) as Buffer);
 
 const TITLE = ['贵德县教育局2024年部门预算项目支出绩效目标公开表'];
 const HEADER = ['项目名称', '项目金额（万元）', '绩效目标', '一级指标', '二级指标', '三级指标', '指标值'];
@@ -47,6 +47,10 @@ async function packaged(rows: string, others: Readonly<Record<string, string>> =
     ...others,
   });
 }
+
+const sharing = (runs: string) => ({
+  'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>${runs}</si></sst>`,
+});
 
 const STYLES = (formats: readonly number[], fonts = '<font/>') =>
   `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts>${fonts}</fonts><cellXfs>${formats
@@ -192,6 +196,37 @@ describe('a workbook', () => {
     const { text, unread } = await sourceOf(zipOf(Object.fromEntries(parts)));
     expect(text).not.toContain('乙');
     expect(unread).toEqual([{ what: 'damaged sheets', count: 1, spans: [] }]);
+  });
+
+  it.each([
+    [
+      '<r><t>工作</t></r><r><rPr><strike/></rPr><t>旧</t></r><r><t>调研&lt;次</t></r><rPh sb="0" eb="1"><t>PINYIN</t></rPh>',
+      '工作调研<次',
+      '旧',
+    ],
+    ['<r><t>≥1</t></r><r><rPr><strike val="0"/></rPr><t>0</t></r>', '≥10', null],
+    ['<t>工作</t><rPh sb="0" eb="1"><t>PINYIN</t></rPh>', '工作', null],
+  ])('leaves out how words are pronounced, and what is struck through: %s', async (runs, text, struck) => {
+    const source = await sourceOf(await packaged('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', sharing(runs)));
+    expect(source.text).toBe(`表\n${text}\n`);
+    expect(source.notes?.map(({ rule, actual }) => [rule, actual])).toEqual(struck ? [['struck-text', struck]] : []);
+  });
+
+  it('leaves out cells that are struck through, but for runs with a font of their own', async () => {
+    const runs = '<r><t>旧</t></r><r><rPr><b/></rPr><t>新</t></r>';
+    const rows =
+      '<row r="1"><c r="A1" s="1"><v>10</v></c><c r="B1"><v>12</v></c></row>' +
+      '<row r="2"><c r="A2" s="1" t="str"><v>丙</v></c></row>' +
+      `<row r="3"><c r="A3" s="1" t="inlineStr"><is>${runs}</is></c><c r="B3"><v>5</v></c></row>`;
+    const source = await sourceOf(
+      await packaged(rows, { 'xl/styles.xml': STYLES([0, 0], '<font/><font><strike/></font>') }),
+    );
+    expect(source.text).toBe('表\n12\n\t\n新\t5\n');
+    expect(source.notes?.map(({ rule, actual }) => [rule, actual])).toEqual([
+      ['struck-text', '10'],
+      ['struck-text', '丙'],
+      ['struck-text', '旧'],
+    ]);
   });
 
   it('counts texts that a merged cell covers', async () => {
