@@ -9,6 +9,7 @@ export const UNREAD = {
   'formulas without a stored value': { words: '没有存储结果的公式', rule: 'content-unread' },
   'glyphs without Unicode': { words: '没有文字编码的字形', rule: 'content-unread' },
   symbols: { words: '符号字体中的符号', rule: 'content-unread' },
+  'private-use characters': { words: '含义由字体决定的私有字符', rule: 'content-unread' },
   'hidden texts': { words: '隐藏文字', rule: 'content-unread' },
   'frames of a web archive': { words: '网页框架', rule: 'content-unread' },
   'damaged sheets': { words: '缺失或损坏的工作表', rule: 'content-unread' },

@@ -1,6 +1,7 @@
 /** What a person sees in a cell of a workbook. */
 
 import { type CellObject, SSF } from 'xlsx';
+import { PRIVATE } from './private-use.js';
 import { shownNumber } from './sheet-format.js';
 import { wordsOf } from './sheet-runs.js';
 import type { CellStyle } from './sheet-styles.js';
@@ -19,6 +20,7 @@ export interface Shown {
   readonly unknown: boolean;
 }
 
+const PLAIN = { struck: false, symbols: false };
 const NOTHING = { text: '', struck: null };
 
 /** `date1904` tells from when the days of a workbook count. */
@@ -27,11 +29,11 @@ export function shownOf(cell: CellObject, style: CellStyle | undefined, date1904
   const format = style?.format ?? (typeof cell.z === 'string' ? cell.z : null);
   const number = t === 'n' && typeof v === 'number' ? v : null;
   const words = oneLine(numberShown(number, format, style, date1904) ?? cell.w ?? String(v ?? ''));
-  const { text, struck } = t === 'z' ? NOTHING : wordsOf(words, cell, style?.struck === true);
+  const { text, struck } = t === 'z' ? NOTHING : wordsOf(words, cell, style ?? PLAIN);
   return {
     text,
     struck,
-    raw: number === null ? null : String(number),
+    raw: number !== null ? String(number) : PRIVATE.test(words) && !PRIVATE.test(text) ? words : null,
     rounded: number === null || text === '' ? null : roundedNumber(number, text, format),
     error: t === 'e' ? (f ?? '') : null,
     unknown: f !== undefined && (t === 'z' || v === undefined),

@@ -6,6 +6,7 @@ import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
+import { privateUseIn } from './private-use.js';
 import { partsOf } from './sheet-parts.js';
 import { type Shown, shownOf } from './sheet-shown.js';
 import { type SheetStyles, stylesOf } from './sheet-styles.js';
@@ -57,7 +58,8 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
     const grid = new Grid(sheet, await styles(name), date1904);
     addSheet(flat, name, sheet, grid, hiddenState(book, index));
   }
-  return flat.source(input, 'spreadsheet');
+  const source = flat.source(input, 'spreadsheet');
+  return { ...source, unread: [...source.unread, ...privateUseIn(source.text)] };
 }
 
 /** Pictures give no records; a damaged one takes none away. */

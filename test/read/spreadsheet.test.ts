@@ -229,6 +229,17 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('reads the signs of the font Symbol, and tells of signs whose font is not known', async () => {
+    const runs = '<r><rPr><rFont val="Symbol"/></rPr><t>\uf0b3</t></r><r><t>95</t></r>';
+    const rows =
+      '<row r="1"><c r="A1" s="1" t="str"><v>\uf0a3</v></c><c r="B1" t="s"><v>0</v></c></row>' +
+      '<row r="2"><c r="A2" t="str"><v>\uf0b3</v></c><c r="B2"><v>5</v></c></row>';
+    const styles = STYLES([0, 0], '<font/><font><name val="Symbol"/></font>');
+    const { text, unread } = await sourceOf(await packaged(rows, { ...sharing(runs), 'xl/styles.xml': styles }));
+    expect(text).toBe('表\n≤\t≥95\n\uf0b3\t5\n');
+    expect(unread).toEqual([{ what: 'private-use characters', count: 1, spans: [[8, 9]] }]);
+  });
+
   it('counts texts that a merged cell covers', async () => {
     const book = workbook(
       {

@@ -40,7 +40,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
 };
 
 /** The signs of the font Symbol, which has codes of its own. */
-const SYMBOL: Readonly<Record<number, string>> = {
+export const SYMBOL: Readonly<Record<number, string>> = {
   37: '%',
   43: '+',
   45: '−',
