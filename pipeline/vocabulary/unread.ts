@@ -15,6 +15,7 @@ export const UNREAD = {
   'damaged sheets': { words: '缺失或损坏的工作表', rule: 'content-unread' },
   'texts below merged cells': { words: '被合并单元格遮住的文字', rule: 'content-unread' },
   'text boxes': { words: '文本框', rule: 'content-unread' },
+  'cell comments': { words: '单元格批注', rule: 'content-unread' },
   'page heads': { words: '页眉页脚', rule: 'content-unread' },
   'embedded documents': { words: '嵌入的文档', rule: 'content-unread' },
   'form fields': { words: '窗体域', rule: 'content-unread' },

@@ -16,6 +16,8 @@ export interface Shown {
   readonly rounded: string | null;
   /** The formula of a cell that shows an error. */
   readonly error: string | null;
+  /** What a comment on it says. */
+  readonly comment: string;
   /** Whether it is a formula whose result is not stored. */
   readonly unknown: boolean;
 }
@@ -36,6 +38,7 @@ export function shownOf(cell: CellObject, style: CellStyle | undefined, date1904
     raw: number !== null ? String(number) : PRIVATE.test(words) && !PRIVATE.test(text) ? words : null,
     rounded: number === null || text === '' ? null : roundedNumber(number, text, format),
     error: t === 'e' ? (f ?? '') : null,
+    comment: (cell.c ?? []).map((one) => oneLine(one.t ?? '')).join('\n'),
     unknown: f !== undefined && (t === 'z' || v === undefined),
   };
 }

@@ -1,6 +1,15 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import {
+  type CellObject,
+  type ColInfo,
+  type RowInfo,
+  read,
+  set_cptable,
+  utils,
+  type WorkBook,
+  type WorkSheet,
+} from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
@@ -98,7 +107,13 @@ function isDamaged(sheet: WorkSheet): boolean {
 function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden: boolean): void {
   flat.lost('formulas without a stored value', grid.formulas);
   flat.lost('texts below merged cells', grid.covered);
-  if (grid.rows.length === 0) return;
+  if (grid.rows.length > 0) addCells(flat, name, sheet, grid, hidden);
+  // They may say that a value is wrong.
+  for (const { words, cell } of grid.comments)
+    flat.lost('cell comments', 1, [flat.furniture('comment', [{ text: words }], { sheet: name, cell })]);
+}
+
+function addCells(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden: boolean): void {
   flat.furniture('sheet-name', [{ text: name }], { sheet: name });
   const rows = grid.rows.map((number) => {
     const cells = cellsOf(grid, number, name);
@@ -113,16 +128,21 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden
   const whole = (row: number) => [spans[row]![0]![0], spans[row]!.at(-1)![1]] as const;
   if (hidden) flat.note('hidden-content', [whole(0)[0], whole(rows.length - 1)[1]], { actual: `工作表“${name}”` });
   rows.forEach(({ number, cells }, at) => {
-    if (sheet['!rows']?.[number]?.hidden)
+    if (isHidden(sheet['!rows']?.[number]))
       flat.note('hidden-content', whole(at), { actual: `“${name}”第${number + 1}行` });
     for (const [index, { shown }] of cells.entries()) noteCell(flat, shown, spans[at]![index]!);
   });
-  for (const column of grid.columns.filter((at) => sheet['!cols']?.[at]?.hidden)) {
+  for (const column of grid.columns.filter((at) => isHidden(sheet['!cols']?.[at]))) {
     const first = rows.findIndex(({ cells }) => cells.some(({ at, cell }) => at === column && !isBlank(cell)));
     const cell = rows[first]?.cells.findIndex(({ at }) => at === column) ?? -1;
     if (cell >= 0)
       flat.note('hidden-content', spans[first]![cell]!, { actual: `“${name}”第${utils.encode_col(column)}列` });
   }
+}
+
+/** Rows without height and columns without width are seen as little as hidden ones. */
+function isHidden(info: (RowInfo & ColInfo) | undefined): boolean {
+  return info?.hidden === true || info?.hpt === 0 || info?.width === 0;
 }
 
 function noteCell(flat: Flat, shown: Shown | null, span: Span): void {
@@ -182,6 +202,7 @@ class Grid {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   formulas = 0;
+  readonly comments: { readonly words: string; readonly cell: string }[] = [];
   private readonly data: readonly (readonly (Shown | undefined)[] | undefined)[];
   private readonly merges = new Map<number, Area[]>();
 
@@ -195,6 +216,7 @@ class Grid {
       let filled = false;
       row?.forEach((shown, c) => {
         if (shown?.unknown) this.formulas++;
+        if (shown?.comment) this.comments.push({ words: shown.comment, cell: utils.encode_cell({ r, c }) });
         if (!shown?.text && !shown?.struck) return;
         columns.add(c);
         filled = true;

@@ -240,6 +240,31 @@ describe('a workbook', () => {
     expect(unread).toEqual([{ what: 'private-use characters', count: 1, spans: [[8, 9]] }]);
   });
 
+  it('tells of comments, and of what they say', async () => {
+    const book = workbook({ 表: [TITLE, HEADER, row('≥95%')] }, (sheet) => {
+      utils.cell_add_comment(sheet.G3, '应为90%');
+    });
+    const { document } = await convert({ path: 'a', bytes: bytesOf(book) });
+    expect(document.projects[0]?.indicators[0]?.value).toBe(95);
+    expect(document.findings.find(({ rule }) => rule === 'content-unread')?.message).toContain('1处单元格批注');
+    const source = await sourceOf(bytesOf(book));
+    const [span] = source.unread.find(({ what }) => what === 'cell comments')!.spans;
+    expect(source.text.slice(...span!)).toBe('应为90%');
+    expect(source.locate(span![0])).toMatchObject({ sheet: '表', cell: 'G3' });
+  });
+
+  it('calls rows without height and columns without width hidden', async () => {
+    const book = workbook({ 表: [HEADER, row('≥95%')] }, (sheet) => {
+      sheet['!cols'] = [{}, { width: 0 }];
+    });
+    const hidden = async (bytes: Uint8Array) =>
+      (await sourceOf(bytes)).notes?.map(({ rule, actual }) => [rule, actual]);
+    expect(await hidden(bytesOf(book))).toEqual([['hidden-content', '“表”第B列']]);
+    const rows =
+      '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="0" customHeight="1"><c r="A2"><v>2</v></c></row>';
+    expect(await hidden(await packaged(rows))).toEqual([['hidden-content', '“表”第2行']]);
+  });
+
   it('counts texts that a merged cell covers', async () => {
     const book = workbook(
       {
