@@ -14,6 +14,7 @@ import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
+import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { privateUseIn } from './private-use.js';
 import { partsOf } from './sheet-parts.js';
@@ -81,7 +82,7 @@ async function checkParts(files: readonly Packed[]): Promise<void> {
 
 function open({ path, bytes }: Input): WorkBook {
   try {
-    return read(bytes, OPTIONS);
+    return containerOf(bytes) === null ? readXml(bytes) : read(bytes, OPTIONS);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message))
@@ -93,6 +94,12 @@ function open({ path, bytes }: Input): WorkBook {
       `${path} cannot be read as a workbook: ${message}`,
     );
   }
+}
+
+/** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
+function readXml(bytes: Uint8Array): WorkBook {
+  const text = decode(bytes).text.replace(/^(\s*<\?xml\b[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
+  return read(text, { ...OPTIONS, type: 'string' });
 }
 
 function hiddenState(book: WorkBook, index: number): boolean {

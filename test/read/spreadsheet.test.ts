@@ -4,6 +4,7 @@ import { convert } from '../../pipeline/convert.js';
 import { read } from '../../stages/read/index.js';
 import { filesIn } from '../../stages/read/zip.js';
 import { withWrongChecksum, zipOf } from '../support/zip.js';
+import { encode } from './encode.js';
 
 type Value = string | number | CellObject | null;
 
@@ -264,6 +265,28 @@ describe('a workbook', () => {
       '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="0" customHeight="1"><c r="A2"><v>2</v></c></row>';
     expect(await hidden(await packaged(rows))).toEqual([['hidden-content', '“表”第2行']]);
   });
+
+  it.each([
+    ['gb18030', 'gb2312', ''],
+    ['utf-16le', 'utf-16', ''],
+    ['utf-8', 'utf-8', 'ss:'],
+  ] as const)(
+    'as XML of Excel 2003 is read in %s, stated as %s, with names beginning with "%s"',
+    async (encoding, stated, prefix) => {
+      const cell = (text: string) =>
+        `<${prefix}Cell><${prefix}Data ss:Type="String">${text}</${prefix}Data></${prefix}Cell>`;
+      const rows = [HEADER, row('≥95%')].map(
+        (cells) => `<${prefix}Row>${cells.map((one) => cell(String(one))).join('')}</${prefix}Row>`,
+      );
+      const space = 'urn:schemas-microsoft-com:office:spreadsheet';
+      const sheet = `<${prefix}Worksheet ss:Name="表"><${prefix}Table>${rows.join('')}</${prefix}Table></${prefix}Worksheet>`;
+      const xml = `<?xml version="1.0" encoding="${stated}"?><${prefix}Workbook xmlns="${space}" xmlns:ss="${space}">${sheet}</${prefix}Workbook>`;
+      const bom = encoding === 'utf-16le' ? '\ufeff' : '';
+      const { document } = await convert({ path: 'a', bytes: encode(bom + xml, encoding) });
+      expect(document.source.format).toBe('spreadsheet');
+      expect(document.projects[0]?.indicators[0]).toMatchObject({ name: '达标率', operator: '≥', value: 95 });
+    },
+  );
 
   it('counts texts that a merged cell covers', async () => {
     const book = workbook(
