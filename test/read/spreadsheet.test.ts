@@ -3,7 +3,7 @@ import { type CellObject, utils, type WorkSheet, write } from 'xlsx';
 import { convert } from '../../pipeline/convert.js';
 import { read } from '../../stages/read/index.js';
 import { filesIn } from '../../stages/read/zip.js';
-import { withWrongChecksum, zipOf } from '../support/zip.js';
+import { withLock, withWrongChecksum, zipOf } from '../support/zip.js';
 import { encode } from './encode.js';
 
 type Value = string | number | CellObject | null;
@@ -322,6 +322,7 @@ describe('a workbook', () => {
   it.each([
     ['corrupt', new Uint8Array([...new TextEncoder().encode('PK\x03\x04xl/workbook.xml'), ...new Uint8Array(90)])],
     ['corrupt', withWrongChecksum(bytesOf(workbook({ 表: [['甲']] })), 'xl/worksheets/sheet1.xml')],
+    ['encrypted', withLock(zipOf({ 'xl/workbook.xml': '', 'xl/styles.xml': '甲' }), 'xl/styles.xml')],
   ])('that is %s fails with a reason', async (code, bytes) => {
     const { failure, source } = await read({ path: 'a.xlsx', bytes });
     expect(failure?.code).toBe(code);

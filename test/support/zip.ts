@@ -40,3 +40,12 @@ export function withWrongChecksum(archive: Uint8Array, name: string): Uint8Array
   bytes[bytes.lastIndexOf(name) - 30]! ^= 1;
   return new Uint8Array(bytes);
 }
+
+/** The archive with a file of it stated to be encrypted. */
+export function withLock(archive: Uint8Array, name: string): Uint8Array {
+  const bytes = Buffer.from(archive);
+  // The flags stand 24 bytes before the name in the file's own head, and 38 in its record of the directory.
+  bytes[bytes.indexOf(name) - 24]! |= 1;
+  bytes[bytes.lastIndexOf(name) - 38]! |= 1;
+  return new Uint8Array(bytes);
+}
