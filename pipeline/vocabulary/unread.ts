@@ -10,6 +10,7 @@ export const UNREAD = {
   'glyphs without Unicode': { words: '没有文字编码的字形', rule: 'content-unread' },
   symbols: { words: '符号字体中的符号', rule: 'content-unread' },
   'private-use characters': { words: '含义由字体决定的私有字符', rule: 'content-unread' },
+  'stray references': { words: '没有定义的字符引用', rule: 'content-unread' },
   'hidden texts': { words: '隐藏文字', rule: 'content-unread' },
   'frames of a web archive': { words: '网页框架', rule: 'content-unread' },
   'damaged sheets': { words: '缺失或损坏的工作表', rule: 'content-unread' },

@@ -17,13 +17,14 @@ import type { Span } from '../../pipeline/model/text.js';
 import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { privateUseIn } from './private-use.js';
+import { checkedParts } from './sheet-package.js';
 import { partsOf } from './sheet-parts.js';
 import { type Shown, shownOf } from './sheet-shown.js';
 import { type SheetStyles, stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
-import { filesIn, type Packed } from './zip.js';
+import { filesIn } from './zip.js';
 
 // Workbooks of the nineties state their encoding as a code page (936 is GBK).
 set_cptable(codepages);
@@ -52,9 +53,10 @@ interface Area {
 export async function readSpreadsheet(input: Input): Promise<Source> {
   const kind = containerOf(input.bytes);
   const files = kind === 'xlsx' || kind === 'ods' ? await filesIn(input) : [];
-  await checkParts(files);
+  const stray = await checkedParts(files);
   const book = open(input);
   const flat = new Flat();
+  flat.lost('stray references', stray);
   await addSurroundings(flat, files);
   const styles = await stylesOf(files);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
@@ -70,14 +72,6 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
   }
   const source = flat.source(input, 'spreadsheet');
   return { ...source, unread: [...source.unread, ...privateUseIn(source.text)] };
-}
-
-/** Pictures give no records; a damaged one takes none away. */
-const PICTURES = /^(?:xl\/media|Pictures|Thumbnails)\//;
-
-/** The library unpacks the parts itself, and looks at no checksum. */
-async function checkParts(files: readonly Packed[]): Promise<void> {
-  for (const file of files) if (!PICTURES.test(file.name)) await file.read();
 }
 
 function open({ path, bytes }: Input): WorkBook {

@@ -288,6 +288,11 @@ describe('a workbook', () => {
     },
   );
 
+  it('tells of references to characters that are not defined', async () => {
+    const bytes = await packaged('<row r="1"><c r="A1" t="str"><v>甲&d;乙&amp;&#20057;&#x4e59;</v></c></row>');
+    expect((await sourceOf(bytes)).unread).toEqual([{ what: 'stray references', count: 1, spans: [] }]);
+  });
+
   it('counts texts that a merged cell covers', async () => {
     const book = workbook(
       {
