@@ -45,7 +45,7 @@ export async function bytesOf({ path, file, members = [] }: ListedInput, maxByte
   let files = await opened(file, path, maxBytes);
   let bytes: Uint8Array | null = null;
   for (const name of members) {
-    if (bytes) files = await filesIn({ path, bytes });
+    if (bytes) files = await filesIn({ path, bytes }, 'files');
     const member = files.find((one) => one.name === name);
     if (!member) throw new InputProblem('changed-while-running', 'the archive does not hold it any more');
     if (member.bytes > maxBytes)
@@ -69,7 +69,7 @@ let last: Opened | null = null;
 async function opened(file: string, path: string, maxBytes: number): Promise<readonly Packed[]> {
   const stats = await stat(file).catch(() => null);
   if (last && last.file === file && last.size === stats?.size && last.changed === stats.mtimeMs) return last.files;
-  const files = await filesIn({ path, bytes: await readInput(file, maxBytes) });
+  const files = await filesIn({ path, bytes: await readInput(file, maxBytes) }, 'files');
   last = { file, size: stats?.size ?? -1, changed: stats?.mtimeMs ?? -1, files };
   return files;
 }
@@ -92,7 +92,7 @@ async function membersOf(input: ListedInput, maxBytes: number, depth = 0): Promi
   try {
     const bytes = await bytesOf(input, maxBytes);
     if (containerOf(bytes) !== 'zip') return [input];
-    const files = await filesIn({ path: input.path, bytes });
+    const files = await filesIn({ path: input.path, bytes }, 'files');
     if (files.length === 0) throw new InputProblem('empty-archive', 'it is an archive without files');
     const seen = new Set<string>();
     const members: ListedInput[] = [];
@@ -106,7 +106,9 @@ async function membersOf(input: ListedInput, maxBytes: number, depth = 0): Promi
       };
       seen.add(name);
       const nests = depth + 1 < DEEPEST && member.problem === null && size <= maxBytes && /\.zip$/i.test(name);
-      if (nests && containerOf(await read()) === 'zip') members.push(...(await membersOf(member, maxBytes, depth + 1)));
+      // One that cannot be unpacked says so when it is read.
+      const inner = nests ? await read().catch(() => null) : null;
+      if (inner && containerOf(inner) === 'zip') members.push(...(await membersOf(member, maxBytes, depth + 1)));
       else members.push(member);
     }
     return members;

@@ -40,7 +40,7 @@ export class Flat {
   private page = 1;
   private readonly blocks: (Exclude<SourceBlock, { type: 'table' }> | { type: 'table'; rows: SourceRow[] })[] = [];
   private readonly synthetic: Synthetic[] = [];
-  private readonly unread = new Map<string, number>();
+  private readonly unread = new Map<string, { count: number; spans: Span[] }>();
   private readonly starts: number[] = [];
   private readonly places: Where[] = [];
 
@@ -96,9 +96,11 @@ export class Flat {
     this.page++;
   }
 
-  /** What cannot be turned into text. */
-  lost(what: Unread, count: number): void {
-    if (count > 0) this.unread.set(what, (this.unread.get(what) ?? 0) + count);
+  /** What cannot be turned into text, or belongs to none of it; the spans are where it is told of. */
+  lost(what: Unread, count: number, spans: readonly Span[] = []): void {
+    if (count === 0) return;
+    const before = this.unread.get(what) ?? { count: 0, spans: [] };
+    this.unread.set(what, { count: before.count + count, spans: [...before.spans, ...spans] });
   }
 
   note(rule: string, span: Span, facts: Pick<SourceNote, 'expected' | 'actual'> = {}): void {
@@ -140,7 +142,7 @@ export class Flat {
       format,
       encoding: 'utf-8',
       text,
-      unread: [...this.unread].map(([what, count]) => ({ what, count, spans: [] })),
+      unread: [...this.unread].map(([what, found]) => ({ what, ...found })),
       blocks: this.blocks,
       synthetic: this.synthetic,
       notes: this.notes,

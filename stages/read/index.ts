@@ -73,7 +73,8 @@ async function readerOf(bytes: Uint8Array): Promise<Reader | null> {
   if (!(bytes instanceof Uint8Array)) return null;
   const container = containerOf(bytes);
   if (container !== null) return (await READERS[container]?.()) ?? null;
-  const head = latin1(bytes.subarray(0, 8192));
+  // In UTF-16 every other byte of a tag is 0.
+  const head = latin1(bytes.subarray(0, 8192)).replaceAll('\0', '');
   if (isExcelXml(head)) return spreadsheet();
   if (isWordXml(head)) return legacy();
   return looksLikeMht(head) ? (await import('./mht.js')).readMht : null;

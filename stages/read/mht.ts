@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { locator } from './lines.js';
+import { privateUseIn } from './private-use.js';
 import { UnreadableInput } from './unreadable.js';
 
 export async function readMht({ path, bytes }: Input): Promise<Source> {
@@ -19,7 +20,10 @@ export async function readMht({ path, bytes }: Input): Promise<Source> {
     encoding: 'utf-8',
     derived: true,
     text: html,
-    unread: frames > 0 ? [{ what: 'frames of a web archive', count: frames, spans: [] }] : [],
+    unread: [
+      ...(frames > 0 ? [{ what: 'frames of a web archive', count: frames, spans: [] }] : []),
+      ...privateUseIn(html, true),
+    ],
     locate: locator(html),
   };
 }

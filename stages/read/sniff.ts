@@ -102,8 +102,8 @@ export function looksLikeMht(text: string): boolean {
 /** The XML of Excel 2003, which web systems still give out as .xls. */
 export function isExcelXml(text: string): boolean {
   return (
-    /^(?:\ufeff|ï»¿)?\s*<(?:\?xml|Workbook)\b/.test(text) &&
-    /<Workbook[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text)
+    /^(?:\ufeff|ï»¿|ÿþ|þÿ)?\s*<(?:\?xml|(?:\w+:)?Workbook)\b/.test(text) &&
+    /<(?:\w+:)?Workbook[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text)
   );
 }
 

@@ -1,13 +1,26 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import { type CellObject, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import {
+  type CellObject,
+  type ColInfo,
+  type RowInfo,
+  read,
+  set_cptable,
+  utils,
+  type WorkBook,
+  type WorkSheet,
+} from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
+import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
+import { privateUseIn } from './private-use.js';
+import { checkedParts } from './sheet-package.js';
 import { partsOf } from './sheet-parts.js';
-import { roundedValue, shownText } from './sheet-shown.js';
+import { type Shown, shownOf } from './sheet-shown.js';
+import { type SheetStyles, stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
@@ -40,20 +53,30 @@ interface Area {
 export async function readSpreadsheet(input: Input): Promise<Source> {
   const kind = containerOf(input.bytes);
   const files = kind === 'xlsx' || kind === 'ods' ? await filesIn(input) : [];
+  const stray = await checkedParts(files);
   const book = open(input);
   const flat = new Flat();
+  flat.lost('stray references', stray);
   await addSurroundings(flat, files);
-  book.SheetNames.forEach((name, index) => {
+  const styles = await stylesOf(files, input.path);
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     if (index > 0) flat.turn();
-    if (sheet) addSheet(flat, name, sheet, hiddenState(book, index));
-  });
-  return flat.source(input, 'spreadsheet');
+    if (!sheet || isDamaged(sheet)) {
+      flat.lost('damaged sheets', 1);
+      continue;
+    }
+    const grid = new Grid(sheet, await styles(name), date1904);
+    addSheet(flat, name, sheet, grid, hiddenState(book, index));
+  }
+  const source = flat.source(input, 'spreadsheet');
+  return { ...source, unread: [...source.unread, ...privateUseIn(source.text)] };
 }
 
 function open({ path, bytes }: Input): WorkBook {
   try {
-    return read(bytes, OPTIONS);
+    return containerOf(bytes) === null ? readXml(bytes) : read(bytes, OPTIONS);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message))
@@ -67,15 +90,31 @@ function open({ path, bytes }: Input): WorkBook {
   }
 }
 
+/** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
+function readXml(bytes: Uint8Array): WorkBook {
+  const text = decode(bytes).text.replace(/^(\s*<\?xml\b[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
+  return read(text, { ...OPTIONS, type: 'string' });
+}
+
 function hiddenState(book: WorkBook, index: number): boolean {
   return (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
 }
 
-function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): void {
-  const grid = new Grid(sheet);
+/** The library passes over a sheet whose part is missing, or is no sheet; charts hold no cells. */
+function isDamaged(sheet: WorkSheet): boolean {
+  return !('!data' in sheet) && sheet['!type'] === undefined;
+}
+
+function addSheet(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden: boolean): void {
   flat.lost('formulas without a stored value', grid.formulas);
   flat.lost('texts below merged cells', grid.covered);
-  if (grid.rows.length === 0) return;
+  if (grid.rows.length > 0) addCells(flat, name, sheet, grid, hidden);
+  // They may say that a value is wrong.
+  for (const { words, cell } of grid.comments)
+    flat.lost('cell comments', 1, [flat.furniture('comment', [{ text: words }], { sheet: name, cell })]);
+}
+
+function addCells(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden: boolean): void {
   flat.furniture('sheet-name', [{ text: name }], { sheet: name });
   const rows = grid.rows.map((number) => {
     const cells = cellsOf(grid, number, name);
@@ -90,15 +129,11 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): 
   const whole = (row: number) => [spans[row]![0]![0], spans[row]!.at(-1)![1]] as const;
   if (hidden) flat.note('hidden-content', [whole(0)[0], whole(rows.length - 1)[1]], { actual: `工作表“${name}”` });
   rows.forEach(({ number, cells }, at) => {
-    if (sheet['!rows']?.[number]?.hidden)
+    if (isHidden(sheet['!rows']?.[number]))
       flat.note('hidden-content', whole(at), { actual: `“${name}”第${number + 1}行` });
-    cells.forEach(({ rounded, error }, index) => {
-      const span = spans[at]![index]!;
-      if (rounded !== null) flat.note('display-rounded', span, { actual: rounded });
-      if (error !== null) flat.note('cell-error', span, { actual: error });
-    });
+    for (const [index, { shown }] of cells.entries()) noteCell(flat, shown, spans[at]![index]!);
   });
-  for (const column of grid.columns.filter((at) => sheet['!cols']?.[at]?.hidden)) {
+  for (const column of grid.columns.filter((at) => isHidden(sheet['!cols']?.[at]))) {
     const first = rows.findIndex(({ cells }) => cells.some(({ at, cell }) => at === column && !isBlank(cell)));
     const cell = rows[first]?.cells.findIndex(({ at }) => at === column) ?? -1;
     if (cell >= 0)
@@ -106,13 +141,23 @@ function addSheet(flat: Flat, name: string, sheet: WorkSheet, hidden: boolean): 
   }
 }
 
+/** Rows without height and columns without width are seen as little as hidden ones. */
+function isHidden(info: (RowInfo & ColInfo) | undefined): boolean {
+  return info?.hidden === true || info?.hpt === 0 || info?.width === 0;
+}
+
+function noteCell(flat: Flat, shown: Shown | null, span: Span): void {
+  if (!shown) return;
+  const { struck, rounded, error } = shown;
+  if (struck !== null) flat.note('struck-text', span, { actual: struck });
+  if (rounded !== null) flat.note('display-rounded', span, { actual: rounded });
+  if (error !== null) flat.note('cell-error', span, { actual: error });
+}
+
 interface Placed {
   readonly cell: FlatCell;
   readonly at: number;
-  /** The stored number, where more is stored than shown. */
-  readonly rounded: string | null;
-  /** The formula of a cell that shows an error. */
-  readonly error: string | null;
+  readonly shown: Shown | null;
 }
 
 /** A row of one text as a line; all its cells have the line's span. */
@@ -133,15 +178,13 @@ function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
   return grid.columns.flatMap((column): readonly Placed[] => {
     const merge = grid.mergeAt(row, column);
     if (merge && !grid.begins(merge, row, column)) return [];
-    const found = grid.cell(row, column);
-    const rounded = found && roundedValue(found);
+    const shown = grid.cell(row, column);
     return [
       {
         at: column,
-        rounded,
-        error: found?.t === 'e' ? (found.f ?? '') : null,
+        shown,
         cell: {
-          pieces: piecesOf(found),
+          pieces: shown ? [pieceOf(shown)] : [],
           where: { sheet, cell: utils.encode_cell({ r: row, c: column }) },
           ...(merge ? grid.extent(merge) : {}),
         },
@@ -151,11 +194,8 @@ function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
 }
 
 /** What a person sees; `raw` where the file holds another wording of it. */
-function piecesOf(cell: CellObject | null): readonly Piece[] {
-  if (!cell) return [];
-  const shown = shownText(cell);
-  const raw = typeof cell.v === 'number' ? String(cell.v) : null;
-  return [{ text: shown, ...(raw === null || raw === shown ? {} : { made: { raw } }) }];
+function pieceOf({ text, raw }: Shown): Piece {
+  return { text, ...(raw === null || raw === text || text === '' ? {} : { made: { raw } }) };
 }
 
 /** The rows and columns of a sheet in which something stands, and the cells there. */
@@ -163,18 +203,22 @@ class Grid {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   formulas = 0;
-  private readonly data: readonly (readonly (CellObject | undefined)[] | undefined)[];
+  readonly comments: { readonly words: string; readonly cell: string }[] = [];
+  private readonly data: readonly (readonly (Shown | undefined)[] | undefined)[];
   private readonly merges = new Map<number, Area[]>();
 
-  constructor(sheet: WorkSheet) {
-    this.data = (sheet as { '!data'?: (CellObject[] | undefined)[] })['!data'] ?? [];
+  constructor(sheet: WorkSheet, styles: SheetStyles, date1904: boolean) {
+    const stored = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
+    const styleAt = (r: number, c: number) => (styles.size > 0 ? styles.get(utils.encode_cell({ r, c })) : undefined);
+    this.data = stored.map((row, r) => row?.map((cell, c) => cell && shownOf(cell, styleAt(r, c), date1904)));
     const columns = new Set<number>();
     const rows: number[] = [];
     this.data.forEach((row, r) => {
       let filled = false;
-      row?.forEach((cell, c) => {
-        if (cell?.f !== undefined && (cell.t === 'z' || cell.v === undefined)) this.formulas++;
-        if (!cell || shownText(cell) === '') return;
+      row?.forEach((shown, c) => {
+        if (shown?.unknown) this.formulas++;
+        if (shown?.comment) this.comments.push({ words: shown.comment, cell: utils.encode_cell({ r, c }) });
+        if (!shown?.text && !shown?.struck) return;
         columns.add(c);
         filled = true;
       });
@@ -191,13 +235,13 @@ class Grid {
       const texts = this.columns.filter((column) => {
         const merge = this.mergeAt(row, column);
         const own = this.cell(row, column);
-        return merge && own && shownText(own) !== '' && (merge.s.r !== row || merge.s.c !== column);
+        return merge && own?.text && (merge.s.r !== row || merge.s.c !== column);
       });
       return sum + texts.length;
     }, 0);
   }
 
-  cell(row: number, column: number): CellObject | null {
+  cell(row: number, column: number): Shown | null {
     return this.data[row]?.[column] ?? null;
   }
 

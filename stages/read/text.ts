@@ -6,6 +6,7 @@ import { csvBlocks } from './csv.js';
 import { type Decoded, decode } from './decode.js';
 import { flattenJson } from './json.js';
 import { locator } from './lines.js';
+import { privateUseIn } from './private-use.js';
 import { CONTAINERS, containerOf, looksLikeHtml } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
 
@@ -23,7 +24,7 @@ export function readText(input: Input): Source {
     format,
     encoding: decoded.encoding,
     text,
-    unread: unreadOf({ ...decoded, text }),
+    unread: [...unreadOf({ ...decoded, text }), ...privateUseIn(text, format !== 'json')],
     ...(blocks ? { blocks } : {}),
     locate,
   };

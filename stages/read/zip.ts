@@ -2,6 +2,7 @@
 
 import { Buffer } from 'node:buffer';
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import type { Input } from '../../pipeline/model/source.js';
 import { UnreadableInput } from './unreadable.js';
@@ -24,8 +25,11 @@ export interface Packed {
   read(): Promise<Uint8Array>;
 }
 
-/** The files of an archive, in its order; none is unpacked before it is read. Throws UnreadableInput. */
-export async function filesIn({ path, bytes }: Input): Promise<readonly Packed[]> {
+/**
+ * The files of an archive, in its order; none is unpacked before it is read. Throws UnreadableInput. What is made of
+ * parts is none without one that is locked; of an archive, such a file fails alone, when it is read.
+ */
+export async function filesIn({ path, bytes }: Input, of: 'parts' | 'files' = 'parts'): Promise<readonly Packed[]> {
   const fail = (code: 'encrypted' | 'corrupt' | 'too-large-inside', message: string) =>
     new UnreadableInput(code, path, 'a ZIP archive', `${path} ${message}`);
   try {
@@ -34,16 +38,21 @@ export async function filesIn({ path, bytes }: Input): Promise<readonly Packed[]
       lazyEntries: true,
     });
     const entries = await all(zip);
+    const locked = (entry: Entry) => fail('encrypted', `is protected by a password (${nameOf(entry)}).`);
     refuse(entries, fail);
+    const first = of === 'parts' ? entries.find((entry) => entry.isEncrypted()) : undefined;
+    if (first) throw locked(first);
     return entries
       .filter((entry) => !nameOf(entry).endsWith('/'))
       .map((entry) => ({
         name: nameOf(entry),
         bytes: entry.uncompressedSize,
-        read: () =>
-          unpacked(zip, entry).catch((error: Error) => {
+        read: async () => {
+          if (entry.isEncrypted()) throw locked(entry);
+          return unpacked(zip, entry).catch((error: Error) => {
             throw fail('corrupt', `holds ${nameOf(entry)}, which cannot be unpacked: ${error.message}`);
-          }),
+          });
+        },
       }));
   } catch (error) {
     if (error instanceof UnreadableInput) throw error;
@@ -58,12 +67,7 @@ async function all(zip: ZipFile): Promise<readonly Entry[]> {
   return entries;
 }
 
-function refuse(
-  entries: readonly Entry[],
-  fail: (code: 'encrypted' | 'too-large-inside', message: string) => Error,
-): void {
-  const locked = entries.find((entry) => entry.isEncrypted());
-  if (locked) throw fail('encrypted', `is protected by a password (${nameOf(locked)}).`);
+function refuse(entries: readonly Entry[], fail: (code: 'too-large-inside', message: string) => Error): void {
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   const large = entries.find(
     ({ uncompressedSize: size, compressedSize }) =>
@@ -85,10 +89,12 @@ function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
   }
 }
 
-/** The sizes that the archive states are checked while it is unpacked. */
+/** The sizes that the archive states are checked while it is unpacked, and its checksum then. */
 async function unpacked(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
   const stream: Readable = await zip.openReadStreamPromise(entry);
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  const bytes = Buffer.concat(chunks);
+  if (crc32(bytes) !== entry.crc32) throw new Error('its checksum is wrong');
+  return bytes;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../pipeline/verify.js';
-import { zipOf } from '../support/zip.js';
+import { withLock, withWrongChecksum, zipOf } from '../support/zip.js';
 import { disclosure, workplace } from './helpers.js';
 
 describe('a ZIP archive among the inputs', () => {
@@ -29,6 +29,24 @@ describe('a ZIP archive among the inputs', () => {
     expect(Object.keys(place.files()).filter((name) => name.includes('up.txt'))).toEqual([]);
     const { problems } = await verify({ input: place.input, output: place.output });
     expect(problems).toEqual([]);
+  });
+
+  it('whose file has another checksum than it states gives no records of that file', async () => {
+    const files = { 'f.txt': disclosure('己局'), 'g.txt': disclosure('庚局') };
+    const place = workplace({ 'flipped.zip': withWrongChecksum(zipOf(files), 'f.txt') });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ error, status }) => error?.code ?? status)).toEqual(['corrupt', 'converted']);
+  });
+
+  it('gives all files but those that are encrypted, or archives that cannot be unpacked', async () => {
+    const files = { 'h.txt': disclosure('辛局'), 'i.txt': disclosure('壬局'), 'in.zip': zipOf({ 'k.txt': '甲' }) };
+    const place = workplace({ 'mixed.zip': withLock(withWrongChecksum(zipOf(files), 'in.zip'), 'h.txt') });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ path, error, status }) => [path, error?.code ?? status])).toEqual([
+      ['mixed.zip/h.txt', 'encrypted'],
+      ['mixed.zip/i.txt', 'converted'],
+      ['mixed.zip/in.zip', 'corrupt'],
+    ]);
   });
 
   it('that unpacks to far too much is refused before it is unpacked', async () => {

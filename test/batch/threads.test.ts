@@ -43,9 +43,9 @@ describe('conversion in threads', () => {
 
   it('asks the main thread for the OCR command, and does not count its time', async () => {
     const config = await loadConfig('none.yaml', { optional: true });
-    const command = [process.execPath, '-e', `setTimeout(() => console.log('读出的文字'), 1500)`];
+    const command = [process.execPath, '-e', `setTimeout(() => console.log('读出的文字'), 5000)`];
     const programs = await programsFor({ ocr: { command, timeoutSeconds: 30 } });
-    const threads = new Threads({ ...config, maxInputSeconds: 2 }, programs);
+    const threads = new Threads({ ...config, maxInputSeconds: 4 }, programs);
     const scans = ['scan-needs-ocr/bad.pdf', 'scan-needs-ocr/bad.pdf'].map((name) => fixture(`rules/${name}`));
     const read = await Promise.all(scans.map((bytes) => threads.convert({ path: 'a.pdf', bytes })));
     await threads.close();
@@ -58,10 +58,10 @@ describe('conversion in threads', () => {
   });
 
   it.each([
-    ['too-slow', { maxInputSeconds: 1 }],
+    ['too-slow', { maxInputSeconds: 4 }],
     ['too-much-memory', { maxInputMemoryBytes: 64 * 2 ** 20 }],
   ])('gives up one input alone: %s', async (code, limits) => {
-    const place = workplace({ 'a.txt': disclosure('甲局'), 'large.xlsx': workbook(20_000), 'z.docx': word });
+    const place = workplace({ 'a.txt': disclosure('甲局'), 'large.xlsx': workbook(60_000), 'z.docx': word });
     const manifest = await place.run({ ...limits, concurrency: 2 });
     const outcome = Object.fromEntries(manifest.inputs.map(({ path, status, error }) => [path, error?.code ?? status]));
     expect(outcome).toEqual({ 'a.txt': 'converted', 'large.xlsx': code, 'z.docx': 'converted' });

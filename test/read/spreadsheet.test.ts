@@ -1,45 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CellObject, utils, type WorkSheet, write } from 'xlsx';
+import { type CellObject, utils } from 'xlsx';
 import { convert } from '../../pipeline/convert.js';
 import { read } from '../../stages/read/index.js';
 import { filesIn } from '../../stages/read/zip.js';
-import { zipOf } from '../support/zip.js';
-
-type Value = string | number | CellObject | null;
-
-function workbook(
-  sheets: Readonly<Record<string, readonly (readonly Value[])[]>>,
-  change?: (sheet: WorkSheet) => void,
-) {
-  const book = utils.book_new();
-  for (const [name, rows] of Object.entries(sheets)) {
-    const sheet = utils.aoa_to_sheet(rows as unknown[][]);
-    change?.(sheet);
-    utils.book_append_sheet(book, sheet, name);
-  }
-  return book;
-}
-
-const bytesOf = (book: ReturnType<typeof workbook>, bookType: 'xlsx' | 'biff8' | 'ods' = 'xlsx') =>
-  new Uint8Array(write(book, { type: 'buffer', bookType, codepage: 936 }) as Buffer);
-
-const TITLE = ['贵德县教育局2024年部门预算项目支出绩效目标公开表'];
-const HEADER = ['项目名称', '项目金额（万元）', '绩效目标', '一级指标', '二级指标', '三级指标', '指标值'];
-const row = (value: Value, amount: Value = 20) => [
-  '校园安全',
-  amount,
-  '保障校园安全。',
-  '产出指标',
-  '质量指标',
-  '达标率',
-  value,
-];
-
-async function sourceOf(bytes: Uint8Array) {
-  const { source, failure } = await read({ path: 'a.xlsx', bytes });
-  expect(failure).toBeNull();
-  return source;
-}
+import { withLock, withWrongChecksum, zipOf } from '../support/zip.js';
+import { encode } from './encode.js';
+import { bytesOf, HEADER, packaged, row, sourceOf, TITLE, workbook } from './workbooks.js';
 
 describe('a workbook', () => {
   it.each(['xlsx', 'biff8', 'ods'] as const)('as %s gives what a person sees', async (type) => {
@@ -114,36 +80,65 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('shows dates as the year, month and day', async () => {
-    const source = await sourceOf(bytesOf(workbook({ 表: [['完成时间', { t: 'n', v: 45657, z: 'm/d/yy' }]] })));
-    expect(source.text).toContain('2024/12/31');
+  it('says that a sheet which it names is missing', async () => {
+    const files = await filesIn({ path: 'a', bytes: bytesOf(workbook({ 一: [['甲']], 二: [['乙']], 三: [] })) });
+    const kept = files.filter(({ name }) => name !== 'xl/worksheets/sheet2.xml');
+    const parts = await Promise.all(kept.map(async (file) => [file.name, await file.read()] as const));
+    const { text, unread } = await sourceOf(zipOf(Object.fromEntries(parts)));
+    expect(text).not.toContain('乙');
+    expect(unread).toEqual([{ what: 'damaged sheets', count: 1, spans: [] }]);
+  });
+
+  it('tells of comments, and of what they say', async () => {
+    const book = workbook({ 表: [TITLE, HEADER, row('≥95%')] }, (sheet) => {
+      utils.cell_add_comment(sheet.G3, '应为90%');
+    });
+    const { document } = await convert({ path: 'a', bytes: bytesOf(book) });
+    expect(document.projects[0]?.indicators[0]?.value).toBe(95);
+    expect(document.findings.find(({ rule }) => rule === 'content-unread')?.message).toContain('1处单元格批注');
+    const source = await sourceOf(bytesOf(book));
+    const [span] = source.unread.find(({ what }) => what === 'cell comments')!.spans;
+    expect(source.text.slice(...span!)).toBe('应为90%');
+    expect(source.locate(span![0])).toMatchObject({ sheet: '表', cell: 'G3' });
+  });
+
+  it('calls rows without height and columns without width hidden', async () => {
+    const book = workbook({ 表: [HEADER, row('≥95%')] }, (sheet) => {
+      sheet['!cols'] = [{}, { width: 0 }];
+    });
+    const hidden = async (bytes: Uint8Array) =>
+      (await sourceOf(bytes)).notes?.map(({ rule, actual }) => [rule, actual]);
+    expect(await hidden(bytesOf(book))).toEqual([['hidden-content', '“表”第B列']]);
+    const rows =
+      '<row r="1"><c r="A1"><v>1</v></c></row><row r="2" ht="0" customHeight="1"><c r="A2"><v>2</v></c></row>';
+    expect(await hidden(await packaged(rows))).toEqual([['hidden-content', '“表”第2行']]);
   });
 
   it.each([
-    [9568000, '0!.0,', '956.8'],
-    [1205000, '0\\.0,"万元"', '120.5万元'],
-    [12345, '0"."0000', '1.2345'],
-    [12.5, '0"处"', '13处'],
-  ])('shows %d in the format %s as %s', async (v, z, shown) => {
-    expect((await sourceOf(bytesOf(workbook({ 表: [['金额', { t: 'n', v, z }]] })))).text).toContain(shown);
-  });
+    ['gb18030', 'gb2312', ''],
+    ['utf-16le', 'utf-16', ''],
+    ['utf-8', 'utf-8', 'ss:'],
+  ] as const)(
+    'as XML of Excel 2003 is read in %s, stated as %s, with names beginning with "%s"',
+    async (encoding, stated, prefix) => {
+      const cell = (text: string) =>
+        `<${prefix}Cell><${prefix}Data ss:Type="String">${text}</${prefix}Data></${prefix}Cell>`;
+      const rows = [HEADER, row('≥95%')].map(
+        (cells) => `<${prefix}Row>${cells.map((one) => cell(String(one))).join('')}</${prefix}Row>`,
+      );
+      const space = 'urn:schemas-microsoft-com:office:spreadsheet';
+      const sheet = `<${prefix}Worksheet ss:Name="表"><${prefix}Table>${rows.join('')}</${prefix}Table></${prefix}Worksheet>`;
+      const xml = `<?xml version="1.0" encoding="${stated}"?><${prefix}Workbook xmlns="${space}" xmlns:ss="${space}">${sheet}</${prefix}Workbook>`;
+      const bom = encoding === 'utf-16le' ? '\ufeff' : '';
+      const { document } = await convert({ path: 'a', bytes: encode(bom + xml, encoding) });
+      expect(document.source.format).toBe('spreadsheet');
+      expect(document.projects[0]?.indicators[0]).toMatchObject({ name: '达标率', operator: '≥', value: 95 });
+    },
+  );
 
-  it('says where digits are not shown, also beside words', async () => {
-    const book = workbook({ 目标表: [TITLE, HEADER, row({ t: 'n', v: 12.5, z: '0"处"' })] });
-    const { document } = await convert({ path: 'a', bytes: bytesOf(book) });
-    expect(document.findings.map(({ rule }) => rule)).toContain('display-rounded');
-  });
-
-  it('keeps digits raised', async () => {
-    const runs = '<r><t>≥10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>4</t></r><r><t>株</t></r>';
-    const cell = `<c r="A1" t="inlineStr"><is>${runs}</is></c>`;
-    const sheet = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1"/><sheetData><row r="1">${cell}</row></sheetData></worksheet>`;
-    const book = bytesOf(workbook({ 表: [['甲']] }));
-    const parts = await Promise.all(
-      (await filesIn({ path: 'a', bytes: book })).map(async (file) => [file.name, await file.read()] as const),
-    );
-    const bytes = zipOf({ ...Object.fromEntries(parts), 'xl/worksheets/sheet1.xml': sheet });
-    expect((await sourceOf(bytes)).text).toContain('≥10⁴株');
+  it('tells of references to characters that are not defined', async () => {
+    const bytes = await packaged('<row r="1"><c r="A1" t="str"><v>甲&d;乙&amp;&#20057;&#x4e59;</v></c></row>');
+    expect((await sourceOf(bytes)).unread).toEqual([{ what: 'stray references', count: 1, spans: [] }]);
   });
 
   it('counts texts that a merged cell covers', async () => {
@@ -179,6 +174,8 @@ describe('a workbook', () => {
 
   it.each([
     ['corrupt', new Uint8Array([...new TextEncoder().encode('PK\x03\x04xl/workbook.xml'), ...new Uint8Array(90)])],
+    ['corrupt', withWrongChecksum(bytesOf(workbook({ 表: [['甲']] })), 'xl/worksheets/sheet1.xml')],
+    ['encrypted', withLock(zipOf({ 'xl/workbook.xml': '', 'xl/styles.xml': '甲' }), 'xl/styles.xml')],
   ])('that is %s fails with a reason', async (code, bytes) => {
     const { failure, source } = await read({ path: 'a.xlsx', bytes });
     expect(failure?.code).toBe(code);

@@ -136,3 +136,30 @@ describe('readText', () => {
     );
   });
 });
+
+describe('private-use characters', () => {
+  const unreadOf = (text: string) => readText({ path: 'a', bytes: new TextEncoder().encode(text) }).unread;
+
+  test('are told of, with their places', () => {
+    const what = 'private-use characters';
+    expect(unreadOf('合格率\uf0b395%')).toEqual([{ what, count: 1, spans: [[3, 4]] }]);
+    expect(unreadOf('<table><td><font face=Symbol>&#61619;&#xF0B3;</font>95</td></table>')).toEqual([
+      {
+        what,
+        count: 2,
+        spans: [
+          [29, 37],
+          [37, 45],
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    '<html><style>.a:before{content:"\ue600"}</style><td title="\ue600">≥&#8805;95</td></html>',
+    '<html><i class="iconfont icon-home">\ue600</i><td>95</td></html>',
+    '≥95&#123000;',
+  ])('are none in %s', (text) => {
+    expect(unreadOf(text)).toEqual([]);
+  });
+});

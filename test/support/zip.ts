@@ -32,3 +32,20 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uin
   end.writeUInt32LE(offset, 12);
   return new Uint8Array(Buffer.concat([...parts, ...directory, Buffer.from('PK\x05\x06'), end]));
 }
+
+/** The archive with another checksum stated for a file of it. */
+export function withWrongChecksum(archive: Uint8Array, name: string): Uint8Array {
+  const bytes = Buffer.from(archive);
+  // In a record of the directory the checksum stands 30 bytes before the name.
+  bytes[bytes.lastIndexOf(name) - 30]! ^= 1;
+  return new Uint8Array(bytes);
+}
+
+/** The archive with a file of it stated to be encrypted. */
+export function withLock(archive: Uint8Array, name: string): Uint8Array {
+  const bytes = Buffer.from(archive);
+  // The flags stand 24 bytes before the name in the file's own head, and 38 in its record of the directory.
+  bytes[bytes.indexOf(name) - 24]! |= 1;
+  bytes[bytes.lastIndexOf(name) - 38]! |= 1;
+  return new Uint8Array(bytes);
+}

@@ -1,7 +1,7 @@
 /** The characters of fonts that have codes of their own. */
 
 /** The signs of the font Symbol. */
-const SYMBOL: Readonly<Record<number, string>> = {
+export const SYMBOL: Readonly<Record<number, string>> = {
   37: '%',
   43: '+',
   45: '−',

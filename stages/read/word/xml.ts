@@ -20,7 +20,7 @@ export function parseXml(bytes: Uint8Array, path: string, part: string): Element
     throw new UnreadableInput(
       fault.code,
       path,
-      'a damaged Word document',
+      'a damaged Office document',
       `${path} holds a damaged ${part}: ${fault.words}.`,
     );
   return load(text, { xml: { xmlMode: true, decodeEntities: true } }, false).root()[0] as unknown as Element;
