@@ -1,20 +1,11 @@
 /** HTML: tables with their spans, and what stands between the elements that end a line. Every place is a place of the source. */
 
-import { load } from 'cheerio/slim';
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Block } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { BLOCKS, HIDDEN } from '../../pipeline/vocabulary/markup.js';
 import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
-
-interface Node {
-  readonly type: string;
-  readonly name?: string;
-  readonly attribs?: Readonly<Record<string, string>>;
-  readonly children?: readonly Node[];
-  readonly startIndex: number | null;
-  readonly endIndex: number | null;
-}
+import { cellsOf, holdsTable, MOST_DEPTH, type Node, nameOf, parse, rowsOf, spanOf } from './html-nodes.js';
 
 export interface Cut {
   readonly blocks: readonly Block[];
@@ -22,14 +13,9 @@ export interface Cut {
   readonly notes: readonly Note[];
 }
 
-const OPTIONS = { xmlMode: false, decodeEntities: false, withStartIndices: true, withEndIndices: true };
-/** Deeper than any page is; what lies deeper is read as text. */
-const MOST_DEPTH = 200;
-
 /** The blocks of a stretch of HTML, in source order; `pageOf` tells the page of an offset. */
 export function cutHtml(source: string, from: number, to: number, pageOf: (offset: number) => number): Cut {
-  const root = load(source.slice(from, to), { xml: OPTIONS }, false).root()[0] as unknown as Node;
-  return new Cutter(source, from, to, pageOf).cut(root);
+  return new Cutter(source, from, to, pageOf).cut(parse(source.slice(from, to)));
 }
 
 /** Walks over the nodes; a line is open until an element ends it. */
@@ -65,7 +51,7 @@ class Cutter {
   }
 
   private node(node: Node, depth: number): void {
-    const name = node.name?.toLowerCase() ?? '';
+    const name = nameOf(node);
     if (node.type === 'comment' || node.type === 'directive') this.hidden(node, 'comment');
     else if (HIDDEN.has(name)) this.hidden(node, name);
     else if (depth > MOST_DEPTH || node.type === 'text') this.open ??= this.start(node);
@@ -109,7 +95,7 @@ class Cutter {
   private table(node: Node, depth: number): void {
     this.close(this.start(node));
     const rows = rowsOf(node);
-    const lays = rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell, 0)));
+    const lays = rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell)));
     if (lays) {
       this.caption(node, depth);
       for (const row of rows) for (const cell of cellsOf(row)) this.block(cell, depth + 2);
@@ -128,8 +114,9 @@ class Cutter {
   /** What stands in a table outside its cells. */
   private caption({ children = [] }: Node, depth: number): void {
     for (const child of children) {
-      const name = child.name?.toLowerCase() ?? '';
+      const name = nameOf(child);
       if (name === 'caption') this.block(child, depth);
+      else if (name !== 'table' && depth < MOST_DEPTH && rowsOf(child).length > 0) this.caption(child, depth + 1);
       else if (!/^(?:t(?:head|body|foot|r)|colgroup|col)$/.test(name)) this.node(child, depth + 1);
       this.close(this.stop(child));
     }
@@ -166,27 +153,4 @@ function isLinks(line: string): boolean {
   return !/[\p{L}\p{N}]/u.test(
     line.replace(/<a\b[^<>]*>[^<>]*(?:<(?!\/a)[^<>]*>[^<>]*)*<\/a>/gi, '').replace(/<[^<>]*>|&\w+;/g, ''),
   );
-}
-
-function rowsOf(node: Node): readonly Node[] {
-  return (node.children ?? []).flatMap((child) => {
-    const name = child.name?.toLowerCase();
-    if (name === 'tr') return [child];
-    return name && /^t(?:head|body|foot)$/.test(name) ? rowsOf(child) : [];
-  });
-}
-
-function cellsOf(row: Node): readonly Node[] {
-  return (row.children ?? []).filter(({ name }) => /^t[dh]$/i.test(name ?? ''));
-}
-
-function holdsTable({ name, children = [] }: Node, depth: number): boolean {
-  if (name?.toLowerCase() === 'table') return true;
-  return depth < MOST_DEPTH && children.some((child) => holdsTable(child, depth + 1));
-}
-
-function spanOf({ attribs = {} }: Node, name: string): number {
-  const stated = Object.entries(attribs).find(([key]) => key.toLowerCase() === name)?.[1];
-  const span = Number.parseInt(stated?.replace(/^[\s\\"'“”]+/, '') ?? '1', 10);
-  return Number.isFinite(span) && span > 0 ? span : 1;
 }
