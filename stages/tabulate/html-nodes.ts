@@ -29,12 +29,15 @@ export function attributeOf({ attribs = {} }: Node, name: string): string | unde
   return Object.entries(attribs).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-export function rowsOf(table: Node): readonly Node[] {
-  return within(table, 'tr', 0);
+const NONE: ReadonlySet<Node> = new Set();
+
+/** The rows of a table; `gone` are the nodes that take no room. */
+export function rowsOf(table: Node, gone = NONE): readonly Node[] {
+  return within(table, 'tr', gone, 0);
 }
 
-export function cellsOf(row: Node): readonly Node[] {
-  return within(row, 'cell', 0);
+export function cellsOf(row: Node, gone = NONE): readonly Node[] {
+  return within(row, 'cell', gone, 0);
 }
 
 const PARTS: ReadonlyMap<string, 'tr' | 'cell' | 'other'> = new Map([
@@ -46,12 +49,13 @@ const PARTS: ReadonlyMap<string, 'tr' | 'cell' | 'other'> = new Map([
 ]);
 
 /** A browser shows a table as if the forms around its rows and cells were not there. */
-function within({ children = [] }: Node, part: 'tr' | 'cell', depth: number): readonly Node[] {
+function within({ children = [] }: Node, part: 'tr' | 'cell', gone: ReadonlySet<Node>, depth: number): readonly Node[] {
   if (depth > MOST_DEPTH) return [];
   return children.flatMap((child) => {
     const known = PARTS.get(nameOf(child));
+    if (gone.has(child)) return [];
     if (known === part) return [child];
-    return known ? [] : within(child, part, depth + 1);
+    return known ? [] : within(child, part, gone, depth + 1);
   });
 }
 

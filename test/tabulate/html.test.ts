@@ -31,3 +31,62 @@ describe('the rows of a table', () => {
     expect(indicators).toEqual(INDICATORS);
   });
 });
+
+const PLAIN = readPage({}).indicators;
+
+describe('hidden words', () => {
+  const row = (attributes: string) =>
+    `<tr ${attributes}><td></td><td></td><td></td><td>产出指标</td><td>数量指标</td><td>旧的指标</td><td>≥</td><td>99</td><td>次</td></tr>`;
+  const style =
+    '<style>@media print{.p{display:none}} a,.h { color:red; Display: NONE !important } td.t{font-size:0}</style>';
+  it.each([
+    ['in a cell', { value: '<span style="display:none">9</span>10' }],
+    ['that keep their room', { value: '<font style="VISIBILITY: hidden">7</font>10' }],
+    ['of no size', { value: '<span style="color:red;font-size:0px">7</span>10' }],
+    [
+      'around words of a size',
+      { value: '<div style="font-size:0">7<b>8</b><span style="font-size:14px">10</span></div>' },
+    ],
+    ['of a class', { head: style, value: '<span class="a h">9</span>10' }],
+    ['by an attribute', { value: '<b hidden>9</b>10' }],
+    ['of a row', { rows: row('style="display:none"') }],
+    ['of a row with an attribute', { rows: row('hidden') }],
+    ['of a row with a class', { head: style, rows: row('class=h') }],
+    ['of a table', { before: `<div style="display: none"><table>${rowsOfPage({ value: '8' })}</table></div>` }],
+    ['of a table part', { rows: `<tbody style="display:none">${row('')}</tbody>` }],
+  ])('%s are no values, and are said', (_, parts) => {
+    const { conversion, project, indicators, rules } = readPage(parts);
+    expect(project).toEqual(PROJECT);
+    expect(indicators).toEqual(PLAIN);
+    expect(rules).toEqual(['hidden-content']);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+
+  it.each([
+    ['hidden in print alone', { head: style, value: '<span class="p">10</span>' }],
+    [
+      'that another rule shows',
+      { head: '<style>.x{display:none}.x.on{display:block}</style>', value: '<p class="x on">10</p>' },
+    ],
+    ['of a page that a script shows', { head: '</head><body style="display:none">' }],
+    ['of no letters', { value: '<span style="display:none">&nbsp;</span>10' }],
+  ])('%s are seen', (_, parts) => {
+    const { indicators, rules } = readPage(parts);
+    expect(indicators).toEqual(PLAIN);
+    expect(rules).toEqual([]);
+  });
+
+  it('in a line leave it whole', () => {
+    const { conversion, rules } = readPage({ before: '<p>单位：<i style="display:none">元</i>万元</p>' });
+    expect(conversion.document.amountUnit).toBe('万元');
+    expect(rules).toEqual(['hidden-content']);
+  });
+
+  it('scripts and what is shown without them are none', () => {
+    const value = '<script>document.write("99")</script><style>x{}</style>10<!-- 20 --><noscript>30</noscript>';
+    const { conversion, indicators, rules } = readPage({ value });
+    expect(indicators).toEqual(PLAIN);
+    expect(rules).toEqual([]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+});
