@@ -30,5 +30,8 @@ export const DOC_TAGS = set(`
 /** Elements whose content no reader sees. */
 export const HIDDEN = set('script style noscript template');
 
+/** Elements whose words are crossed out. */
+export const STRUCK = set('del s strike');
+
 /** What programs write into empty cells and over columns without a heading. */
 export const EMPTY_CELL = 'NaN|nan|None|Unnamed:\\s?\\d{1,3}(?:_level_\\d)?';

@@ -49,6 +49,7 @@ import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
 import { spaceInName } from './space-in-name.js';
+import { struckText } from './struck-text.js';
 import { tableHalfRuled } from './table-half-ruled.js';
 import { tableSpanWrong } from './table-span-wrong.js';
 import { tableWithoutRules } from './table-without-rules.js';
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   valueJoined,
   comparatorApproximate,
   twoTargetsInOneItem,
+  struckText,
   tableSpanWrong,
   cellsShifted,
   headerInferred,

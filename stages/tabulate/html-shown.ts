@@ -3,7 +3,7 @@
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import { firstAtLeast } from '../../pipeline/model/search.js';
 import { type Span, Text } from '../../pipeline/model/text.js';
-import { HIDDEN } from '../../pipeline/vocabulary/markup.js';
+import { HIDDEN, STRUCK } from '../../pipeline/vocabulary/markup.js';
 import { cellsOf, holdsTable, MOST_DEPTH, type Node, nameOf, rowsOf } from './html-nodes.js';
 import { type Look, lookIn, type StyleSheet, styleSheetOf } from './html-styles.js';
 
@@ -76,7 +76,7 @@ export class Shown {
 
   private element(node: Node, name: string, around: View, depth: number): void {
     const { gone, ...look } = lookIn(this.sheet, node, name);
-    const view = { ...around, ...look };
+    const view = { ...around, ...(STRUCK.has(name) ? { struck: true } : {}), ...look };
     if (gone && !WHOLE.test(name)) this.hide(node);
     else if (name === 'table') this.table(node, view, depth);
     else this.children(node, view, depth);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lawProblems } from '../support/documents.js';
+import { convertText, lawProblems, TITLE } from '../support/documents.js';
 import { page, readPage, rowsOfPage } from '../support/page.js';
 
 const PROJECT = { name: '专委会经费', amount: 6, goals: ['保障专委会正常运转'] };
@@ -87,6 +87,30 @@ describe('hidden words', () => {
     const { conversion, indicators, rules } = readPage({ value });
     expect(indicators).toEqual(PLAIN);
     expect(rules).toEqual([]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+});
+
+describe('struck words', () => {
+  it.each([
+    ['deleted', '<del>8</del><ins>10</ins>', '8'],
+    ['struck', '<s>8</s>10', '8'],
+    ['struck as of old', '<STRIKE>8</STRIKE>10', '8'],
+    ['struck by a style', '<span style="text-decoration:line-through red">8</span>10', '8'],
+    ['in parts', '<del>8<b>0</b></del>10', '80'],
+  ])('%s are no values, and are said', (_, value, actual) => {
+    const { conversion, indicators, findings } = readPage({ value });
+    expect(indicators).toEqual(PLAIN);
+    expect(findings.map((finding) => [finding.rule, finding.actual])).toEqual([['struck-text', actual]]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+
+  it('are none in a table of another markup', () => {
+    const text = `# ${TITLE}\n\n|项目名称|金额（万元）|绩效目标|一级指标|二级指标|三级指标|指标值|\n|---|---|---|---|---|---|---|
+|校园安全|20|保障安全。|产出指标|数量指标|保安人数|≥<del>8</del>12人|\n`;
+    const conversion = convertText(text);
+    expect(conversion.document.projects[0]?.indicators[0]).toMatchObject({ operator: '≥', value: 12, unit: '人' });
+    expect(conversion.document.findings.map(({ rule }) => rule)).toEqual(['struck-text']);
     expect(lawProblems(conversion)).toEqual([]);
   });
 });
