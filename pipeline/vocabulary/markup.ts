@@ -10,7 +10,7 @@ export const BLOCKS = set(`
 
 /** Elements that stand inside a line. */
 export const INLINES = set(`
-  a abbr b bdi bdo big cite code col colgroup del dfn em font i img input ins kbd label mark o:p q ruby s samp small span strike strong sub sup tt u var wbr
+  a abbr b bdi bdo big button cite code col colgroup del dfn em font i img input ins kbd label mark o:p optgroup option q ruby s select samp small span strike strong sub sup textarea tt u var wbr
   html body head meta link html:span st1:chsdate
 `);
 

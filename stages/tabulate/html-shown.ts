@@ -4,7 +4,8 @@ import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import { firstAtLeast } from '../../pipeline/model/search.js';
 import { type Span, Text } from '../../pipeline/model/text.js';
 import { HIDDEN, STRUCK } from '../../pipeline/vocabulary/markup.js';
-import { cellsOf, holdsTable, MOST_DEPTH, type Node, nameOf, rowsOf } from './html-nodes.js';
+import { saysPicture, showsValue, valueSpan } from './html-attributes.js';
+import { attributeOf, cellsOf, holdsTable, MOST_DEPTH, type Node, nameOf, rowsOf } from './html-nodes.js';
 import { type Look, lookIn, type StyleSheet, styleSheetOf } from './html-styles.js';
 
 /** A stretch of the source that a page shows otherwise than it stands there. */
@@ -79,7 +80,7 @@ export class Shown {
     const view = { ...around, ...(STRUCK.has(name) ? { struck: true } : {}), ...look };
     if (gone && !WHOLE.test(name)) this.hide(node);
     else if (name === 'table') this.table(node, view, depth);
-    else this.children(node, view, depth);
+    else if (!view.inCell || !this.field(node, name, view)) this.children(node, view, depth);
   }
 
   private table(node: Node, view: View, depth: number): void {
@@ -87,11 +88,57 @@ export class Shown {
     this.children(node, { ...view, inCell }, depth);
   }
 
-  private words(node: Node, { invisible, tiny, struck }: View): void {
-    if (!invisible && !tiny && !struck) return;
+  /** What a person sees in a picture's or a field's place; false for other elements. */
+  private field(node: Node, name: string, view: View): boolean {
+    if (name === 'img') this.picture(node, view);
+    else if (name === 'input') this.input(node, view);
+    else if (name === 'select') this.select(node, view);
+    else if (name === 'button') this.drop(node, name);
+    else return false;
+    return true;
+  }
+
+  private input(node: Node, view: View): void {
+    const value = this.attribute(node, 'value');
+    if (value && showsValue(attributeOf(node, 'type'))) this.put(node, value, 'form-field', view);
+  }
+
+  /** Of a list the options that are chosen: the first one where none is. */
+  private select(node: Node, view: View): void {
+    const options = optionsOf(node);
+    const chosen = options.filter((option) => attributeOf(option, 'selected') !== undefined);
+    const seen = chosen.length > 0 ? chosen : options.slice(0, 1);
+    for (const option of options) {
+      if (seen.includes(option)) this.children(option, view, 0);
+      else this.drop(option, 'option');
+    }
+  }
+
+  private picture(node: Node, view: View): void {
+    const alternative = this.attribute(node, 'alt');
+    if (alternative && saysPicture(alternative.value)) this.put(node, alternative, 'picture', view);
+    else this.notes.push({ rule: 'pictures-unread', text: Text.from(this.source, this.spanOf(node)) });
+  }
+
+  private attribute(node: Node, name: string): Text | null {
+    const tag = this.source.slice(...this.spanOf(node));
+    const span = valueSpan(tag, name, this.spanOf(node)[0]);
+    return span && Text.from(this.source, span);
+  }
+
+  /** What an element shows in its place; its tag is furniture, so that the rest of it is accounted for. */
+  private put(node: Node, by: Text, name: string, view: View): void {
     const span = this.spanOf(node);
-    if (this.source.slice(...span).trim() === '') return;
-    const kind = invisible || tiny ? KINDS.hidden : KINDS.struck;
+    this.furniture.push({ name, text: Text.from(this.source, span) });
+    const kind = kindOf(view);
+    if (kind) this.say(kind, by.hull);
+    this.edits.push({ span, by: kind ? Text.empty : by });
+  }
+
+  private words(node: Node, view: View): void {
+    const kind = kindOf(view);
+    const span = this.spanOf(node);
+    if (!kind || this.source.slice(...span).trim() === '') return;
     this.cut(span, kind);
     this.say(kind, span);
   }
@@ -120,6 +167,19 @@ export class Shown {
     if (joins) this.notes.pop();
     this.notes.push({ rule, text, actual: wordsIn(text.value).replace(/\s+/g, ' ').trim().slice(0, 200) });
   }
+}
+
+function optionsOf({ children = [] }: Node): readonly Node[] {
+  return children.flatMap((child) => {
+    if (nameOf(child) === 'option') return [child];
+    return nameOf(child) === 'optgroup' ? optionsOf(child) : [];
+  });
+}
+
+/** Why words with such a look are no part of a value; null where they are. */
+function kindOf({ invisible, tiny, struck }: Look): string | null {
+  if (invisible || tiny) return KINDS.hidden;
+  return struck ? KINDS.struck : null;
 }
 
 function wordsIn(html: string): string {

@@ -114,3 +114,56 @@ describe('struck words', () => {
     expect(lawProblems(conversion)).toEqual([]);
   });
 });
+
+describe('a picture in a cell', () => {
+  it.each([
+    ['"≥"', '10'],
+    ["'&ge;'", '10'],
+    ['≥', '10'],
+    ['大于等于', '10'],
+  ])('is read as the words in its place: alt=%s', (alternative, value) => {
+    const { conversion, indicators, rules } = readPage({
+      sign: `<img src="ge.png" alt=${alternative} width=9>`,
+      value,
+    });
+    expect(indicators).toEqual(PLAIN);
+    expect(rules).toEqual([]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+
+  it.each([
+    '<img src=ge.gif>',
+    '<img alt="" src="ge.gif"/>',
+    '<img alt="ge.gif">',
+    '<img alt="图片">',
+    '<img alt="icon">',
+  ])('is said where nothing tells what it shows: %s', (picture) => {
+    const { conversion, indicators, findings } = readPage({ sign: '', value: `${picture}10` });
+    expect(indicators[0]).toEqual(['工作调研次数', '=', 10, '次']);
+    expect(findings.filter(({ rule }) => rule === 'pictures-unread')).toMatchObject([
+      { message: '有1个单元格中的图片，其中的文字未读取' },
+    ]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+
+  it('is no matter of the page around the table', () => {
+    expect(readPage({ before: '<p><img src="logo.png"></p>' }).rules).toEqual([]);
+  });
+});
+
+describe('a field in a cell', () => {
+  it.each([
+    ['<input value="10">', '≥'],
+    ['<input type="text" class=x value=10 readonly>', '≥'],
+    ["<INPUT TYPE='number' VALUE='10'/>", '≥'],
+    ['<input type="hidden" value="99">10<input type=checkbox value="1"><input type="button" value="3">', '≥'],
+    ['<textarea rows="2">10</textarea><button>8</button>', '≥'],
+    ['10', '<select><option>≤</option><option value="2" selected>≥</option></select>'],
+    ['10', '<select><optgroup label="1"><option>≥<option>≤</optgroup></select>'],
+  ])('is read as what a person sees in it: %s %s', (value, sign) => {
+    const { conversion, indicators, rules } = readPage({ sign, value });
+    expect(indicators).toEqual(PLAIN);
+    expect(rules).toEqual([]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+});
