@@ -3,23 +3,70 @@
 import PostalMime from 'postal-mime';
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
+import { type Decoded, decode } from './decode.js';
 import { locator } from './lines.js';
+import { unreadBytes } from './text.js';
 import { UnreadableInput } from './unreadable.js';
 
+const PAGE = /^(content-type:[ \t]*)text\/html\b([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gim;
+/** Under this type the library gives a page's bytes as they are, and not in the encoding that its header states. */
+const AS_BYTES = 'application/x-page';
+const CHARSET = /\bcharset\s*=\s*["']?\s*([\w-]+)/i;
+const META = /<meta\b[^<>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i;
+const META_WITHIN = 4096;
+
 export async function readMht({ path, bytes }: Input): Promise<Source> {
-  const { html, attachments } = await PostalMime.parse(bytes).catch((error: Error) => {
-    throw new UnreadableInput('corrupt', path, 'a damaged web archive', `${path} cannot be read: ${error.message}`);
-  });
-  if (!html) throw new UnreadableInput('corrupt', path, 'a web archive', `${path} holds no page.`);
-  const frames = attachments.filter(({ mimeType }) => mimeType === 'text/html').length;
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const stated = CHARSET.exec(PAGE_HEAD.exec(raw)?.[0] ?? '')?.[1];
+  const pages = await partsOf(path, raw);
+  const [page] = pages;
+  if (!page) throw new UnreadableInput('corrupt', path, 'a web archive', `${path} holds no page.`);
+  const decoded = decodePage(page, stated);
+  const { text } = decoded;
+  const frames = pages.length - 1;
   return {
     path,
     sha256: sha256(bytes),
     format: 'html',
     encoding: 'utf-8',
     derived: true,
-    text: html,
-    unread: frames > 0 ? [{ what: 'frames of a web archive', count: frames, spans: [] }] : [],
-    locate: locator(html),
+    text,
+    unread: [
+      ...unreadBytes(decoded),
+      ...(frames > 0 ? [{ what: 'frames of a web archive', count: frames, spans: [] }] : []),
+    ],
+    locate: locator(text),
   };
+}
+
+const PAGE_HEAD = new RegExp(PAGE.source, 'im');
+
+/** The bytes of the pages in an archive. */
+async function partsOf(path: string, raw: string): Promise<readonly Uint8Array[]> {
+  const archive = Buffer.from(raw.replace(PAGE, `$1${AS_BYTES}$2`), 'latin1');
+  const { attachments } = await PostalMime.parse(archive).catch((error: Error) => {
+    throw new UnreadableInput('corrupt', path, 'a damaged web archive', `${path} cannot be read: ${error.message}`);
+  });
+  return attachments
+    .filter(({ mimeType }) => mimeType === AS_BYTES)
+    .map(({ content }) => (typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)))
+    .filter(({ length }) => length > 0);
+}
+
+/** In the encoding of the part's header, or the page's own, if its bytes are in it; else in the likeliest. */
+function decodePage(bytes: Uint8Array, stated: string | undefined): Decoded {
+  const meta = META.exec(Buffer.from(bytes.subarray(0, META_WITHIN)).toString('latin1'))?.[1];
+  for (const label of [stated, meta]) {
+    const text = label === undefined ? null : strictly(label, bytes);
+    if (text !== null) return { text, encoding: 'utf-8', undecodable: 0, replacementCharacters: 0 };
+  }
+  return decode(bytes);
+}
+
+function strictly(label: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -23,7 +23,7 @@ export function readText(input: Input): Source {
     format,
     encoding: decoded.encoding,
     text,
-    unread: unreadOf({ ...decoded, text }),
+    unread: unreadBytes({ ...decoded, text }),
     ...(blocks ? { blocks } : {}),
     locate,
   };
@@ -37,7 +37,7 @@ function refuseContainers({ path, bytes }: Input): void {
 }
 
 /** The spans are all U+FFFD of the text, for those that the source itself spells cannot be told from ours afterwards. */
-function unreadOf({ text, encoding, undecodable }: Decoded): Source['unread'] {
+export function unreadBytes({ text, encoding, undecodable }: Decoded): Source['unread'] {
   if (undecodable === 0) return [];
   const spans = [...text.matchAll(/\ufffd/g)].map(({ index }) => [index, index + 1] as const);
   return [{ what: `bytes that are not ${encoding.replace('-bom', '')}`, count: undecodable, spans }];
