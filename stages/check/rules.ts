@@ -48,6 +48,7 @@ import { scanNeedsOcr } from './scan-needs-ocr.js';
 import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
+import { sourceCut } from './source-cut.js';
 import { spaceInName } from './space-in-name.js';
 import { struckText } from './struck-text.js';
 import { tableHalfRuled } from './table-half-ruled.js';
@@ -70,6 +71,7 @@ import { yearAmbiguous } from './year-ambiguous.js';
 export const RULES: readonly Rule[] = [
   noDisclosure,
   undecodableBytes,
+  sourceCut,
   scanNeedsOcr,
   contentUnread,
   tableHalfRuled,

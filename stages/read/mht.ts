@@ -3,6 +3,7 @@
 import PostalMime from 'postal-mime';
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
+import { cutNote, isCutArchive, isCutHtml } from './cut.js';
 import { type Decoded, decode } from './decode.js';
 import { locator } from './lines.js';
 import { unreadBytes } from './text.js';
@@ -35,6 +36,7 @@ export async function readMht({ path, bytes }: Input): Promise<Source> {
       ...unreadBytes(decoded),
       ...(frames > 0 ? [{ what: 'frames of a web archive', count: frames, spans: [] }] : []),
     ],
+    ...(isCutArchive(raw) || isCutHtml(text) ? { notes: cutNote(text) } : {}),
     locate: locator(text),
   };
 }
