@@ -3,11 +3,13 @@
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { decodeEntities } from '../../pipeline/steps/entity.js';
+import { UNPRINTED } from '../../pipeline/vocabulary/separators.js';
 import { html } from './html.js';
 import { latexText } from './latex-text.js';
 import { markdown } from './markdown.js';
 import { math, mathElements } from './math.js';
 import { withoutStruck } from './struck.js';
+import { withoutUnprinted } from './unprinted.js';
 
 export interface Normalised {
   readonly text: Text;
@@ -16,9 +18,17 @@ export interface Normalised {
 }
 
 /** The notations, in the order in which they wrap each other: the outermost is read first. */
-const NOTATIONS: readonly ((text: Text) => Text)[] = [mathElements, html, decodeEntities, latexText, math, markdown];
+const NOTATIONS: readonly ((text: Text) => Text)[] = [
+  mathElements,
+  html,
+  decodeEntities,
+  withoutUnprinted,
+  latexText,
+  math,
+  markdown,
+];
 
-const MARKED = /[<&$\\*_`]/;
+const MARKED = new RegExp(`[<&$\\\\*_\`]|${UNPRINTED.source}`);
 
 export function normalise(cell: Text): Normalised {
   if (!MARKED.test(cell.value)) return { text: cell, notes: [], furniture: [] };

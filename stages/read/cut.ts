@@ -30,7 +30,12 @@ export function isCutArchive(raw: string): boolean {
   return name !== null && !raw.includes(`--${name[1] ?? name[2]}--`);
 }
 
+/** A disk that lost the end of a file fills it up with NULs. */
+export function isFilledUp(text: string): boolean {
+  return /\0{4}\s*$/.test(text);
+}
+
 export function cutNote(text: string): readonly SourceNote[] {
-  const end = text.trimEnd().length;
+  const end = text.replace(/[\0\s]+$/, '').length;
   return [{ rule: 'source-cut', span: [Math.max(0, end - TAIL), end] }];
 }

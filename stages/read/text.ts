@@ -3,7 +3,7 @@
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { csvBlocks } from './csv.js';
-import { cutNote, isCutCsv, isCutHtml } from './cut.js';
+import { cutNote, isCutCsv, isCutHtml, isFilledUp } from './cut.js';
 import { type Decoded, decode } from './decode.js';
 import { flattenJson } from './json.js';
 import { locator } from './lines.js';
@@ -18,7 +18,7 @@ export function readText(input: Input): Source {
   const { text, locate } = json ?? { text: decoded.text, locate: locator(decoded.text) };
   const format = json ? 'json' : looksLikeHtml(decoded.text) ? 'html' : 'text';
   const blocks = format === 'text' ? csvBlocks(text) : null;
-  const cut = format === 'html' ? isCutHtml(text) : blocks !== null && isCutCsv(text, blocks);
+  const cut = isFilledUp(text) || (format === 'html' ? isCutHtml(text) : blocks !== null && isCutCsv(text, blocks));
   return {
     path: input.path,
     sha256: sha256(input.bytes),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvBlocks } from '../../stages/read/csv.js';
 import { isCutArchive, isCutCsv, isCutHtml } from '../../stages/read/cut.js';
+import { convertText, oneProject } from '../support/documents.js';
 
 describe('a page that is cut', () => {
   it.each([
@@ -40,5 +41,15 @@ describe('a web archive that is cut', () => {
     ['MIME-Version: 1.0\nContent-Type: text/html\n\n<p>', false],
   ])('%j: %s', (raw, cut) => {
     expect(isCutArchive(raw)).toBe(cut);
+  });
+});
+
+describe('a text filled up with NULs', () => {
+  it('is cut, one with a NUL in a name is not', () => {
+    const cutBy = (text: string) => convertText(text).document.findings.filter(({ rule }) => rule === 'source-cut');
+    const text = oneProject('一、产出指标 （一）数量指标 1. 工作\0调研次数≥5次');
+    expect(cutBy(text)).toEqual([]);
+    expect(cutBy(`${text}${'\0'.repeat(20)}`)).toHaveLength(1);
+    expect(convertText(text).document.projects[0]?.indicators[0]?.name).toBe('工作调研次数');
   });
 });
