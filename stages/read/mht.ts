@@ -16,15 +16,14 @@ const CHARSET = /\bcharset\s*=\s*["']?\s*([\w-]+)/i;
 const META = /<meta\b[^<>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i;
 const META_WITHIN = 4096;
 
+/** All pages one behind the other: the sheets of a workbook are pages of their own. */
 export async function readMht({ path, bytes }: Input): Promise<Source> {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const stated = CHARSET.exec(PAGE_HEAD.exec(raw)?.[0] ?? '')?.[1];
-  const pages = await partsOf(path, raw);
-  const [page] = pages;
-  if (!page) throw new UnreadableInput('corrupt', path, 'a web archive', `${path} holds no page.`);
-  const decoded = decodePage(page, stated);
-  const { text } = decoded;
-  const frames = pages.length - 1;
+  const { pages, frames } = await partsOf(path, raw);
+  if (pages.length === 0) throw new UnreadableInput('corrupt', path, 'a web archive', `${path} holds no page.`);
+  const text = pages.map((page) => page.text).join('\n');
+  const undecodable = pages.reduce((sum, page) => sum + page.undecodable, 0);
+  const cut = isCutArchive(raw) || (pages.length === 1 && isCutHtml(text));
   return {
     path,
     sha256: sha256(bytes),
@@ -33,26 +32,36 @@ export async function readMht({ path, bytes }: Input): Promise<Source> {
     derived: true,
     text,
     unread: [
-      ...unreadBytes(decoded),
+      ...unreadBytes({ text, undecodable, encoding: pages[0]!.encoding, replacementCharacters: 0 }),
       ...(frames > 0 ? [{ what: 'frames of a web archive', count: frames, spans: [] }] : []),
     ],
-    ...(isCutArchive(raw) || isCutHtml(text) ? { notes: cutNote(text) } : {}),
+    ...(cut ? { notes: cutNote(text) } : {}),
     locate: locator(text),
   };
 }
 
-const PAGE_HEAD = new RegExp(PAGE.source, 'im');
-
-/** The bytes of the pages in an archive. */
-async function partsOf(path: string, raw: string): Promise<readonly Uint8Array[]> {
+/** The pages of an archive, decoded, and how many more are attached to it. */
+async function partsOf(
+  path: string,
+  raw: string,
+): Promise<{ readonly pages: readonly Decoded[]; readonly frames: number }> {
+  const stated = [...raw.matchAll(PAGE)].map(([head]) => CHARSET.exec(head)?.[1]);
   const archive = Buffer.from(raw.replace(PAGE, `$1${AS_BYTES}$2`), 'latin1');
   const { attachments } = await PostalMime.parse(archive).catch((error: Error) => {
     throw new UnreadableInput('corrupt', path, 'a damaged web archive', `${path} cannot be read: ${error.message}`);
   });
-  return attachments
+  const parts = attachments
     .filter(({ mimeType }) => mimeType === AS_BYTES)
-    .map(({ content }) => (typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)))
-    .filter(({ length }) => length > 0);
+    .map(({ content, disposition }, index) => ({
+      attached: disposition === 'attachment' && index > 0,
+      bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+      charset: stated[index],
+    }));
+  const pages = parts.filter(({ attached, bytes }) => !attached && bytes.length > 0);
+  return {
+    pages: pages.map(({ bytes, charset }) => decodePage(bytes, charset)),
+    frames: parts.filter(({ attached }) => attached).length,
+  };
 }
 
 /** In the encoding of the part's header, or the page's own, if its bytes are in it; else in the likeliest. */

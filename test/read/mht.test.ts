@@ -67,6 +67,20 @@ describe('a web page saved as .mht', () => {
     expect(source.text).toContain(meta);
   });
 
+  it('may hold several pages, each in an encoding of its own', async () => {
+    const head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n';
+    const part = (charset: 'utf-8' | 'gb18030', page: string) =>
+      `--b\r\nContent-Type: text/html; charset=${charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(encode(page, charset)).toString('base64')}\r\n`;
+    const pages = part('gb18030', '<html><body><p>甲县</p></body></html>') + part('utf-8', html);
+    const { document, source } = await convert({
+      path: 'a.mht',
+      bytes: new TextEncoder().encode(`${head}${pages}--b--\r\n`),
+    });
+    expect(source.text).toContain('甲县');
+    expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
+    expect(source.unread).toEqual([]);
+  });
+
   it('may hold a page and nothing else', async () => {
     const head = 'MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n';
     const { document } = await convert({ path: 'a.mht', bytes: new TextEncoder().encode(head + quoted(html)) });
