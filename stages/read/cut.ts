@@ -1,6 +1,6 @@
 /** Signs that a file ends before its text does: a transfer that broke off. */
 
-import type { SourceBlock, SourceNote } from '../../pipeline/model/source.js';
+import type { SourceBlock, SourceNote, SourceRow } from '../../pipeline/model/source.js';
 
 const UNREAD_PARTS = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi;
 /** How much of the end a finding shows. */
@@ -14,13 +14,14 @@ export function isCutHtml(text: string): boolean {
   return /<(?:html|body)\b/.test(lower) || lower.lastIndexOf('<table') > lower.lastIndexOf('</table');
 }
 
-/** The last row has fewer cells than any other, and not the line end that others have. */
+/** The last row has fewer cells than any other, or alone an empty one at its end, and not the line end that others have. */
 export function isCutCsv(text: string, blocks: readonly SourceBlock[]): boolean {
-  const last = blocks.at(-1);
-  if (last?.type !== 'table' || /[\n\r]\s*$/.test(text)) return false;
-  const widths = blocks.flatMap((block) => (block.type === 'table' ? block.rows.map(({ cells }) => cells.length) : []));
-  const width = widths.pop();
-  return width !== undefined && widths.length > 0 && widths.every((other) => other > width);
+  if (blocks.at(-1)?.type !== 'table' || /[\n\r]\s*$/.test(text)) return false;
+  const rows = blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
+  const last = rows.pop()!;
+  const isOpen = ({ cells }: SourceRow) => text.slice(...cells.at(-1)!.span).trim() === '';
+  const shorter = rows.every(({ cells }) => cells.length > last.cells.length);
+  return rows.length > 0 && (shorter || (isOpen(last) && !rows.some(isOpen)));
 }
 
 /** An archive's last boundary is marked as such. */

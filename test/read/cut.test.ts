@@ -25,6 +25,7 @@ describe('comma-separated values that are cut', () => {
   it.each([
     ['乙,2,好,次数', false],
     ['乙,2,', true],
+    ['乙,2,好,', true],
     ['乙,2\n', false],
     ['乙,2,好,次数\n', false],
   ])('end in %j: %s', (end, cut) => {
