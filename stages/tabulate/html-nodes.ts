@@ -9,6 +9,8 @@ export interface Node {
   readonly children?: readonly Node[];
   readonly startIndex: number | null;
   readonly endIndex: number | null;
+  readonly next?: Node | null;
+  readonly parent?: Node | null;
 }
 
 /** Deeper than any page is; what lies deeper is read as text. */
@@ -19,6 +21,13 @@ const OPTIONS = { xmlMode: false, decodeEntities: false, withStartIndices: true,
 /** The places of the nodes are offsets in `html`. */
 export function parse(html: string): Node {
   return load(html, { xml: OPTIONS }, false).root()[0] as unknown as Node;
+}
+
+/** Where a node ends: one that is closed by what follows it, before that. The parser counts some of that in. */
+export function endOf(node: Node): number {
+  let around: Node | null | undefined = node;
+  while (around && !around.next) around = around.parent;
+  return Math.min((node.endIndex ?? -1) + 1, around?.next?.startIndex ?? Number.POSITIVE_INFINITY);
 }
 
 export function nameOf({ name = '' }: Node): string {

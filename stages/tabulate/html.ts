@@ -5,7 +5,7 @@ import type { Block } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { BLOCKS, HIDDEN } from '../../pipeline/vocabulary/markup.js';
 import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
-import { cellsOf, holdsTable, MOST_DEPTH, type Node, nameOf, parse, rowsOf, spanOf } from './html-nodes.js';
+import { cellsOf, endOf, holdsTable, MOST_DEPTH, type Node, nameOf, parse, rowsOf, spanOf } from './html-nodes.js';
 import { Shown } from './html-shown.js';
 
 export interface Cut {
@@ -48,8 +48,8 @@ class Cutter {
     return this.base + (startIndex ?? 0);
   }
 
-  private stop({ endIndex }: Node): number {
-    return Math.min(this.end, this.base + (endIndex ?? -1) + 1);
+  private stop(node: Node): number {
+    return Math.min(this.end, this.base + endOf(node));
   }
 
   private children({ children = [] }: Node, depth: number): void {

@@ -52,6 +52,7 @@ describe('hidden words', () => {
     ['of a row', { rows: row('style="display:none"') }],
     ['of a row with an attribute', { rows: row('hidden') }],
     ['of a row with a class', { head: style, rows: row('class=h') }],
+    ['of a row that is never closed', { rows: row('hidden').replaceAll(/<\/t[rd]>/g, '') }],
     ['of a table', { before: `<div style="display: none"><table>${rowsOfPage({ value: '8' })}</table></div>` }],
     ['of a table part', { rows: `<tbody style="display:none">${row('')}</tbody>` }],
   ])('%s are no values, and are said', (_, parts) => {
@@ -159,6 +160,7 @@ describe('a field in a cell', () => {
     ['<input type="hidden" value="99">10<input type=checkbox value="1"><input type="button" value="3">', '≥'],
     ['<textarea rows="2">10</textarea><button>8</button>', '≥'],
     ['10', '<select><option>≤</option><option value="2" selected>≥</option></select>'],
+    ['<select><option>9<option selected>10</select>', '≥'],
     ['10', '<select><optgroup label="1"><option>≥<option>≤</optgroup></select>'],
   ])('is read as what a person sees in it: %s %s', (value, sign) => {
     const { conversion, indicators, rules } = readPage({ sign, value });
