@@ -74,15 +74,17 @@ export function readSource(source: Source): Reading {
 
 function normaliseCells(tabulation: Tabulation): { tabulation: Tabulation; notes: readonly Note[] } {
   const notes: Note[] = [];
+  const furniture = [...tabulation.furniture];
   const plain = (text: Text) => {
     const normalised = normalise(text);
     notes.push(...normalised.notes);
+    furniture.push(...normalised.furniture);
     return normalised.text;
   };
   const blocks = tabulation.blocks.map((block) =>
     block.type === 'line' ? { ...block, text: plain(block.text) } : { ...block, table: plainTable(block.table, plain) },
   );
-  return { tabulation: { ...tabulation, blocks }, notes };
+  return { tabulation: { ...tabulation, blocks, furniture }, notes };
 }
 
 /** A cell that spans rows stays one cell. */

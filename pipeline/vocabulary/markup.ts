@@ -10,7 +10,7 @@ export const BLOCKS = set(`
 
 /** Elements that stand inside a line. */
 export const INLINES = set(`
-  a abbr b bdi bdo big cite code col colgroup del dfn em font i img input ins kbd label mark o:p q ruby s samp small span strike strong sub sup tt u var wbr
+  a abbr b bdi bdo big button cite code col colgroup del dfn em font i img input ins kbd label mark o:p optgroup option q ruby s select samp small span strike strong sub sup textarea tt u var wbr
   html body head meta link html:span st1:chsdate
 `);
 
@@ -29,6 +29,9 @@ export const DOC_TAGS = set(`
 
 /** Elements whose content no reader sees. */
 export const HIDDEN = set('script style noscript template');
+
+/** Elements whose words are crossed out. */
+export const STRUCK = set('del s strike');
 
 /** What programs write into empty cells and over columns without a heading. */
 export const EMPTY_CELL = 'NaN|nan|None|Unnamed:\\s?\\d{1,3}(?:_level_\\d)?';

@@ -4,9 +4,9 @@ import { anyOf } from '../model/regexp.js';
 import { SILENT, SPACES, WRAPPERS } from './latex.js';
 import { BLOCKS, DOC_TAGS, EMPTY_CELL, HIDDEN, INLINES, MATH_ELEMENTS } from './markup.js';
 
-const SEPARATORS: ReadonlySet<string> = new Set(
-  '：:；;，,、。.．·|=＝★☆▲△●○◆■□()（）【】[]—-"“”\u200b\u200c\u200d\ufeff',
-);
+const SEPARATORS: ReadonlySet<string> = new Set('：:；;，,、。.．·|=＝★☆▲△●○◆■□()（）【】[]—-"“”');
+/** Characters that print nothing: zero-width spaces and joiners, marks of direction, soft hyphens, NULs. */
+export const UNPRINTED = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/;
 const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^&');
 
 const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN, ...DOC_TAGS]);
@@ -37,7 +37,8 @@ const ENVIRONMENT =
 const SPAN =
   '\\\\multi(?:row|column)\\s?(?:\\[[^\\]\\n]{0,8}\\])?\\s?\\{\\s?\\d{1,3}\\s?\\}\\s?(?:\\{[lcrpmbX*|@.\\d\\s]{0,20}\\}|\\*)|\\\\c(?:line|midrule)\\s?\\{[\\d\\s-]{1,9}\\}|\\\\\\\\';
 const COMMAND = `${ENVIRONMENT}|${SPAN}|\\\\(?:${anyOf(COMMANDS)})(?![A-Za-z])|\\\\[()[\\],!;:> ]|\\\\(?=[!-/:-@[-\`{-~\\s])`;
-const BLANK_ENTITY = '&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|#160|#12288|#8195|#8194|#xA0|#x3000);?';
+const BLANK_ENTITY =
+  '&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|lrm|rlm|#0?173|#820[3-7]|#x0*(?:AD|200[B-F]|2060|FEFF)|#160|#12288|#8195|#8194|#xA0|#x3000);?';
 
 /** Between the marks that part cells, and nowhere else. */
 const EMPTY = new RegExp(`(?<=(?:^|[|>\\t\\n])\\s{0,40})(?:${EMPTY_CELL})(?=\\s{0,40}(?:[|<\\t\\n]|$))`, 'y');
@@ -58,5 +59,5 @@ export function markupAt(text: string, at: number): number {
   const longer = LONGER.get(first);
   if (longer) longer.lastIndex = at;
   const length = longer?.exec(text)?.[0].length ?? 0;
-  return length === 0 && (SEPARATORS.has(first) || NOTATION.has(first)) ? 1 : length;
+  return length === 0 && (SEPARATORS.has(first) || NOTATION.has(first) || UNPRINTED.test(first)) ? 1 : length;
 }

@@ -1,6 +1,6 @@
 import type { SourceFormat } from '../../pipeline/model/document.js';
-import type { Rule } from '../../pipeline/model/reading.js';
-import { fromNotes } from './hits.js';
+import type { Hit, Reading, Rule } from '../../pipeline/model/reading.js';
+import { excerpt, fromNotes } from './hits.js';
 
 const IN_WORKBOOK = '在工作簿中是隐藏的，已照常读取';
 const WORDS: Partial<Record<SourceFormat, string>> = {
@@ -14,9 +14,17 @@ export const hiddenContent: Rule = {
   category: 'reading',
   title: '文件中有隐藏的内容',
   remedy: '工作簿中隐藏的工作表、行、列照常读取，其他文件中看不见的文字不计入记录；请确认其内容应当公开。',
-  find: (reading) =>
-    fromNotes(
-      'hidden-content',
-      ({ actual }) => `${actual ?? ''}${WORDS[reading.source.format] ?? IN_WORKBOOK}`,
-    )(reading),
+  find: (reading) => [...inFile(reading), ...onPage(reading)],
 };
+
+function inFile(reading: Reading): readonly Hit[] {
+  const words = WORDS[reading.source.format] ?? IN_WORKBOOK;
+  return fromNotes('hidden-content', ({ actual }) => `${actual ?? ''}${words}`)(reading);
+}
+
+/** A site hides menus and windows: one finding speaks of all. */
+function onPage({ notes }: Reading): readonly Hit[] {
+  const hidden = notes.filter(({ rule }) => rule === 'hidden-text');
+  const message = `网页中有${hidden.length}处文字是隐藏的（如“${excerpt(hidden[0]?.actual ?? '')}”），未读取`;
+  return hidden.length === 0 ? [] : [{ record: null, message, spans: hidden.map(({ text }) => text.hull) }];
+}

@@ -64,7 +64,9 @@ import { signMisread } from './sign-misread.js';
 import { signUnread } from './sign-unread.js';
 import { singleLevel } from './single-level.js';
 import { skippedOrdinal } from './skipped-ordinal.js';
+import { sourceCut } from './source-cut.js';
 import { spaceInName } from './space-in-name.js';
+import { struckText } from './struck-text.js';
 import { tableHalfRuled } from './table-half-ruled.js';
 import { tableSpanWrong } from './table-span-wrong.js';
 import { tableWithoutRules } from './table-without-rules.js';
@@ -86,6 +88,7 @@ import { yearAmbiguous } from './year-ambiguous.js';
 export const RULES: readonly Rule[] = [
   noDisclosure,
   undecodableBytes,
+  sourceCut,
   scanNeedsOcr,
   contentUnread,
   tableHalfRuled,
@@ -136,6 +139,7 @@ export const RULES: readonly Rule[] = [
   valueJoined,
   comparatorApproximate,
   twoTargetsInOneItem,
+  struckText,
   tableSpanWrong,
   cellsShifted,
   headerInferred,

@@ -24,12 +24,18 @@ const SAMPLE = 200;
 
 const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/g;
 
+/** The line that tells Excel the separator. */
+const STATED = /^\ufeff?sep=.[ \t]*(?:\r\n|[\n\r])/i;
+
 /** The tables and lines of a text that is CSV; null for any other text. */
 export function csvBlocks(text: string): readonly SourceBlock[] | null {
   const separator = [',', ';'].find((one) => looksLikeCsv(text, one));
   if (separator === undefined) return null;
-  const rows = rowsOf(text, separator);
-  return rows !== null && alike(rows) ? blocksOf(text, rows) : null;
+  const stated = STATED.exec(text)?.[0].length ?? 0;
+  const rows = rowsOf(text, separator, stated);
+  if (rows === null || !alike(rows)) return null;
+  const blocks = blocksOf(text, rows);
+  return stated > 0 ? [{ type: 'furniture', name: 'separator', span: [0, stated] }, ...blocks] : blocks;
 }
 
 /** A cheap look at the first lines before the whole text is cut. */
@@ -44,21 +50,29 @@ function looksLikeCsv(text: string, separator: string): boolean {
   return cut >= FEWEST_ROWS && cut * 2 >= lines.filter((line) => !/^[^",;]*$/.test(line)).length;
 }
 
-function alike(rows: readonly CsvRow[]): boolean {
+function alike(all: readonly CsvRow[]): boolean {
+  const rows = withoutLines(all);
+  if (rows.length * 2 < all.length) return false;
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
   return width >= FEWEST_COLUMNS && count >= FEWEST_ROWS && count >= rows.length * ALIKE;
 }
 
+/** Titles and remarks around the rows need no separators. */
+function withoutLines(rows: readonly CsvRow[]): readonly CsvRow[] {
+  const parted = ({ cells }: CsvRow) => cells.length > 1;
+  return rows.slice(Math.max(rows.findIndex(parted), 0), rows.findLastIndex(parted) + 1);
+}
+
 /** Cells may hold separators and line ends between quotes; null where a quote is never closed. */
-function rowsOf(text: string, separator: string): readonly CsvRow[] | null {
+function rowsOf(text: string, separator: string, from: number): readonly CsvRow[] | null {
   const rows: CsvRow[] = [];
   let cells: CsvCell[] = [];
-  let start = 0;
-  let at = 0;
+  let start = from;
+  let at = from;
   while (at <= text.length) {
-    const quoted = /[ \t]*"/y;
+    const quoted = /[ \t]*=?"/y;
     quoted.lastIndex = at;
     const opening = quoted.exec(text);
     const from = opening ? at + opening[0].length : at;

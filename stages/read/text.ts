@@ -3,6 +3,7 @@
 import { sha256 } from '../../pipeline/model/ids.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { csvBlocks } from './csv.js';
+import { cutNote, isCutCsv, isCutHtml, isFilledUp } from './cut.js';
 import { type Decoded, decode } from './decode.js';
 import { flattenJson } from './json.js';
 import { locator } from './lines.js';
@@ -18,14 +19,16 @@ export function readText(input: Input): Source {
   const { text, locate } = json ?? { text: decoded.text, locate: locator(decoded.text) };
   const format = json ? 'json' : looksLikeHtml(decoded.text) ? 'html' : 'text';
   const blocks = format === 'text' ? csvBlocks(text) : null;
+  const cut = isFilledUp(text) || (format === 'html' ? isCutHtml(text) : blocks !== null && isCutCsv(text, blocks));
   return {
     path: input.path,
     sha256: sha256(input.bytes),
     format,
     encoding: decoded.encoding,
     text,
-    unread: [...unreadOf({ ...decoded, text }), ...privateUseIn(text, format !== 'json')],
+    unread: [...unreadBytes({ ...decoded, text }), ...privateUseIn(text, format !== 'json')],
     ...(blocks ? { blocks } : {}),
+    ...(cut ? { notes: cutNote(text) } : {}),
     locate,
   };
 }
@@ -38,7 +41,7 @@ function refuseContainers({ path, bytes }: Input): void {
 }
 
 /** The spans are all U+FFFD of the text, for those that the source itself spells cannot be told from ours afterwards. */
-function unreadOf({ text, encoding, undecodable }: Decoded): Source['unread'] {
+export function unreadBytes({ text, encoding, undecodable }: Decoded): Source['unread'] {
   if (undecodable === 0) return [];
   const spans = [...text.matchAll(/\ufffd/g)].map(({ index }) => [index, index + 1] as const);
   return [{ what: `bytes that are not ${encoding.replace('-bom', '')}`, count: undecodable, spans }];

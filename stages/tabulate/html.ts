@@ -1,20 +1,12 @@
 /** HTML: tables with their spans, and what stands between the elements that end a line. Every place is a place of the source. */
 
-import { load } from 'cheerio/slim';
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Block } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { BLOCKS, HIDDEN } from '../../pipeline/vocabulary/markup.js';
 import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
-
-interface Node {
-  readonly type: string;
-  readonly name?: string;
-  readonly attribs?: Readonly<Record<string, string>>;
-  readonly children?: readonly Node[];
-  readonly startIndex: number | null;
-  readonly endIndex: number | null;
-}
+import { cellsOf, endOf, holdsTable, MOST_DEPTH, type Node, nameOf, parse, rowsOf, spanOf } from './html-nodes.js';
+import { Shown } from './html-shown.js';
 
 export interface Cut {
   readonly blocks: readonly Block[];
@@ -22,14 +14,9 @@ export interface Cut {
   readonly notes: readonly Note[];
 }
 
-const OPTIONS = { xmlMode: false, decodeEntities: false, withStartIndices: true, withEndIndices: true };
-/** Deeper than any page is; what lies deeper is read as text. */
-const MOST_DEPTH = 200;
-
 /** The blocks of a stretch of HTML, in source order; `pageOf` tells the page of an offset. */
 export function cutHtml(source: string, from: number, to: number, pageOf: (offset: number) => number): Cut {
-  const root = load(source.slice(from, to), { xml: OPTIONS }, false).root()[0] as unknown as Node;
-  return new Cutter(source, from, to, pageOf).cut(root);
+  return new Cutter(source, from, to, pageOf, parse(source.slice(from, to))).cut();
 }
 
 /** Walks over the nodes; a line is open until an element ends it. */
@@ -38,26 +25,31 @@ class Cutter {
   private readonly furniture: Furniture[] = [];
   private readonly notes: Note[] = [];
   private open: number | null = null;
+  private readonly shown: Shown;
 
   constructor(
     private readonly source: string,
     private readonly base: number,
     private readonly end: number,
     private readonly pageOf: (offset: number) => number,
-  ) {}
+    private readonly root: Node,
+  ) {
+    this.shown = new Shown(source, (node) => [this.start(node), this.stop(node)], root);
+  }
 
-  cut(root: Node): Cut {
-    this.children(root, 0);
+  cut(): Cut {
+    this.children(this.root, 0);
     this.close(this.end);
-    return { blocks: this.blocks, furniture: this.furniture, notes: this.notes };
+    const { furniture, notes } = this.shown;
+    return { blocks: this.blocks, furniture: [...this.furniture, ...furniture], notes: [...this.notes, ...notes] };
   }
 
   private start({ startIndex }: Node): number {
     return this.base + (startIndex ?? 0);
   }
 
-  private stop({ endIndex }: Node): number {
-    return Math.min(this.end, this.base + (endIndex ?? -1) + 1);
+  private stop(node: Node): number {
+    return Math.min(this.end, this.base + endOf(node));
   }
 
   private children({ children = [] }: Node, depth: number): void {
@@ -65,8 +57,9 @@ class Cutter {
   }
 
   private node(node: Node, depth: number): void {
-    const name = node.name?.toLowerCase() ?? '';
-    if (node.type === 'comment' || node.type === 'directive') this.hidden(node, 'comment');
+    const name = nameOf(node);
+    if (this.shown.gone.has(node)) this.pass(node, name);
+    else if (node.type === 'comment' || node.type === 'directive') this.hidden(node, 'comment');
     else if (HIDDEN.has(name)) this.hidden(node, name);
     else if (depth > MOST_DEPTH || node.type === 'text') this.open ??= this.start(node);
     else if (name === 'table') this.table(node, depth);
@@ -76,6 +69,12 @@ class Cutter {
       this.open ??= this.start(node);
       this.children(node, depth);
     }
+  }
+
+  /** What takes no room in a line leaves the line whole. */
+  private pass(node: Node, name: string): void {
+    if (BLOCKS.has(name)) this.close(this.start(node));
+    else this.open ??= this.start(node);
   }
 
   private block(node: Node, depth: number): void {
@@ -97,7 +96,7 @@ class Cutter {
 
   private close(at: number): void {
     if (this.open === null) return;
-    const text = Text.from(this.source, [this.open, at]);
+    const text = this.shown.text([this.open, at]);
     const page = this.pageOf(this.open);
     this.open = null;
     if (text.value.trim() === '') return;
@@ -108,11 +107,12 @@ class Cutter {
   /** A table that holds tables only lays out the page: its cells are read as the page is. */
   private table(node: Node, depth: number): void {
     this.close(this.start(node));
-    const rows = rowsOf(node);
-    const lays = rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell, 0)));
+    const { gone } = this.shown;
+    const rows = rowsOf(node, gone);
+    const lays = rows.some((row) => cellsOf(row, gone).some((cell) => holdsTable(cell)));
     if (lays) {
       this.caption(node, depth);
-      for (const row of rows) for (const cell of cellsOf(row)) this.block(cell, depth + 2);
+      for (const row of rows) for (const cell of cellsOf(row, gone)) this.block(cell, depth + 2);
     } else {
       this.caption(node, depth);
       const { table, cut } = placeOnGrid(
@@ -128,8 +128,10 @@ class Cutter {
   /** What stands in a table outside its cells. */
   private caption({ children = [] }: Node, depth: number): void {
     for (const child of children) {
-      const name = child.name?.toLowerCase() ?? '';
+      const name = nameOf(child);
+      if (this.shown.gone.has(child)) continue;
       if (name === 'caption') this.block(child, depth);
+      else if (name !== 'table' && depth < MOST_DEPTH && rowsOf(child).length > 0) this.caption(child, depth + 1);
       else if (!/^(?:t(?:head|body|foot|r)|colgroup|col)$/.test(name)) this.node(child, depth + 1);
       this.close(this.stop(child));
     }
@@ -138,7 +140,7 @@ class Cutter {
   private row(node: Node): RawRow {
     const [start, stop] = [this.start(node), this.stop(node)];
     return {
-      cells: cellsOf(node).map((cell) => this.cell(cell)),
+      cells: cellsOf(node, this.shown.gone).map((cell) => this.cell(cell)),
       text: Text.from(this.source, [start, stop]),
       page: this.pageOf(start),
     };
@@ -148,7 +150,7 @@ class Cutter {
     const span = this.inner(node);
     const gap =
       this.source.slice(span[1], span[1] + 1) === '' ? Text.empty : Text.derived(' ', [span[1], span[1] + 1], ['gap']);
-    return { text: Text.from(this.source, span), gap, rows: spanOf(node, 'rowspan'), columns: spanOf(node, 'colspan') };
+    return { text: this.shown.text(span), gap, rows: spanOf(node, 'rowspan'), columns: spanOf(node, 'colspan') };
   }
 
   /** What stands between an element's tags. */
@@ -166,27 +168,4 @@ function isLinks(line: string): boolean {
   return !/[\p{L}\p{N}]/u.test(
     line.replace(/<a\b[^<>]*>[^<>]*(?:<(?!\/a)[^<>]*>[^<>]*)*<\/a>/gi, '').replace(/<[^<>]*>|&\w+;/g, ''),
   );
-}
-
-function rowsOf(node: Node): readonly Node[] {
-  return (node.children ?? []).flatMap((child) => {
-    const name = child.name?.toLowerCase();
-    if (name === 'tr') return [child];
-    return name && /^t(?:head|body|foot)$/.test(name) ? rowsOf(child) : [];
-  });
-}
-
-function cellsOf(row: Node): readonly Node[] {
-  return (row.children ?? []).filter(({ name }) => /^t[dh]$/i.test(name ?? ''));
-}
-
-function holdsTable({ name, children = [] }: Node, depth: number): boolean {
-  if (name?.toLowerCase() === 'table') return true;
-  return depth < MOST_DEPTH && children.some((child) => holdsTable(child, depth + 1));
-}
-
-function spanOf({ attribs = {} }: Node, name: string): number {
-  const stated = Object.entries(attribs).find(([key]) => key.toLowerCase() === name)?.[1];
-  const span = Number.parseInt(stated?.replace(/^[\s\\"'“”]+/, '') ?? '1', 10);
-  return Number.isFinite(span) && span > 0 ? span : 1;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../pipeline/convert.js';
+import { encode } from './encode.js';
 
 const html = `<html><body><h1>贵德县教育局2024年部门预算项目支出绩效目标公开表</h1><table>
 <tr><td>项目名称</td><td>项目金额（万元）</td><td>绩效目标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
@@ -48,5 +49,41 @@ describe('a web page saved as .mht', () => {
     expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
     expect(document.source).toMatchObject({ format: 'html', textSha256: expect.any(String) });
     expect(source.text).toContain('保安人数');
+  });
+
+  it.each([
+    ['text/html', 'gb2312', 'gb18030'],
+    ['text/html; charset="utf-8"', 'gb2312', 'gb18030'],
+    ['text/html;\r\n\tcharset=gb2312', 'utf-8', 'gb18030'],
+    ['text/html; charset=nonsense', 'nonsense', 'gb18030'],
+    ['text/html', 'gb2312', 'utf-8'],
+  ])('with the header %s and the meta of %s is read in its own encoding', async (type, meta, encoding) => {
+    const page = html.replace('<html>', `<html><head><meta charset="${meta}"></head>`);
+    const { document, source } = await convert({
+      path: 'a.mht',
+      bytes: archive(type, Buffer.from(encode(page, encoding as 'utf-8')).toString('base64'), 'base64'),
+    });
+    expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
+    expect(source.text).toContain(meta);
+  });
+
+  it('may hold several pages, each in an encoding of its own', async () => {
+    const head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n';
+    const part = (charset: 'utf-8' | 'gb18030', page: string) =>
+      `--b\r\nContent-Type: text/html; charset=${charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(encode(page, charset)).toString('base64')}\r\n`;
+    const pages = part('gb18030', '<html><body><p>甲县</p></body></html>') + part('utf-8', html);
+    const { document, source } = await convert({
+      path: 'a.mht',
+      bytes: new TextEncoder().encode(`${head}${pages}--b--\r\n`),
+    });
+    expect(source.text).toContain('甲县');
+    expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
+    expect(source.unread).toEqual([]);
+  });
+
+  it('may hold a page and nothing else', async () => {
+    const head = 'MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n';
+    const { document } = await convert({ path: 'a.mht', bytes: new TextEncoder().encode(head + quoted(html)) });
+    expect(document.projects[0]).toMatchObject({ name: '校园安全', amount: 20 });
   });
 });
