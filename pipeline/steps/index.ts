@@ -53,6 +53,11 @@ export const STEPS: Readonly<Record<string, StepDefinition>> = {
     example: { quote: '|', value: ' ' },
     run: () => ' ',
   },
+  picture: {
+    about: 'a picture that cannot be read as the character that stands for an object',
+    example: { quote: '<img src="a.gif">', value: '\ufffc' },
+    run: () => '\ufffc',
+  },
   superscript: {
     about: 'digits as raised digits',
     example: { quote: '2', value: '²' },

@@ -117,7 +117,21 @@ export class Shown {
   private picture(node: Node, view: View): void {
     const alternative = this.attribute(node, 'alt');
     if (alternative && saysPicture(alternative.value)) this.put(node, alternative, 'picture', view);
-    else this.notes.push({ rule: 'pictures-unread', text: Text.from(this.source, this.spanOf(node)) });
+    else {
+      this.notes.push({ rule: 'pictures-unread', text: Text.from(this.source, this.spanOf(node)) });
+      if (this.signs(node)) this.put(node, Text.derived('\ufffc', this.spanOf(node), ['picture']), 'picture', view);
+    }
+  }
+
+  /** Whether a picture stands before a number, where a comparator would: no number is read without it. */
+  private signs(node: Node): boolean {
+    const behind = this.next(node) ?? (node.parent ? this.next(node.parent) : null);
+    return behind !== null && /^\s*[\d０-９]/.test(wordsIn(this.source.slice(...this.spanOf(behind))));
+  }
+
+  private next({ next }: Node): Node | null {
+    const blank = next?.type === 'text' && this.source.slice(...this.spanOf(next)).trim() === '';
+    return blank ? this.next(next) : (next ?? null);
   }
 
   private attribute(node: Node, name: string): Text | null {

@@ -139,11 +139,19 @@ describe('a picture in a cell', () => {
     '<img alt="图片">',
     '<img alt="icon">',
   ])('is said where nothing tells what it shows: %s', (picture) => {
-    const { conversion, indicators, findings } = readPage({ sign: '', value: `${picture}10` });
-    expect(indicators[0]).toEqual(['工作调研次数', '=', 10, '次']);
+    const { conversion, indicators, findings, rules } = readPage({ sign: '', value: `${picture}10` });
+    // It may be a comparator: no number is read beside it.
+    expect(indicators[0]).toEqual(['工作调研次数', null, null, null]);
+    expect(rules).toContain('value-unread');
     expect(findings.filter(({ rule }) => rule === 'pictures-unread')).toMatchObject([
       { message: '有1个单元格中的图片，其中的文字未读取' },
     ]);
+    expect(lawProblems(conversion)).toEqual([]);
+  });
+
+  it('that stands alone before a number is no sign that is known', () => {
+    const { conversion, rules } = readPage({ sign: '<img src="ge.png">', value: '10' });
+    expect(rules).toContain('sign-unread');
     expect(lawProblems(conversion)).toEqual([]);
   });
 
