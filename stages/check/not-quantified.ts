@@ -17,7 +17,10 @@ export const notQuantified: Rule = {
       ? []
       : projects.flatMap((project) => {
           const indicators = indicatorsOf(project);
-          const vague = indicators.every(({ kind: own }) => own === 'qualitative' || own === 'statement');
+          // A figure that is there and was not read is another matter.
+          const vague = indicators.every(
+            ({ kind: own, text }) => (own === 'qualitative' || own === 'statement') && !/[0-9０-９]/.test(text.value),
+          );
           if (indicators.length < FEWEST || !vague) return [];
           const message = `项目“${project.name.value}”的${indicators.length}条指标都没有数值或时限`;
           return [hitAt(project.id, project.name.text!, message, { actual: String(indicators.length) })];
