@@ -12,7 +12,8 @@ const cell = (text) => `\`${text.replaceAll('\n', '\\n').replaceAll('|', '\\|')}
 async function rules() {
   const { RULES } = await load('stages/check/index.js');
   const rows = RULES.map(
-    ({ id, severity, category, title, remedy }) => `| \`${id}\` | ${severity} | ${category} | ${title} | ${remedy} |`,
+    ({ id, severity, category, title, remedy, basis = '' }) =>
+      `| \`${id}\` | ${severity} | ${category} | ${title} | ${remedy} | ${basis} |`,
   );
   return [
     '# The rules',
@@ -20,8 +21,8 @@ async function rules() {
     'Generated from `stages/check/rules.ts` by `npm run docs`. A rule id is public and never changes meaning; `config.yaml` may switch a',
     'rule off or give it another severity. Each rule has a bad and a good document in `test/fixtures/rules/`.',
     '',
-    '| rule | severity | category | 说明 | 处理建议 |',
-    '|---|---|---|---|---|',
+    '| rule | severity | category | 说明 | 处理建议 | 依据 |',
+    '|---|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');

@@ -184,5 +184,7 @@ export interface Rule {
   readonly title: string;
   /** What an analyst should do about it. */
   readonly remedy: string;
+  /** On what it rests, officially or by logic; rules about reading rest on what was read. */
+  readonly basis?: string;
   readonly find: (reading: Reading, ledger: Ledger) => readonly Hit[];
 }

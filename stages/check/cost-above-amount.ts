@@ -16,6 +16,7 @@ export const costAboveAmount: Rule = {
   category: 'arithmetic',
   title: '成本指标高于项目金额',
   remedy: '单项成本不应超过项目金额；请核对金额、成本及其单位（元、万元）。',
+  basis: '单项成本是项目金额的一部分',
   find: ({ projects }) =>
     projects.flatMap((project) => {
       const amount = project.amount && decimal(String(project.amount.value));

@@ -10,6 +10,7 @@ export const deadlineOutsideYear: Rule = {
   category: 'consistency',
   title: '完成时限不在预算年度之内',
   remedy: '请核对时限的年份与预算年度；跨年项目请在项目期限中写明。',
+  basis: '年度目标在预算年度内完成',
   find: ({ sections, projects }) =>
     projects.flatMap((project) => {
       const year = sections[project.section - 1]?.fiscalYear?.value;

@@ -14,6 +14,7 @@ export const directionDoubtful: Rule = {
   category: 'plausibility',
   title: '比较方向与指标性质相反',
   remedy: '应当增长的指标设了上限，或应当控制的指标设了下限；请核对比较符号。',
+  basis: '正向指标设下限，反向指标设上限',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, operator, value, unit, text }) => {
       const better = betterOf(name.value);

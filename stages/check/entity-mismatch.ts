@@ -11,6 +11,7 @@ export const entityMismatch: Rule = {
   category: 'arithmetic',
   title: '单位金额与其项目或下级单位之和不符',
   remedy: '核对该单位各项目（或下级单位）的金额与单位金额，查明是原文有误还是漏读、误读了某一行。',
+  basis: '单位金额等于其项目或下级单位之和',
   find: (reading) => reading.entities.flatMap((entity) => check(entity, partsOf(entity, reading), reading)),
 };
 

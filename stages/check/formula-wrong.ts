@@ -30,6 +30,7 @@ export const formulaWrong: Rule = {
   category: 'arithmetic',
   title: '算式的结果不对',
   remedy: '请核对算式中的单价、数量与结果。',
+  basis: '算术；结果按其末位四舍五入',
   find: (reading) => texts(reading).flatMap(({ record, field }) => formulas(record, field)),
 };
 

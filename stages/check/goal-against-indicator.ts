@@ -16,6 +16,7 @@ export const goalAgainstIndicator: Rule = {
   category: 'consistency',
   title: '绩效目标与绩效指标的数不一致',
   remedy: '目标文字与指标说的是同一件事，数却不同；请核对以何者为准。',
+  basis: '指标是目标的细化，同一事项的数应当相容（财预〔2015〕88号）',
   find: ({ projects }) => projects.flatMap(contradictions),
 };
 

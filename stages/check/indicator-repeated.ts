@@ -11,6 +11,7 @@ export const indicatorRepeated: Rule = {
   category: 'consistency',
   title: '同一指标在项目中重复',
   remedy: '同一级别下名称与指标值都相同；请核对是否重复填报，或其中一条应为别的指标。',
+  basis: '一个项目的每条指标各不相同',
   find: ({ projects }) =>
     projects.flatMap((project) =>
       grouped(indicatorsOf(project), fingerprint).map((same) => ({

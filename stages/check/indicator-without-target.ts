@@ -11,6 +11,7 @@ export const indicatorWithoutTarget: Rule = {
   category: 'completeness',
   title: '指标没有可衡量的目标',
   remedy: '指标只写了要做的事或笼统的效果；请补充数值、时限或可判断的标准。',
+  basis: '绩效指标应有可衡量的标准（财预〔2015〕88号）',
   find: ({ kind, projects }) =>
     kind === 'template'
       ? []

@@ -14,6 +14,7 @@ export const indicatorsCopied: Rule = {
   category: 'plausibility',
   title: '多个项目的指标完全相同',
   remedy: '整套指标与指标值逐条相同，可能是照抄；请核对各项目是否有自己的目标。',
+  basis: '不同的项目有不同的产出',
   find: ({ projects }) => {
     const filled = projects.filter((project) => indicatorsOf(project).length >= FEWEST);
     return grouped(filled, setOf).map((same) => ({

@@ -26,6 +26,7 @@ export const levelDoubtful: Rule = {
   category: 'plausibility',
   title: '指标所列的级别与其性质不符',
   remedy: '级别按原文保留；请核对该指标是否应列入所建议的级别。',
+  basis: '各级指标的含义（财预〔2015〕88号附表）',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap((indicator) => {
       const { id, name, level2, text } = indicator;

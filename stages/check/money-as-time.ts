@@ -11,6 +11,7 @@ export const moneyAsTime: Rule = {
   category: 'plausibility',
   title: '时效指标的值是金额',
   remedy: '时效指标应是时间、期限或及时率；金额宜列入成本指标，请核对。',
+  basis: '时效指标反映完成的时间和及时程度（财预〔2015〕88号附表）',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, level2, name, value, unit, text }) => {
       if (!value || !/时效/.test(level2?.value ?? '') || !unit || unitKind(unit.value) !== 'money') return [];

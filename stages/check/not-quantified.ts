@@ -12,6 +12,7 @@ export const notQuantified: Rule = {
   category: 'completeness',
   title: '没有一条可量化的指标',
   remedy: '绩效指标应当细化、量化（《中央部门预算绩效目标管理办法》）；请补充可考核的数值或时限。',
+  basis: '绩效指标应当细化、量化（财预〔2015〕88号）',
   find: ({ kind, projects }) =>
     kind === 'template'
       ? []

@@ -17,6 +17,7 @@ export const objectiveRepeatsName: Rule = {
   category: 'completeness',
   title: '绩效目标只重复了项目名称',
   remedy: '绩效目标应写明要达到的产出和效果；请补充。',
+  basis: '绩效目标说明预期的产出和效果（财预〔2015〕88号）',
   find: ({ projects }) =>
     projects.flatMap(({ name, objectives }) =>
       objectives.length !== 1 || bare(objectives[0]!.text.value) !== bare(name.value)

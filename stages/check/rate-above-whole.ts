@@ -14,6 +14,7 @@ export const rateAboveWhole: Rule = {
   category: 'arithmetic',
   title: '比率超过100%',
   remedy: '该类比率一般不超过100%；请对照原件核对数值。',
+  basis: '部分不大于整体',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
       if (!value || value.value <= 100 || !/^[%％]$/.test(unit?.value ?? '') || !SHARE.test(name.value)) return [];

@@ -13,6 +13,7 @@ export const rateVacuous: Rule = {
   category: 'plausibility',
   title: '比率要求不低于100%',
   remedy: '该类比率不会超过100%，“≥100%”即“=100%”；如允许偏差，请改为可达到的目标。',
+  basis: '部分不大于整体',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, operator, value, unit, text }) => {
       const whole = WHOLES.has(natureOf(name.value)?.name ?? '') && /^[%％]$/.test(unit?.value ?? '');

@@ -10,6 +10,7 @@ export const satisfactionMissing: Rule = {
   category: 'completeness',
   title: '没有满意度指标',
   remedy: '财政部《项目支出绩效目标申报表》设有满意度指标；确无服务对象的项目可不设，请核对是否漏填。',
+  basis: '《项目支出绩效目标申报表》设满意度指标（财预〔2015〕88号附表）',
   find: ({ projects }) =>
     projects.flatMap((project) => {
       const indicators = indicatorsOf(project);

@@ -12,6 +12,7 @@ export const singleLevel: Rule = {
   category: 'completeness',
   title: '项目只有一类一级指标',
   remedy: '财政部《项目支出绩效目标申报表》要求产出、效益、满意度等几类；请核对是否漏填或漏读。',
+  basis: '《项目支出绩效目标申报表》要求产出、效益、满意度几类（财预〔2015〕88号附表）',
   find: ({ projects }) =>
     projects.flatMap((project) => {
       const indicators = indicatorsOf(project);

@@ -11,6 +11,7 @@ export const totalMismatch: Rule = {
   category: 'arithmetic',
   title: '项目金额之和与合计不符',
   remedy: '核对各项目金额与合计，查明是原文有误还是漏读、误读了某一行。',
+  basis: '合计等于各项之和',
   find: (reading) => totals(reading, false),
 };
 
@@ -20,6 +21,7 @@ export const totalRounded: Rule = {
   category: 'arithmetic',
   title: '项目金额之和与合计相差在四舍五入之内',
   remedy: '差额不超过各数末位四舍五入之和，一般无需处理。',
+  basis: '差额在各数末位四舍五入之和以内时，两者都可能为真',
   find: (reading) => totals(reading, true),
 };
 

@@ -20,6 +20,7 @@ export const unitNature: Rule = {
   category: 'plausibility',
   title: '计量单位与指标名称的性质不符',
   remedy: '比率应以百分比计，次数以次计，人数以人计；请核对指标名称与单位何者有误。',
+  basis: '比率以百分比计，次数以次计，人数以人计',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
       const nature = natureOf(name.value);
