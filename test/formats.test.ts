@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { programsFor } from '../pipeline/batch/programs.js';
 import { type Conversion, convert } from '../pipeline/convert.js';
 import { parseTruth } from '../pipeline/score/facts.js';
-import { rates, score, type Tally } from '../pipeline/score/score.js';
+import { rates, score, tallyOf } from '../pipeline/score/score.js';
 import { filesIn } from '../stages/read/zip.js';
 import { lawProblems } from './support/documents.js';
 
@@ -53,12 +53,7 @@ describe('a document in the formats of real programs', () => {
     const conversion = converted.get(name)!;
     expect(conversion.failure).toBeNull();
     const { fields, differences } = score(truthOf(name), conversion.document, conversion.source.text);
-    const whole: Tally = { right: 0, missed: 0, wrong: 0 };
-    for (const { right, missed, wrong } of fields.values()) {
-      whole.right += right;
-      whole.missed += missed;
-      whole.wrong += wrong;
-    }
+    const whole = tallyOf(fields.values());
     if (name.endsWith('.pdf')) expect(rates(whole).f1).toBeGreaterThanOrEqual(0.99);
     else expect(differences).toEqual([]);
     expect(whole.right).toBeGreaterThan(10);

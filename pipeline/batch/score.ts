@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { convert } from '../convert.js';
 import { parseTruth, TruthError } from '../score/facts.js';
-import { type Difference, rates, score, type Tally } from '../score/score.js';
+import { type Difference, rates, score, type Tally, tallyOf } from '../score/score.js';
 import { programsFor } from './programs.js';
 
 const TRUTH = '.truth.txt';
@@ -56,26 +56,13 @@ async function scoreOne(folder: string, path: string, truth: string, fields: Map
     await programsFor({ ocr: null }),
   );
   const scored = score(facts, document, source.text);
-  const tally: Tally = { right: 0, missed: 0, wrong: 0 };
-  for (const [field, counts] of scored.fields) {
-    add(tally, counts);
-    const sum = fields.get(field) ?? { right: 0, missed: 0, wrong: 0 };
-    add(sum, counts);
-    fields.set(field, sum);
-  }
-  return { path, differences: scored.differences, tally };
-}
-
-function add(sum: Tally, more: Tally): void {
-  sum.right += more.right;
-  sum.missed += more.missed;
-  sum.wrong += more.wrong;
+  for (const [field, counts] of scored.fields)
+    fields.set(field, tallyOf([fields.get(field), counts].filter((one) => one !== undefined)));
+  return { path, differences: scored.differences, tally: tallyOf(scored.fields.values()) };
 }
 
 /** The score as lines to print: differences by document, silent ones marked, then a row a field. */
 export function scoreLines({ documents, fields, problems }: FolderScore): string[] {
-  const whole: Tally = { right: 0, missed: 0, wrong: 0 };
-  for (const counts of fields.values()) add(whole, counts);
   const silent = documents.reduce((sum, { differences }) => sum + differences.filter((one) => one.silent).length, 0);
   return [
     ...problems,
@@ -86,7 +73,7 @@ export function scoreLines({ documents, fields, problems }: FolderScore): string
     '',
     `${'field'.padEnd(26)}precision  recall      F1   right  missed  wrong`,
     ...[...fields].sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, tally]) => row(field, tally)),
-    row('all', whole),
+    row('all', tallyOf(fields.values())),
     `${documents.length} documents, ${silent} silent errors`,
   ];
 }

@@ -171,6 +171,17 @@ function overlap(a: string, b: string): number {
   return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }
 
+/** Some tallies together. */
+export function tallyOf(tallies: Iterable<Tally>): Tally {
+  const sum: Tally = { right: 0, missed: 0, wrong: 0 };
+  for (const { right, missed, wrong } of tallies) {
+    sum.right += right;
+    sum.missed += missed;
+    sum.wrong += wrong;
+  }
+  return sum;
+}
+
 /** Precision, recall and F1 of a tally; 1 where there was nothing to find and nothing was. */
 export function rates({ right, missed, wrong }: Tally): { precision: number; recall: number; f1: number } {
   const precision = right + wrong === 0 ? 1 : right / (right + wrong);

@@ -11,21 +11,62 @@ import {
   subtract,
   ZERO,
 } from '../../pipeline/model/decimal.js';
-import type { Field } from '../../pipeline/model/reading.js';
+import type { Field, Hit } from '../../pipeline/model/reading.js';
+import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 
 export interface Summand {
   readonly name: string;
   readonly amount: Decimal;
 }
 
-export interface Difference {
+/** A record with money: what is summed up, and the sum. */
+export interface Amounted {
+  readonly amount: Field<number> | null;
+  readonly amountText: Field<string> | null;
+}
+
+export type Part = Amounted & { readonly name: Field<string> };
+
+export interface Sum {
+  readonly summands: readonly Summand[];
+  /** What the parts come to, and what is printed. */
   readonly sum: Decimal;
+  readonly whole: Decimal;
   readonly difference: Decimal;
   /** Whether each figure's last digit, rounded, may make up the difference. */
   readonly rounded: boolean;
 }
 
-export const amountOf = (field: Field<number> | null): Decimal | null => field && decimal(String(field.value));
+const amountOf = (field: Field<number> | null): Decimal | null => field && decimal(String(field.value));
+
+/** A sum that does not hold; null where it does, or where an amount is missing. `unit` is that of the printed figures. */
+export function wrongSum(parts: readonly Part[], whole: Amounted, unit: Field<string> | null): Sum | null {
+  const printed = amountOf(whole.amount);
+  const summands = parts.flatMap(({ name, amount }): readonly Summand[] => {
+    const value = amountOf(amount);
+    return value ? [{ name: name.value, amount: value }] : [];
+  });
+  if (!printed || summands.length === 0 || summands.length < parts.length) return null;
+  const found = differenceOf(
+    summands.map(({ amount }) => amount),
+    printed,
+    [whole, ...parts].map(({ amountText }) => amountText?.value ?? ''),
+    MONEY_UNITS.get(unit?.value ?? '万元') ?? 0,
+  );
+  return found && { summands, whole: printed, ...found };
+}
+
+/** The finding that a sum does not hold: the figures, and the places of the sum and of its parts. */
+export function sumHit(record: string, message: string, sum: Sum, parts: readonly Part[], whole: Amounted): Hit {
+  return {
+    record,
+    message,
+    spans: [whole, ...parts].map(({ amount }) => amount!.text!.hull),
+    expected: format(sum.sum),
+    actual: format(sum.whole),
+    difference: format(sum.difference),
+  };
+}
 
 /** How the parts differ from the whole; null where they do not. `printed` are all figures as printed, the whole's too. */
 export function differenceOf(
@@ -33,7 +74,7 @@ export function differenceOf(
   whole: Decimal,
   printed: readonly string[],
   power: number,
-): Difference | null {
+): Pick<Sum, 'sum' | 'difference' | 'rounded'> | null {
   const sum = parts.reduce(add, ZERO);
   const difference = subtract(sum, whole);
   if (difference.digits === 0n) return null;
@@ -72,7 +113,7 @@ export function suspects(parts: readonly Summand[], difference: Decimal): readon
 }
 
 /** 可能的原因: for the end of a message. */
-export function suspicion(parts: readonly Summand[], difference: Decimal): string {
-  const found = suspects(parts, difference);
+export function suspicion({ summands, difference }: Sum): string {
+  const found = suspects(summands, difference);
   return found.length === 0 ? '' : `；差额可能出自${found.join('或')}，无法判断是哪一处`;
 }

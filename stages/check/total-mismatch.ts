@@ -2,8 +2,7 @@
 
 import { format } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
-import { amountOf, differenceOf, suspicion } from './sums.js';
+import { sumHit, suspicion, wrongSum } from './sums.js';
 
 export const totalMismatch: Rule = {
   id: 'total-mismatch',
@@ -36,30 +35,10 @@ function totals(reading: Reading, rounded: boolean): readonly Hit[] {
 }
 
 function check(section: SectionReading, projects: readonly ProjectReading[], rounded: boolean): readonly Hit[] {
-  const total = amountOf(section.total);
-  const parts = projects.flatMap(({ name, amount }) => {
-    const value = amountOf(amount);
-    return value ? [{ name: name.value, amount: value }] : [];
-  });
-  if (!total || parts.length === 0 || parts.length < projects.length) return [];
-  const printed = [section.totalText, ...projects.map(({ amountText }) => amountText)].map((text) => text?.value ?? '');
-  const found = differenceOf(
-    parts.map(({ amount }) => amount),
-    total,
-    printed,
-    MONEY_UNITS.get(section.amountUnit?.value ?? '万元') ?? 0,
-  );
-  if (!found || found.rounded !== rounded) return [];
-  const { sum, difference } = found;
-  const message = `${projects.length}个项目金额之和为${format(sum)}万元，合计印为${format(total)}万元，相差${format(difference)}万元`;
-  return [
-    {
-      record: section.id,
-      message: rounded ? `${message}，在四舍五入之内` : message + suspicion(parts, difference),
-      spans: [section.total!.text!.hull, ...projects.map(({ amount }) => amount!.text!.hull)],
-      expected: format(sum),
-      actual: format(total),
-      difference: format(difference),
-    },
-  ];
+  const total = { amount: section.total, amountText: section.totalText };
+  const sum = wrongSum(projects, total, section.amountUnit);
+  if (!sum || sum.rounded !== rounded) return [];
+  const message = `${projects.length}个项目金额之和为${format(sum.sum)}万元，合计印为${format(sum.whole)}万元，相差${format(sum.difference)}万元`;
+  const whole = rounded ? `${message}，在四舍五入之内` : message + suspicion(sum);
+  return [sumHit(section.id, whole, sum, projects, total)];
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../pipeline/convert.js';
 import { parseTruth } from '../../pipeline/score/facts.js';
-import { rates, score, type Tally } from '../../pipeline/score/score.js';
+import { rates, score, tallyOf } from '../../pipeline/score/score.js';
 import { separatorsOf, type Words } from '../../stages/read/pdf/columns.js';
 import { lawProblems } from '../support/documents.js';
 
@@ -18,12 +18,7 @@ describe('a PDF whose tables lack rules', () => {
     const kind = name.split('.')[1] as keyof typeof LEAST;
     const truth = parseTruth(readFileSync(`${folder}${name.split('.')[0]}.truth.txt`, 'utf8'));
     const conversion = await convert({ path: name, bytes: new Uint8Array(readFileSync(`${folder}${name}`)) });
-    const whole: Tally = { right: 0, missed: 0, wrong: 0 };
-    for (const { right, missed, wrong } of score(truth, conversion.document, conversion.source.text).fields.values()) {
-      whole.right += right;
-      whole.missed += missed;
-      whole.wrong += wrong;
-    }
+    const whole = tallyOf(score(truth, conversion.document, conversion.source.text).fields.values());
     expect(rates(whole).f1).toBeGreaterThanOrEqual(LEAST[kind]);
     expect(conversion.document.findings.map(({ rule }) => rule)).toContain(RULES[kind]);
     expect(lawProblems(conversion)).toEqual([]);

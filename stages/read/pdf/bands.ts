@@ -34,7 +34,7 @@ export function bandsOf(words: readonly Words[], sides: readonly number[]): Band
 }
 
 /** The columns over which words reach. */
-export function columnsOf([x0, x1]: readonly [number, number], sides: readonly number[]): readonly [number, number] {
+function columnsOf([x0, x1]: readonly [number, number], sides: readonly number[]): readonly [number, number] {
   const last = sides.length - 2;
   const at = (x: number) =>
     Math.min(
@@ -211,14 +211,11 @@ function rangesOf(
 }
 
 /** The rows beside which a cell's words stand. */
-function homeOf({ y0, y1 }: Box, stops: readonly number[]): readonly [number, number] {
-  const within = stops.slice(1).flatMap((to, row) => {
-    const from = stops[row]!;
-    return Math.min(to, y1) - Math.max(from, y0) > SHARED * Math.min(to - from, y1 - y0) ? [row] : [];
-  });
+function homeOf(box: Box, stops: readonly number[]): readonly [number, number] {
+  const within = stops.slice(1).flatMap((to, row) => (shares({ from: stops[row]!, to }, box) ? [row] : []));
   const nearest = Math.max(
     0,
-    stops.findLastIndex((stop) => stop <= (y0 + y1) / 2),
+    stops.findLastIndex((stop) => stop <= middleOf(box)),
   );
   return within.length > 0 ? [within[0]!, within.at(-1)! + 1] : [nearest, nearest + 1];
 }
