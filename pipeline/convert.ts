@@ -19,7 +19,7 @@ import type { Cell, Table, Tabulation } from './model/table.js';
 import type { Text } from './model/text.js';
 import { noticedBy } from './noticed.js';
 import { provenanceOf } from './provenance.js';
-import { type ConversionConfig, configureFindings } from './rules.js';
+import { type ConversionConfig, configure } from './rules.js';
 
 export interface Conversion {
   readonly source: Source;
@@ -46,10 +46,10 @@ function converted({ source, failure }: ReadInput, config: ConversionConfig): Co
   const reading = readSource(source);
   const ledger = account(reading);
   const raised = check(reading, ledger);
-  const grade = gradeOf(ledger, raised, reading.projects.length);
-  const findings = configureFindings(raised, config.rules);
-  const document = toDocument(reading, ledger, findings, grade);
-  return { source, document, provenance: provenanceOf(reading, findings), failure };
+  const graded = gradeOf(ledger, raised.findings, reading.projects.length);
+  const checked = configure(raised, config.rules);
+  const document = toDocument(reading, ledger, checked, graded);
+  return { source, document, provenance: provenanceOf(reading, checked.findings), failure };
 }
 
 /** A source's records, each value with the text it was read from. */

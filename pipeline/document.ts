@@ -1,6 +1,8 @@
 /** A reading as the published Document: values without the texts they were read from. */
 
-import type { Document, Entity, Finding, Grade, Indicator, Project, Section } from './model/document.js';
+import type { Graded } from '../stages/check/grade.js';
+import type { Checked } from '../stages/check/index.js';
+import type { Document, Entity, Indicator, Project, Section } from './model/document.js';
 import { SCHEMA_VERSION } from './model/document.js';
 import { indicatorsOf } from './model/fields.js';
 import { sha256 } from './model/ids.js';
@@ -19,7 +21,7 @@ import { isFlattened } from './model/source.js';
 
 const value = <T>(field: Field<T> | null): T | null => (field === null ? null : field.value);
 
-export function toDocument(reading: Reading, ledger: Ledger, findings: readonly Finding[], grade: Grade): Document {
+export function toDocument(reading: Reading, ledger: Ledger, checked: Checked, { grade, reasons }: Graded): Document {
   const { id, source, kind, region } = reading;
   const { unclaimed: _ranges, unclaimedCharacters, unread, ...claimed } = ledger;
   const { title: _title, ...common } = agreement(reading.sections.map(toSection));
@@ -36,13 +38,14 @@ export function toDocument(reading: Reading, ledger: Ledger, findings: readonly 
     title: value(reading.title),
     documentKind: kind,
     grade,
+    gradeReasons: reasons,
     region,
     ...common,
     sections: reading.sections.map(toSection),
     entities: reading.entities.map(toEntity),
     projects: reading.projects.map(toProject),
     coverage: { ...claimed, unclaimed: unclaimedCharacters, unread },
-    findings,
+    ...checked,
   };
 }
 

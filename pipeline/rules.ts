@@ -1,6 +1,6 @@
 /** The configuration's word on rules: off, or another severity. */
 
-import { RULES } from '../stages/check/index.js';
+import { type Checked, RULES } from '../stages/check/index.js';
 import type { Finding, Severity } from './model/document.js';
 
 export type RuleSetting = 'off' | Severity;
@@ -13,6 +13,15 @@ export interface ConversionConfig {
 
 /** The ids of all rules that can be configured. */
 export const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
+
+/** What was checked without the rules that are off, and with the severity that a rule is given; order stays. */
+export function configure({ findings, confirmed }: Checked, rules: RuleSettings = {}): Checked {
+  const settingOf = (rule: string) => (Object.hasOwn(rules, rule) ? rules[rule] : undefined);
+  return {
+    findings: configureFindings(findings, rules),
+    confirmed: confirmed.filter(({ rule }) => settingOf(rule) !== 'off'),
+  };
+}
 
 /** The findings without those of rules that are off, the others with the severity their rule is given; order stays. */
 export function configureFindings(findings: readonly Finding[], rules: RuleSettings = {}): readonly Finding[] {

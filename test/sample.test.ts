@@ -44,6 +44,8 @@ describe('the sample', () => {
       'direction-doubtful': 1,
       // 年底一次性完成支付 0.96万元 under 时效指标.
       'money-as-time': 1,
+      // ≤2.5, ≤0.65 and ≤1万元 are all the costs of 立法、监督经费 with 6.80.
+      'cost-ceilings-differ': 1,
       // 编外人员目标考核奖, 移动互联网专线业务服务费.
       'objective-repeats-name': 2,
       // 按时发放, 慰问活动每年持续开展, 顺利推进人大各项工作.
@@ -58,6 +60,21 @@ describe('the sample', () => {
       'level2-missing': 8,
       'space-in-name': 1,
     });
+  });
+
+  it('records the arithmetic that holds', () => {
+    expect(document.confirmed.map(({ rule, message }) => [rule, message])).toEqual([
+      ['total-mismatch', '11个项目金额之和等于合计83.2万元'],
+      ['entity-mismatch', '“人大办公室”其下1项之和等于其金额83.2万元'],
+      ['entity-mismatch', '“人大办公室”其下11项之和等于其金额83.2万元'],
+      ['formula-wrong', '“300元/位*7人=2100元”成立'],
+      [
+        'unit-cost-above-amount',
+        '“退休人员慰问标准”300元/年/人×“慰问科级及以下干部”7人=0.21万元，与项目金额0.21万元一致',
+      ],
+      ['unit-cost-above-amount', '“每人标准”3750元×“编外人员目标考核奖”5人=1.875万元，与项目金额1.88万元一致'],
+      ['unit-cost-above-amount', '“网络专线服务费”800元/月×12个月=0.96万元，与项目金额0.96万元一致'],
+    ]);
   });
 
   it('is placed in the national codes and graded', () => {

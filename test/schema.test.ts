@@ -79,6 +79,14 @@ const FINDING = {
   spans: [{ document: ID, span: [312, 334], line: 9, column: 88 }],
 } as const;
 
+const CONFIRMATION = {
+  rule: 'total-mismatch',
+  document: ID,
+  record: `${ID}/s1`,
+  message: '11个项目金额之和等于合计83.2万元',
+  spans: [{ document: ID, span: [312, 334], line: 9, column: 88 }],
+} as const;
+
 const SECTION = {
   title: '门源县人大办公室2024年部门预算项目支出绩效目标公开表',
   county: '门源县',
@@ -96,6 +104,7 @@ const DOCUMENT: Document = {
   source: { path: '000_a8214dea69c3fa7a.txt', sha256: SHA, format: 'text', encoding: 'utf-8' },
   documentKind: 'target',
   grade: 'A',
+  gradeReasons: ['全部文字均有归属，读取时没有错误和警告'],
   region: { code: '632221', province: '青海省', prefecture: '海北藏族自治州', county: '门源回族自治县' },
   ...SECTION,
   sections: [SECTION],
@@ -138,6 +147,7 @@ const DOCUMENT: Document = {
   ],
   coverage: { characters: 10, inRecords: 6, inHeadings: 2, inMarkup: 1, inFurniture: 1, unclaimed: 0, unread: 0 },
   findings: [FINDING],
+  confirmed: [CONFIRMATION],
 };
 
 const PROVENANCE: RecordProvenance = {
@@ -179,6 +189,7 @@ const RUN = {
       bytes: 9,
       findings: FINDINGS,
       grade: 'A',
+      gradeReasons: ['全部文字均有归属，读取时没有错误和警告'],
       outputs: ['documents/a.txt.json'],
     },
     { path: 'b.txt', status: 'duplicate', why: '与 a.txt 相同', duplicateOf: 'a.txt' },
@@ -229,6 +240,8 @@ const DOCUMENT_FAULTS: [path: string, field: unknown][] = [
   ['coverage.unread', undefined],
   ['findings.0.severity', 'fatal'],
   ['findings.0.extra', 1],
+  ['confirmed.0.severity', 'note'],
+  ['gradeReasons', []],
 ];
 
 const INDICATOR_FAULTS: [kind: Json, field: Json][] = [
@@ -327,7 +340,7 @@ describe('the published schemas', () => {
       total: null,
       totalText: null,
     };
-    const lists = { region: null, sections: [], entities: [], projects: [], findings: [] };
+    const lists = { region: null, sections: [], entities: [], projects: [], findings: [], confirmed: [] };
     expect(errors('document', { ...DOCUMENT, ...nothing, ...lists })).toEqual([]);
   });
 

@@ -24,6 +24,7 @@ export interface ManifestInput {
   readonly indicators?: number;
   readonly findings?: FindingCounts;
   readonly grade?: Grade;
+  readonly gradeReasons?: readonly string[];
   readonly duplicateOf?: string;
   /** Below the output folder, with `/`. */
   readonly outputs?: readonly string[];
@@ -85,18 +86,19 @@ export interface DocumentFacts {
   readonly id: string;
   readonly sha256: string;
   readonly grade: Grade;
+  readonly gradeReasons: readonly string[];
   readonly totals: Totals;
 }
 
 export function factsOf(document: Document): DocumentFacts {
-  const { id, grade, source } = document;
-  return { id, sha256: source.sha256, grade, totals: totalsOf(document) };
+  const { id, grade, gradeReasons, source } = document;
+  return { id, sha256: source.sha256, grade, gradeReasons, totals: totalsOf(document) };
 }
 
 /** The outcome of an input that ended as a document, which is empty where there is a `failure`. */
 export function converted(
   path: string,
-  { id, sha256: hash, grade, totals }: DocumentFacts,
+  { id, sha256: hash, grade, gradeReasons, totals }: DocumentFacts,
   file: { readonly bytes: number; readonly outputs: readonly string[] },
   failure: Failure | null,
 ): Outcome {
@@ -114,6 +116,7 @@ export function converted(
     indicators,
     findings,
     grade,
+    gradeReasons,
     outputs: file.outputs,
     ...(failure ? { error: failure } : {}),
   };

@@ -28,6 +28,8 @@ export interface Document {
   readonly title: string | null;
   readonly documentKind: DocumentKind;
   readonly grade: Grade;
+  /** Why it is not better, or that it is the best; Chinese. */
+  readonly gradeReasons: readonly string[];
   readonly region: Region | null;
   readonly county: string | null;
   readonly department: string | null;
@@ -41,6 +43,8 @@ export interface Document {
   readonly projects: readonly Project[];
   readonly coverage: Coverage;
   readonly findings: readonly Finding[];
+  /** What rules compared and found to agree: sums, calculations, goals with indicators. */
+  readonly confirmed: readonly Confirmation[];
 }
 
 /** A place by the national codes of administrative divisions (GB/T 2260). */
@@ -149,6 +153,9 @@ export interface Finding {
   readonly difference: string | null;
   readonly spans: readonly FindingSpan[];
 }
+
+/** Something that a rule checked and that holds. */
+export type Confirmation = Pick<Finding, 'rule' | 'document' | 'record' | 'message' | 'spans'>;
 
 export interface FindingSpan {
   readonly document: string;

@@ -165,11 +165,13 @@ export interface Ledger {
   readonly unread: number;
 }
 
-/** A finding before it is placed: the ranges it speaks of, first the one to look at. */
+/** A finding, or a confirmation, before it is placed: the ranges it speaks of, first the one to look at. */
 export interface Hit {
   readonly record: string | null;
   readonly message: string;
   readonly spans: readonly Span[];
+  /** That what was compared agrees. */
+  readonly holds?: true;
   readonly expected?: string;
   readonly actual?: string;
   readonly difference?: string;

@@ -2,7 +2,7 @@
 
 import { format } from '../../pipeline/model/decimal.js';
 import type { EntityReading, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
-import { type Part, sumHit, suspicion, wrongSum } from './sums.js';
+import { type Part, sumHit, sumOf, suspicion } from './sums.js';
 
 export const entityMismatch: Rule = {
   id: 'entity-mismatch',
@@ -23,8 +23,12 @@ function partsOf({ id }: EntityReading, { entities, projects }: Reading): readon
 }
 
 function check(entity: EntityReading, parts: readonly Part[], { sections }: Reading): readonly Hit[] {
-  const sum = entity.amount?.text ? wrongSum(parts, entity, sections[entity.section - 1]?.amountUnit ?? null) : null;
+  const sum = entity.amount?.text ? sumOf(parts, entity, sections[entity.section - 1]?.amountUnit ?? null) : null;
   if (!sum || sum.rounded) return [];
+  if (sum.agrees) {
+    const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${format(sum.whole)}万元`;
+    return [sumHit(entity.id, held, sum, parts, entity)];
+  }
   const message = `“${entity.name.value}”印为${format(sum.whole)}万元，其下${parts.length}项之和为${format(sum.sum)}万元，相差${format(sum.difference)}万元`;
   return [sumHit(entity.id, message + suspicion(sum), sum, parts, entity)];
 }

@@ -46,14 +46,15 @@ function texts({ projects }: Reading): readonly { readonly record: string; reado
 }
 
 function formulas(record: string, { value, text }: Field<string>): readonly Hit[] {
-  return [...value.matchAll(FORMULA)].flatMap(([whole, first, unit, factors, result, resultUnit]) => {
+  return [...value.matchAll(FORMULA)].flatMap(([whole, first, unit, factors, result, resultUnit]): readonly Hit[] => {
     const stated = shift(decimal(result!)!, powerOf(resultUnit ?? unit));
     const product = [...factors!.matchAll(FACTOR)].reduce<Decimal>(
       (sum, [, factor, percent]) => multiply(sum, shift(decimal(factor!)!, percent ? -2 : 0)),
       shift(decimal(first!)!, powerOf(unit)),
     );
     const difference = subtract(product, stated);
-    if (compare(absolute(difference), half(decimal(result!)!, powerOf(resultUnit ?? unit))) <= 0) return [];
+    if (compare(absolute(difference), half(decimal(result!)!, powerOf(resultUnit ?? unit))) <= 0)
+      return [{ record, message: `“${whole.trim()}”成立`, spans: [text!.hull], holds: true }];
     const shown = format(shift(product, -powerOf(resultUnit ?? unit)));
     const message = `“${whole.trim()}”应得${shown}${resultUnit ?? ''}`;
     return [{ record, message, spans: [text!.hull], expected: shown, actual: result!, difference: format(difference) }];

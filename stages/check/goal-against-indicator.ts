@@ -89,13 +89,17 @@ function isSame({ what, unit }: Figure, { name, unit: own }: IndicatorReading): 
 function hit({ range, shown }: Figure, objective: ObjectiveReading, indicator: IndicatorReading): readonly Hit[] {
   const { operator, value, valueHigh, unit, name } = indicator;
   const target = rangeOf(operator?.value ?? '=', value!.value, valueHigh?.value ?? value!.value);
-  if (range.low <= target.high && target.low <= range.high) return [];
   const printed = `${operator?.text ? operator.value : ''}${value!.value}${unit!.value}`;
+  const spans = [objective.text.text!.hull, indicator.text.text!.hull];
+  if (range.low <= target.high && target.low <= range.high) {
+    const message = `绩效目标的“${shown}”与指标“${name.value}”的“${printed}”相容`;
+    return [{ record: indicator.id, message, spans, holds: true }];
+  }
   return [
     {
       record: indicator.id,
       message: `绩效目标写“${shown}”，指标“${name.value}”却是“${printed}”`,
-      spans: [objective.text.text!.hull, indicator.text.text!.hull],
+      spans,
       expected: shown,
       actual: printed,
     },

@@ -4,16 +4,61 @@
  * A  every character is accounted for, and reading it raised no error and no warning
  * B  every character is accounted for; reading it raised warnings
  * C  at most 1 % of the characters is unaccounted for, or reading it raised errors
- * D  more than that, bytes that could not be decoded, or no record at all
+ * D  more than that, bytes that could not be decoded, content that could not be read, or no record at all
+ *
+ * A reason is anything that keeps the document from an A; the worst of them gives the grade.
  */
 
 import type { Finding, Grade } from '../../pipeline/model/document.js';
 import type { Ledger } from '../../pipeline/model/reading.js';
+import { RULES } from './rules.js';
 
-export function gradeOf(ledger: Ledger, findings: readonly Finding[], records: number): Grade {
-  const raised = (severity: Finding['severity']) =>
-    findings.some((finding) => finding.category === 'reading' && finding.severity === severity);
-  if (records === 0 || ledger.unread > 0 || ledger.unclaimedCharacters * 100 > ledger.characters) return 'D';
-  if (ledger.unclaimedCharacters > 0 || raised('error')) return 'C';
-  return raised('warning') ? 'B' : 'A';
+export interface Graded {
+  readonly grade: Grade;
+  /** Chinese, the gravest first; for an A one that says so. */
+  readonly reasons: readonly string[];
+}
+
+interface Reason {
+  readonly grade: Grade;
+  readonly words: string;
+}
+
+export function gradeOf(ledger: Ledger, findings: readonly Finding[], records: number): Graded {
+  const reasons = [
+    ...ofRecords(records),
+    ...ofUnread(ledger),
+    ...ofUnclaimed(ledger),
+    ...ofFindings(findings, 'error', 'C', '错误'),
+    ...ofFindings(findings, 'warning', 'B', '警告'),
+  ].sort((a, b) => (a.grade > b.grade ? -1 : a.grade < b.grade ? 1 : 0));
+  if (reasons.length === 0) return { grade: 'A', reasons: ['全部文字均有归属，读取时没有错误和警告'] };
+  return { grade: reasons[0]!.grade, reasons: reasons.map(({ words }) => words) };
+}
+
+const ofRecords = (records: number): readonly Reason[] =>
+  records === 0 ? [{ grade: 'D', words: '没有读出任何项目' }] : [];
+
+const ofUnread = ({ unread }: Ledger): readonly Reason[] =>
+  unread > 0 ? [{ grade: 'D', words: `有${unread}处内容未能读出` }] : [];
+
+function ofUnclaimed({ characters, unclaimedCharacters }: Ledger): readonly Reason[] {
+  if (unclaimedCharacters === 0) return [];
+  const many = unclaimedCharacters * 100 > characters;
+  const words = `${characters}个字符中有${unclaimedCharacters}个未能归入记录${many ? '，超过1%' : ''}`;
+  return [{ grade: many ? 'D' : 'C', words }];
+}
+
+/** One reason for each rule about reading that was raised, with how often; `unclaimed-text` is told by its characters. */
+function ofFindings(
+  findings: readonly Finding[],
+  severity: Finding['severity'],
+  grade: Grade,
+  what: string,
+): readonly Reason[] {
+  const raised = findings.filter((finding) => finding.category === 'reading' && finding.severity === severity);
+  return RULES.flatMap(({ id, title }) => {
+    const count = raised.filter(({ rule }) => rule === id).length;
+    return count === 0 || id === 'unclaimed-text' ? [] : [{ grade, words: `读取${what}：${title}（${count}处）` }];
+  });
 }

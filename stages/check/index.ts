@@ -1,21 +1,28 @@
-/** A document's findings, in the order of the rules and then of the source. */
+/** A document's findings, in the order of the rules and then of the source, and what the rules found to hold. */
 
-import type { Finding } from '../../pipeline/model/document.js';
+import type { Confirmation, Finding, FindingSpan } from '../../pipeline/model/document.js';
 import type { Hit, Ledger, Reading, Rule } from '../../pipeline/model/reading.js';
 import { RULES } from './rules.js';
 
 export { gradeOf } from './grade.js';
 export { RULES } from './rules.js';
 
-export function check(reading: Reading, ledger: Ledger): readonly Finding[] {
-  return RULES.flatMap((rule) =>
-    [...rule.find(reading, ledger)]
-      .sort((a, b) => a.spans[0]![0] - b.spans[0]![0])
-      .map((hit) => place(rule, hit, reading)),
-  );
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly confirmed: readonly Confirmation[];
 }
 
-function place({ id, severity, category }: Rule, hit: Hit, reading: Reading): Finding {
+export function check(reading: Reading, ledger: Ledger): Checked {
+  const hits = RULES.flatMap((rule) =>
+    [...rule.find(reading, ledger)].sort((a, b) => a.spans[0]![0] - b.spans[0]![0]).map((hit) => ({ rule, hit })),
+  );
+  return {
+    findings: hits.flatMap(({ rule, hit }) => (hit.holds ? [] : [finding(rule, hit, reading)])),
+    confirmed: hits.flatMap(({ rule, hit }) => (hit.holds ? [confirmation(rule, hit, reading)] : [])),
+  };
+}
+
+function finding({ id, severity, category }: Rule, hit: Hit, reading: Reading): Finding {
   return {
     rule: id,
     severity,
@@ -26,6 +33,20 @@ function place({ id, severity, category }: Rule, hit: Hit, reading: Reading): Fi
     expected: hit.expected ?? null,
     actual: hit.actual ?? null,
     difference: hit.difference ?? null,
-    spans: hit.spans.map((span) => ({ document: reading.id, span, ...reading.source.locate(span[0]) })),
+    spans: placesOf(hit, reading),
   };
+}
+
+function confirmation({ id }: Rule, hit: Hit, reading: Reading): Confirmation {
+  return {
+    rule: id,
+    document: reading.id,
+    record: hit.record,
+    message: hit.message,
+    spans: placesOf(hit, reading),
+  };
+}
+
+function placesOf({ spans }: Hit, { id, source }: Reading): readonly FindingSpan[] {
+  return spans.map((span) => ({ document: id, span, ...source.locate(span[0]) }));
 }

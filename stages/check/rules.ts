@@ -18,6 +18,8 @@ import { comparatorConflict } from './comparator-conflict.js';
 import { comparatorDamaged } from './comparator-damaged.js';
 import { contentUnread } from './content-unread.js';
 import { costAboveAmount } from './cost-above-amount.js';
+import { costCeilingsDiffer } from './cost-ceilings-differ.js';
+import { costsAboveAmount } from './costs-above-amount.js';
 import { deadlineOutsideYear } from './deadline-outside-year.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
@@ -37,6 +39,7 @@ import { labelMisread } from './label-misread.js';
 import { levelDoubtful } from './level-doubtful.js';
 import { level2Missing } from './level2-missing.js';
 import { levelsCentred } from './levels-centred.js';
+import { levelsMissing } from './levels-missing.js';
 import { longTermLeftOut } from './long-term-left-out.js';
 import { moneyAsTime } from './money-as-time.js';
 import { nameJoined } from './name-joined.js';
@@ -52,6 +55,7 @@ import { picturesUnread } from './pictures-unread.js';
 import { projectNameMissing } from './project-name-missing.js';
 import { rateAboveWhole } from './rate-above-whole.js';
 import { rateAsFraction } from './rate-as-fraction.js';
+import { rateBelowZero } from './rate-below-zero.js';
 import { rateVacuous } from './rate-vacuous.js';
 import { regionAmbiguous } from './region-ambiguous.js';
 import { repeatedOrdinal } from './repeated-ordinal.js';
@@ -71,11 +75,14 @@ import { tableHalfRuled } from './table-half-ruled.js';
 import { tableSpanWrong } from './table-span-wrong.js';
 import { tableWithoutRules } from './table-without-rules.js';
 import { templateBlank } from './template-blank.js';
+import { templateText } from './template-text.js';
 import { totalMismatch, totalRounded } from './total-mismatch.js';
 import { twoTargetsInOneItem } from './two-targets-in-one-item.js';
 import { unclaimedText } from './unclaimed-text.js';
 import { undecodableBytes } from './undecodable-bytes.js';
 import { unitConflict } from './unit-conflict.js';
+import { unitCostAboveAmount } from './unit-cost-above-amount.js';
+import { unitCostBelowAmount } from './unit-cost-below-amount.js';
 import { unitMisread } from './unit-misread.js';
 import { unitNature } from './unit-nature.js';
 import { unitUnusual } from './unit-unusual.js';
@@ -120,12 +127,17 @@ export const RULES: readonly Rule[] = [
   signUnread,
   rateAsFraction,
   rateAboveWhole,
+  rateBelowZero,
   unitNature,
   directionDoubtful,
   moneyAsTime,
   deadlineOutsideYear,
   formulaWrong,
   costAboveAmount,
+  costsAboveAmount,
+  unitCostAboveAmount,
+  unitCostBelowAmount,
+  costCeilingsDiffer,
   goalAgainstIndicator,
   indicatorRepeated,
   indicatorsCopied,
@@ -135,6 +147,7 @@ export const RULES: readonly Rule[] = [
   rateVacuous,
   levelDoubtful,
   singleLevel,
+  levelsMissing,
   indicatorWithoutTarget,
   valueJoined,
   comparatorApproximate,
@@ -150,6 +163,7 @@ export const RULES: readonly Rule[] = [
   unitConflict,
   extraUnread,
   templateBlank,
+  templateText,
   skippedOrdinal,
   ocrForeignWord,
   repeatedOrdinal,

@@ -33,14 +33,15 @@ export interface Sum {
   readonly sum: Decimal;
   readonly whole: Decimal;
   readonly difference: Decimal;
+  readonly agrees: boolean;
   /** Whether each figure's last digit, rounded, may make up the difference. */
   readonly rounded: boolean;
 }
 
 const amountOf = (field: Field<number> | null): Decimal | null => field && decimal(String(field.value));
 
-/** A sum that does not hold; null where it does, or where an amount is missing. `unit` is that of the printed figures. */
-export function wrongSum(parts: readonly Part[], whole: Amounted, unit: Field<string> | null): Sum | null {
+/** A sum and its parts; null where an amount is missing. `unit` is that of the printed figures. */
+export function sumOf(parts: readonly Part[], whole: Amounted, unit: Field<string> | null): Sum | null {
   const printed = amountOf(whole.amount);
   const summands = parts.flatMap(({ name, amount }): readonly Summand[] => {
     const value = amountOf(amount);
@@ -53,37 +54,38 @@ export function wrongSum(parts: readonly Part[], whole: Amounted, unit: Field<st
     [whole, ...parts].map(({ amountText }) => amountText?.value ?? ''),
     MONEY_UNITS.get(unit?.value ?? '万元') ?? 0,
   );
-  return found && { summands, whole: printed, ...found };
+  return { summands, whole: printed, ...found };
 }
 
-/** The finding that a sum does not hold: the figures, and the places of the sum and of its parts. */
+/** What a sum gives a record: the figures, and the places of the sum and of its parts. */
 export function sumHit(record: string, message: string, sum: Sum, parts: readonly Part[], whole: Amounted): Hit {
   return {
     record,
     message,
     spans: [whole, ...parts].map(({ amount }) => amount!.text!.hull),
+    ...(sum.agrees ? { holds: true } : {}),
     expected: format(sum.sum),
     actual: format(sum.whole),
     difference: format(sum.difference),
   };
 }
 
-/** How the parts differ from the whole; null where they do not. `printed` are all figures as printed, the whole's too. */
+/** How the parts differ from the whole. `printed` are all figures as printed, the whole's too. */
 export function differenceOf(
   parts: readonly Decimal[],
   whole: Decimal,
   printed: readonly string[],
   power: number,
-): Pick<Sum, 'sum' | 'difference' | 'rounded'> | null {
+): Pick<Sum, 'sum' | 'difference' | 'agrees' | 'rounded'> {
   const sum = parts.reduce(add, ZERO);
   const difference = subtract(sum, whole);
-  if (difference.digits === 0n) return null;
-  const slack = printed.map((figure) => half(figure, power)).reduce(add, ZERO);
-  return { sum, difference, rounded: compare(absolute(difference), slack) <= 0 };
+  const slack = printed.map((figure) => halfOf(figure, power)).reduce(add, ZERO);
+  const agrees = difference.digits === 0n;
+  return { sum, difference, agrees, rounded: !agrees && compare(absolute(difference), slack) <= 0 };
 }
 
 /** Half a unit of a printed figure's last digit: 6.00 stands for 5.995 to 6.005. */
-function half(figure: string, power: number): Decimal {
+export function halfOf(figure: string, power: number): Decimal {
   const places = /[.．]([\d０-９]+)/.exec(figure)?.[1]?.length ?? 0;
   return shift({ digits: 5n, scale: places + 1 }, power);
 }

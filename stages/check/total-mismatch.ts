@@ -2,7 +2,7 @@
 
 import { format } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { sumHit, suspicion, wrongSum } from './sums.js';
+import { sumHit, sumOf, suspicion } from './sums.js';
 
 export const totalMismatch: Rule = {
   id: 'total-mismatch',
@@ -36,8 +36,12 @@ function totals(reading: Reading, rounded: boolean): readonly Hit[] {
 
 function check(section: SectionReading, projects: readonly ProjectReading[], rounded: boolean): readonly Hit[] {
   const total = { amount: section.total, amountText: section.totalText };
-  const sum = wrongSum(projects, total, section.amountUnit);
+  const sum = sumOf(projects, total, section.amountUnit);
   if (!sum || sum.rounded !== rounded) return [];
+  if (sum.agrees) {
+    const held = `${projects.length}个项目金额之和等于合计${format(sum.whole)}万元`;
+    return [sumHit(section.id, held, sum, projects, total)];
+  }
   const message = `${projects.length}个项目金额之和为${format(sum.sum)}万元，合计印为${format(sum.whole)}万元，相差${format(sum.difference)}万元`;
   const whole = rounded ? `${message}，在四舍五入之内` : message + suspicion(sum);
   return [sumHit(section.id, whole, sum, projects, total)];

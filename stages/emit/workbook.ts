@@ -32,6 +32,7 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
   wrap('标题', 40),
   text('类型', 10),
   text('可信等级', 9),
+  wrap('等级理由', 40),
   text('省', 10),
   text('市州', 16),
   text('行政区划', 16),
@@ -48,6 +49,7 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
   number('错误', 7),
   number('警告', 7),
   number('提示', 7),
+  number('核对一致', 9),
   number('字符数'),
   number('未归属字符数', 13),
   wrap('说明', 40),
@@ -83,8 +85,20 @@ async function* overview({ documents, others }: WorkbookContent): AsyncGenerator
 }
 
 function documentRow(document: Document, other: OtherInput | null): Row {
-  const { source, title, documentKind, grade, region, county, department, fiscalYear, amountUnit, total } = document;
-  const { entities, projects, findings, coverage, totalText, id } = document;
+  const {
+    source,
+    title,
+    documentKind,
+    grade,
+    gradeReasons,
+    region,
+    county,
+    department,
+    fiscalYear,
+    amountUnit,
+    total,
+  } = document;
+  const { entities, projects, findings, confirmed, coverage, totalText, id } = document;
   const sum = (parts: (project: Project) => readonly unknown[]) =>
     projects.reduce((n, project) => n + parts(project).length, 0);
   const found = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
@@ -94,6 +108,7 @@ function documentRow(document: Document, other: OtherInput | null): Row {
     title,
     DOCUMENT_KINDS[documentKind],
     grade,
+    gradeReasons.join('；'),
     region?.province ?? null,
     region?.prefecture ?? null,
     region?.county ?? null,
@@ -110,6 +125,7 @@ function documentRow(document: Document, other: OtherInput | null): Row {
     found('error'),
     found('warning'),
     found('note'),
+    confirmed.length,
     coverage.characters,
     coverage.unclaimed,
     other && whyOf(other),

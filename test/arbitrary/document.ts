@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type {
+  Confirmation,
   Coverage,
   Document,
   Entity,
@@ -194,6 +195,14 @@ function arbitraryFinding(text: Arb<string>, document: string, records: readonly
   });
 }
 
+const confirmationOf = ({ rule, document, record, message, spans }: Finding): Confirmation => ({
+  rule,
+  document,
+  record,
+  message,
+  spans,
+});
+
 /** The records of a document, with ids: what its findings can be about. */
 function arbitraryRecords(text: Arb<string>, id: string): Arb<Pick<Document, 'sections' | 'entities' | 'projects'>> {
   return fc.array(arbitrarySection(text), { minLength: 1, maxLength: 2 }).chain((sections) => {
@@ -212,7 +221,7 @@ function arbitraryRecords(text: Arb<string>, id: string): Arb<Pick<Document, 'se
 
 function arbitraryHead(
   text: Arb<string>,
-): Arb<Omit<Document, 'sections' | 'entities' | 'projects' | 'coverage' | 'findings'>> {
+): Arb<Omit<Document, 'sections' | 'entities' | 'projects' | 'coverage' | 'findings' | 'confirmed'>> {
   const source = fc.record({
     path: text.map((name) => `青海/${name}.txt`),
     sha256: hex(64),
@@ -223,6 +232,10 @@ function arbitraryHead(
   const kind = fc.record({
     documentKind: oneOf('target', 'self-evaluation', 'template', 'none'),
     grade: oneOf('A', 'B', 'C', 'D'),
+    gradeReasons: fc.array(
+      text.filter((words) => words.length > 0),
+      { minLength: 1, maxLength: 2 },
+    ),
     region: orNull(arbitraryRegion(text)),
   });
   return fc.tuple(source, hash, kind, arbitrarySection(text)).map(([a, b, c, { title, ...d }]) => ({
@@ -241,7 +254,11 @@ export function arbitraryDocument(text: Arb<string> = arbitraryText): Arb<Docume
     arbitraryRecords(text, head.id).chain((records) => {
       const ids = records.projects.flatMap((project) => [project.id, ...project.indicators.map(({ id }) => id)]);
       return fc
-        .record({ coverage: arbitraryCoverage, findings: list(arbitraryFinding(text, head.id, ids)) })
+        .record({
+          coverage: arbitraryCoverage,
+          findings: list(arbitraryFinding(text, head.id, ids)),
+          confirmed: list(arbitraryFinding(text, head.id, ids)).map((all) => all.map(confirmationOf)),
+        })
         .map((tail) => ({
           ...head,
           ...records,

@@ -62,6 +62,7 @@ const DOCUMENT: Document = {
   source: { path: '青海/a.txt', sha256: ID + '0'.repeat(44), format: 'text', encoding: 'utf-8' },
   documentKind: 'target',
   grade: 'B',
+  gradeReasons: ['读取警告：标题中有不止一个年度（1处）'],
   region: { code: '632221', province: '青海省', prefecture: '海北藏族自治州', county: '门源回族自治县' },
   ...SECTION,
   department: null,
@@ -114,6 +115,7 @@ const DOCUMENT: Document = {
       spans: [{ document: ID, span: [3, 6], line: 9, column: 88 }],
     },
   ],
+  confirmed: [],
 };
 
 describe('disclosures.xlsx', () => {

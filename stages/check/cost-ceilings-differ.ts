@@ -1,0 +1,60 @@
+/** Ceilings of all costs that together come to more or less than the project's money. */
+
+import { absolute, add, compare, format, subtract } from '../../pipeline/model/decimal.js';
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { type Amount, amountOf, type Cost, costsOf, isCost, isWhole, slackOf, sumOfCosts } from './costs.js';
+import { fixedAbove } from './costs-above-amount.js';
+import { isDepartment } from './departments.js';
+
+const LIMITS: ReadonlySet<string> = new Set(['≤', '<']);
+
+export const costCeilingsDiffer: Rule = {
+  id: 'cost-ceilings-differ',
+  severity: 'note',
+  category: 'arithmetic',
+  title: '各项成本的上限之和与项目金额不符',
+  remedy: '上限合计低于金额时，其余金额用于何处没有说明；高于金额时，上限起不到控制作用。请核对。',
+  basis: '成本指标应当说明并控制项目金额的构成',
+  find: ({ projects, sections }) => projects.flatMap((project) => check(project, sections)),
+};
+
+function check(project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
+  const amount = amountOf(project, sections);
+  const costs = amount ? ceilings(project, amount) : [];
+  if (!amount || costs.length === 0) return [];
+  const sum = sumOfCosts(costs);
+  const difference = subtract(sum, amount.figure);
+  const agrees = compare(absolute(difference), add(slackOf(costs), subtract(amount.high, amount.figure))) <= 0;
+  const words = costs.length === 1 ? `“${costs[0]!.indicator.name.value}”` : `${costs.length}项成本合计`;
+  const [shown, printed] = [format(sum), format(amount.figure)];
+  const spans = [project.amount!.text!.hull, ...costs.map(({ indicator }) => indicator.text.text!.hull)];
+  const hit = { record: project.id, spans };
+  if (agrees) return [{ ...hit, message: `${words}${shown}万元，与项目金额${printed}万元一致`, holds: true }];
+  if (!differs(project, costs, amount, sections)) return [];
+  const way = difference.digits > 0n ? '高于' : '低于';
+  const message = `${words}上限${shown}万元，${way}项目“${project.name.value}”的金额${printed}万元`;
+  return [{ ...hit, message, expected: printed, actual: shown, difference: format(difference) }];
+}
+
+/** Whether the difference is one of ceilings, and has no finding of its own elsewhere. */
+function differs(
+  project: ProjectReading,
+  costs: readonly Cost[],
+  amount: Amount,
+  sections: readonly SectionReading[],
+): boolean {
+  const limited = costs.some(({ indicator }) => LIMITS.has(indicator.operator?.value ?? ''));
+  const partial = costs.length === 1 && !isWhole(costs[0]!, amount);
+  const single = costs.some(({ figure }) => compare(figure, amount.high) > 0);
+  return limited && !partial && !single && !isDepartment(project, sections) && fixedAbove(project, sections) === null;
+}
+
+/** The costs, where all are whole sums: the one that is all of the money, or else all of them. */
+function ceilings(project: ProjectReading, amount: Amount): readonly Cost[] {
+  const costs = costsOf(project);
+  const whole = costs.find((cost) => isWhole(cost, amount));
+  if (whole) return [whole];
+  const all = indicatorsOf(project).filter(isCost).length === costs.length;
+  return all && costs.every(({ per, interval }) => per?.length === 0 && interval.high) ? costs : [];
+}

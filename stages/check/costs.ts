@@ -1,0 +1,129 @@
+/** What the cost indicators of a project say about its money: whole sums, and prices of one unit of something. */
+
+import { add, compare, type Decimal, decimal, shift, subtract, ZERO } from '../../pipeline/model/decimal.js';
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
+import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { halfOf } from './sums.js';
+
+/** What a figure may really be; null where it is bound on one side only. */
+export interface Interval {
+  readonly low: Decimal | null;
+  readonly high: Decimal | null;
+}
+
+export interface Cost {
+  readonly indicator: IndicatorReading;
+  /** In 万元, as printed. */
+  readonly figure: Decimal;
+  readonly interval: Interval;
+  /** What the price is of: `['人', '天']` for 元/人/天; empty for a whole sum, null where it is not said of what. */
+  readonly per: readonly string[] | null;
+}
+
+/** What is saved, earned or moved is no cost, whatever it is filed under. */
+const NO_COST = /节约|节省|结余|减少|降低|压减|增收|收入|产值|拉动|带动|撬动|总投资/;
+const PRICE = /标准|[单均]价|单位成本|平均|均(?!衡)/;
+/** 人均, 每公里, 月工资: of what a price is, where the unit does not say it. */
+const PER_NAME =
+  /每([\u4e00-\u9fa5]{1,2}?)(?=每|补|标|成|费|经|投|造|资|工|发|支|奖|$)|(人|户|亩|日|月|次|件|台|校|村|场)(?=均)|(月|日)(?=工资|租|薪|补|标准|报酬|费)/gu;
+
+/** One spelling for units that count the same. */
+const SAME: Readonly<Record<string, string>> = {
+  位: '人',
+  名: '人',
+  人员: '人',
+  生: '人',
+  学生: '人',
+  日: '天',
+  个月: '月',
+  场次: '场',
+  班次: '班',
+  批次: '批',
+  个村: '村',
+  千米: '公里',
+};
+/** A sum for a year is the sum for the budget's year. */
+const YEAR = new Set(['年', '年度']);
+
+export const sameUnit = (unit: string): string => SAME[unit.replace(/^个/, '')] ?? SAME[unit] ?? unit;
+
+/** The cost indicators of a project whose figures can be read as money. */
+export function costsOf(project: ProjectReading): readonly Cost[] {
+  return indicatorsOf(project).flatMap((indicator) => {
+    const cost = isCost(indicator) ? costOf(indicator) : null;
+    return cost ? [cost] : [];
+  });
+}
+
+export const isCost = ({ level1, level2 }: IndicatorReading): boolean =>
+  /成本/.test(`${level1?.value ?? ''}${level2?.value ?? ''}`);
+
+function costOf(indicator: IndicatorReading): Cost | null {
+  const { name, value, valueHigh, valueText, operator, unit } = indicator;
+  const [money = '', ...factors] = (unit?.value ?? '')
+    .split(/\s*[/／·*•．.]\s*|每/)
+    .map((part) => part.replace(/[（）()]/g, ''));
+  const power = MONEY_UNITS.get(money);
+  const figure = value && decimal(String(value.value));
+  if (power === undefined || !figure || NO_COST.test(name.value)) return null;
+  const high = valueHigh ? decimal(String(valueHigh.value))! : figure;
+  const half = halfOf(valueText?.value ?? String(value.value), power);
+  return {
+    indicator,
+    figure: shift(figure, power),
+    interval: bounded(operator?.value ?? '=', shift(figure, power), shift(high, power), half),
+    per: perOf(factors, name.value),
+  };
+}
+
+function perOf(factors: readonly string[], name: string): readonly string[] | null {
+  if (factors.length > 0) return factors.filter((factor) => !YEAR.has(factor)).map(sameUnit);
+  const named = [...name.matchAll(PER_NAME)].map(([, each, mean, time]) => sameUnit((each ?? mean ?? time)!));
+  if (named.length > 0) return [...new Set(named)].filter((factor) => !YEAR.has(factor));
+  return PRICE.test(name) ? null : [];
+}
+
+/** The interval that a comparator and the rounding of a printed figure leave. */
+export function bounded(operator: string, low: Decimal, high: Decimal, half: Decimal): Interval {
+  return {
+    low: operator === '≤' || operator === '<' ? null : subtract(low, half),
+    high: operator === '≥' || operator === '>' ? null : add(high, half),
+  };
+}
+
+/** A project's money in 万元: as printed, and between what its rounding leaves it. */
+export interface Amount {
+  readonly figure: Decimal;
+  readonly low: Decimal;
+  readonly high: Decimal;
+}
+
+/** A project's amount, and what rounding leaves of it; null where none is printed. */
+export function amountOf(
+  { amount, amountText, section }: ProjectReading,
+  sections: readonly SectionReading[],
+): Amount | null {
+  const figure = amount?.text ? decimal(String(amount.value)) : null;
+  if (!figure || figure.digits <= 0n) return null;
+  const unit = sections[section - 1]?.amountUnit?.value ?? '万元';
+  const half = halfOf(amountText?.value ?? '', MONEY_UNITS.get(unit) ?? 0);
+  return { figure, low: subtract(figure, half), high: add(figure, half) };
+}
+
+/** 项目总成本: a cost that is all of the project's money. */
+const WHOLE =
+  /^(?:本?项目|本年度?|年度|全年|预算)?(?:总成本|总费用|总投入|总支出|成本总额|经费总额|资金总额|成本合计|预算总额|预算控制数?|总额|总投入资金)(?:控制数|控制额|控制)?$|^项目(?:成本|经费|资金|支出|费用)(?:控制数|控制额|控制)?$/;
+
+/** Whether a cost is called all of the money, or is as much. */
+export const isWhole = ({ indicator, figure, per }: Cost, { low, high }: Amount): boolean =>
+  WHOLE.test(indicator.name.value.trim()) ||
+  (per?.length === 0 && compare(figure, low) >= 0 && compare(figure, high) <= 0);
+
+export const sumOfCosts = (costs: readonly Cost[]): Decimal => costs.map(({ figure }) => figure).reduce(add, ZERO);
+
+/** ± of all figures together. */
+export const slackOf = (costs: readonly Cost[]): Decimal =>
+  costs
+    .map(({ interval: { low, high }, figure }) => (high ? subtract(high, figure) : subtract(figure, low!)))
+    .reduce(add, ZERO);

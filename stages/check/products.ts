@@ -1,0 +1,123 @@
+/** A price times the quantities that a project plans: 3750元/人 × 5人. */
+
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  multiply,
+  subtract,
+  ZERO,
+} from '../../pipeline/model/decimal.js';
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
+import { type Amount, bounded, type Cost, type Interval, sameUnit } from './costs.js';
+
+export interface Product {
+  readonly cost: Cost;
+  readonly quantities: readonly IndicatorReading[];
+  /** In 万元: what the figures come to, and between what the comparators leave it. */
+  readonly figure: Decimal;
+  readonly interval: Interval;
+  /** Whether a factor is not printed (twelve months of a price a month), or counts something that may be another. */
+  readonly assumed: boolean;
+  readonly months: boolean;
+}
+
+/** Words of a price that do not say what it is for. */
+const PLAIN =
+  /[人户亩日月次件台校村场]均|每.|补助|补贴|标准|成本|费用|经费|单价|平均|单位|支出|发放|资金|控制|投入|人员|[费金数额]/g;
+/** Units of time count for whatever the price is of. */
+const TIME: ReadonlySet<string> = new Set(['天', '月', '周', '小时']);
+const MONTHS: Decimal = { digits: 12n, scale: 0 };
+
+/** Null where it is not said, or not certain, of how many the price is. */
+export function productOf(cost: Cost, project: ProjectReading): Product | null {
+  if (!cost.per || cost.per.length === 0) return null;
+  const start: Product = {
+    cost,
+    quantities: [],
+    figure: cost.figure,
+    interval: cost.interval,
+    assumed: false,
+    months: false,
+  };
+  return cost.per.reduce<Product | null>((product, unit) => product && times(product, unit, project), start);
+}
+
+function times(product: Product, unit: string, project: ProjectReading): Product | null {
+  const quantity = quantityOf(product.cost, unit, project);
+  if (quantity) {
+    const [low, high] = [
+      decimal(String(quantity.value!.value)),
+      decimal(String((quantity.valueHigh ?? quantity.value!).value)),
+    ];
+    if (!low || !high) return null;
+    const range = bounded(quantity.operator?.value ?? '=', low, high, ZERO);
+    const assumed = product.assumed || !isCertain(product.cost, unit, quantity);
+    return { ...multiplied(product, low, range), quantities: [...product.quantities, quantity], assumed };
+  }
+  return unit === '月'
+    ? { ...multiplied(product, MONTHS, { low: MONTHS, high: MONTHS }), assumed: true, months: true }
+    : null;
+}
+
+function multiplied({ figure, interval, ...product }: Product, factor: Decimal, { low, high }: Interval): Product {
+  return {
+    ...product,
+    figure: multiply(figure, factor),
+    interval: {
+      low: interval.low && low ? multiply(interval.low, low) : null,
+      high: interval.high && high ? multiply(interval.high, high) : null,
+    },
+  };
+}
+
+/** The one quantity in that unit which the price can be of. */
+function quantityOf(cost: Cost, unit: string, project: ProjectReading): IndicatorReading | null {
+  const counted = indicatorsOf(project).filter(
+    (one) => one.value && isPlanned(one) && one.unit && sameUnit(one.unit.value) === unit,
+  );
+  const subject = subjectOf(cost);
+  const fitting =
+    subject === '' || TIME.has(unit)
+      ? counted
+      : counted.filter(({ name }) => pairs(subject).some((pair) => name.value.includes(pair)));
+  return fitting.length === 1 ? fitting[0]! : null;
+}
+
+/** 县道养护标准 is not said of 农村公路养护里程: the first word must be the same. */
+function isCertain(cost: Cost, unit: string, { name }: IndicatorReading): boolean {
+  const [first] = pairs(subjectOf(cost));
+  return first === undefined || TIME.has(unit) || name.value.includes(first);
+}
+
+const subjectOf = ({ indicator: { name } }: Cost): string => name.value.replace(PLAIN, '');
+const pairs = (words: string): readonly string[] =>
+  Array.from({ length: Math.max(0, words.length - 1) }, (_, at) => words.slice(at, at + 2));
+
+/** A number of what is produced, not of its effects. */
+const isPlanned = ({ level1, level2 }: IndicatorReading): boolean =>
+  level2 ? /数量/.test(level2.value) : !level1 || /产出/.test(level1.value);
+
+/** Whether the figures come to an amount, but for the rounding of both. */
+export function comesTo({ figure, interval, cost }: Product, amount: Amount): boolean {
+  const bound = interval.high ?? interval.low ?? figure;
+  const slack = add(absolute(subtract(bound, figure)), subtract(amount.high, amount.figure));
+  return cost.figure.digits > 0n && compare(absolute(subtract(figure, amount.figure)), slack) <= 0;
+}
+
+/** “人均标准”3750元/人×“人数”5人 */
+export function shownOf({ cost, quantities, months }: Product): string {
+  const printed = [cost.indicator, ...quantities].map(
+    ({ name, operator, value, valueHigh, unit }) =>
+      `“${name.value}”${operator?.text && operator.value !== '=' ? operator.value : ''}${value!.value}${valueHigh ? `-${valueHigh.value}` : ''}${unit?.value ?? ''}`,
+  );
+  return [...printed, ...(months ? ['12个月'] : [])].join('×');
+}
+
+export const spansOf = ({ cost, quantities }: Product, { amount }: ProjectReading): Hit['spans'] => [
+  ...[cost.indicator, ...quantities].map(({ text }) => text.text!.hull),
+  amount!.text!.hull,
+];

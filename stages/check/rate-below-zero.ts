@@ -1,0 +1,26 @@
+/** A share or a count below nothing: 合格率 ≥-95%. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Rule } from '../../pipeline/model/reading.js';
+import { natureOf } from '../../pipeline/vocabulary/natures.js';
+import { hitAt } from './hits.js';
+
+/** What may fall below nothing: growth, temperatures, balances. */
+const SIGNED = /增长|增速|增幅|变化|变动|升降|下降|减少|降低|温|差|利润|盈|余|净/;
+const COUNTED: ReadonlySet<string> = new Set(['share', 'satisfaction', 'harm-rate', 'harm', 'times', 'people', 'days']);
+
+export const rateBelowZero: Rule = {
+  id: 'rate-below-zero',
+  severity: 'warning',
+  category: 'arithmetic',
+  title: '比率或数量小于0',
+  remedy: '该类指标不会是负数；“-”可能是破折号、波浪号或误识的符号，请对照原件。',
+  basis: '部分与个数不小于0',
+  find: ({ projects }) =>
+    projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
+      const counted = COUNTED.has(natureOf(name.value)?.name ?? '') && !SIGNED.test(name.value);
+      if (!value || value.value >= 0 || !counted) return [];
+      const shown = `${value.value}${unit?.value ?? ''}`;
+      return [hitAt(id, text.text!, `“${name.value}”为${shown}，小于0`, { expected: '≥0', actual: shown })];
+    }),
+};

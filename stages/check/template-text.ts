@@ -1,0 +1,35 @@
+/** Words of the form's template that were left where the unit's own should stand: 完成XX工作, 指标1, （示例）. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Field, Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { excerpt, hitAt } from './hits.js';
+
+/** A blank to fill in between Chinese words, an example, or an instruction. X光 and XX are words only beside letters or digits. */
+const LEFT: readonly RegExp[] = [
+  /(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳＊]{2,}|[ⅩＸ]{2,}|\*{2,}|[○〇◯]{2,})(?=[\u4e00-\u9fa5%％年月日])/,
+  /(?<=[\u4e00-\u9fa5≥≤=＝])(?:[Xx]{2,}|×{2,}|\*{2,}|○{2,}|_{2,}|＿{2,})(?![A-Za-z0-9])/,
+  /填写说明|填报说明|填表说明|此处填写|请填写|请在此|（示例）|\(示例\)|^示例[:：]?|（样例）|样表/,
+  /^(?:三级)?指标(?:名称)?\s*[0-9一二三]$/,
+  /[（(](?:例如?|如)[:：].*[)）]$|^(?:例如?|如)[:：]/,
+];
+
+export const templateText: Rule = {
+  id: 'template-text',
+  severity: 'warning',
+  category: 'completeness',
+  title: '填表用语未删去',
+  remedy: '“XX”、“示例”、“指标1”等模板用语应换成本项目的内容；请联系填报单位。',
+  basis: '公开的绩效目标应是填好的表',
+  find: ({ kind, projects }) => (kind === 'template' ? [] : projects.flatMap(check)),
+};
+
+function check(project: ProjectReading): readonly Hit[] {
+  const own = [project.name, ...project.objectives.map(({ text }) => text)].filter(isLeft).slice(0, 1);
+  const items = indicatorsOf(project).filter(({ name, valueText }) => isLeft(name) || (valueText && isLeft(valueText)));
+  return [...own.map((field) => hit(project.id, field)), ...items.map(({ id, text }) => hit(id, text))];
+}
+
+const isLeft = ({ value }: Field<string>): boolean => LEFT.some((words) => words.test(value.trim()));
+
+const hit = (record: string, { value, text }: Field<string>): Hit =>
+  hitAt(record, text!, `“${excerpt(value)}”中有填表用语，未换成实际内容`, { actual: excerpt(value) });

@@ -1,0 +1,41 @@
+/** A price times the planned quantity that is more than all of the project's money: 2200元/人 × 100人 for 20万元. */
+
+import { compare, format, subtract } from '../../pipeline/model/decimal.js';
+import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { amountOf, type Cost, costsOf } from './costs.js';
+import { comesTo, productOf, shownOf, spansOf } from './products.js';
+
+export const unitCostAboveAmount: Rule = {
+  id: 'unit-cost-above-amount',
+  severity: 'warning',
+  category: 'arithmetic',
+  title: '单价与数量之积高于项目金额',
+  remedy: '请核对单价、数量与金额何者有误，或是否另有资金来源。',
+  basis: '项目金额至少够支付其计划的数量；比较符与四舍五入一并计入，不能确定时不提',
+  find: ({ projects, sections }) =>
+    projects.flatMap((project) => costsOf(project).flatMap((cost) => check(cost, project, sections))),
+};
+
+function check(cost: Cost, project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
+  const product = productOf(cost, project);
+  const amount = amountOf(project, sections);
+  if (!product || !amount) return [];
+  const [record, spans, shown] = [cost.indicator.id, spansOf(product, project), shownOf(product)];
+  const printed = format(amount.figure);
+  if (comesTo(product, amount)) {
+    const message = `${shown}=${format(product.figure)}万元，与项目金额${printed}万元一致`;
+    return [{ record, message, spans, holds: true }];
+  }
+  const { low } = product.interval;
+  if (product.assumed || !low || compare(low, amount.high) <= 0) return [];
+  return [
+    {
+      record,
+      message: `${shown}=${format(product.figure)}万元，高于项目“${project.name.value}”的金额${printed}万元`,
+      spans,
+      expected: `≤${printed}`,
+      actual: format(product.figure),
+      difference: format(subtract(product.figure, amount.figure)),
+    },
+  ];
+}
