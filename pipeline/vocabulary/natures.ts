@@ -1,6 +1,6 @@
 /** What an indicator counts, as its name tells, and which kinds of units can and cannot be its own. */
 
-export type UnitKind = 'money' | 'share' | 'times' | 'people' | 'time' | 'things';
+export type UnitKind = 'money' | 'share' | 'times' | 'people' | 'time' | 'length' | 'area' | 'things';
 
 /** The kinds of units, by words that stand alone or before a `/`. */
 const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
@@ -9,7 +9,9 @@ const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
   ['times', /^(?:次|场|场次|班次|期|批次|趟|回)(?:$|\/)/],
   ['people', /^(?:万)?(?:人|名|位|户|家)(?:$|\/)/],
   ['time', /^(?:天|日|工作日|日历天|小时|分钟|个?月|年|周)$/],
-  ['things', /^(?:份|册|本|件|套|台|辆|张|条|座|公里|千米|米|亩|万亩|公顷|吨|平方米|万平方米)$/],
+  ['length', /^(?:公里|千米|米|延米|km)$/],
+  ['area', /^(?:亩|万亩|公顷|平方米|万平方米|平方公里|平方千米|㎡)$/],
+  ['things', /^(?:份|册|本|件|套|台|辆|张|条|座|处|所|吨)$/],
 ];
 
 /** The kind of a unit; null where it may be of several (个, 项, 人次) or is not known. */
@@ -32,7 +34,7 @@ export interface Nature {
 
 /** What is done about something bad, or that it becomes less: 投诉办结率, 事故下降率, 成本节约率. */
 const TURNED =
-  /(?:处理|处置|办结|办理|回复|整改|解决|化解|调解|查处|侦破|控制|下降|降低|减少|节约|节省|压减|合规|达标|及时|发现|覆盖|救治|防治|预防)[^，,]{0,3}$|^(?:减少|降低|节约|节省|压减|控制)/;
+  /(?:处理|处置|办结|办理|回复|整改|解决|化解|调解|查处|侦破|控制|下降|降低|减少|节约|节省|压减|合规|达标|及时|发现|覆盖|救治|防治|预防)[^，,]{0,3}$|减少|降低|压减|^(?:节约|节省|控制)/;
 /** What is kept small on purpose, or is nothing to be wished for, so that a limit above is right. */
 const FRUGAL = /接待|出国|出境|公务用车|公车|会议|差旅|三公|培训班?费|庆典|论坛|拥堵|中断|调整|变更|停电|停水|处罚/;
 const HARM =
@@ -44,7 +46,7 @@ export const NATURES: readonly Nature[] = [
     name: 'harm-rate',
     words: '比率',
     pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?率)$`),
-    never: ['money', 'times', 'people', 'time', 'things'],
+    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
     better: 'less',
   },
   {
@@ -58,7 +60,7 @@ export const NATURES: readonly Nature[] = [
     name: 'satisfaction',
     words: '满意度',
     pattern: /满意(?:度|率|程度)$/,
-    never: ['money', 'times', 'people', 'time', 'things'],
+    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
     better: 'more',
   },
   {
@@ -66,42 +68,63 @@ export const NATURES: readonly Nature[] = [
     words: '比率',
     pattern:
       /(?:合格|覆盖|达标|完成|及时|准时|准确|正确|知晓|普及|完好|到位|入学|巩固|通过|参与|参会|参训|出勤|履职|兑现|使用|利用|公示|优良|优秀|受理|办结|上岗|成活|规范|整改|验收|执行|支付|拨付|发放|落实|转化|采纳|就业|达成|运转|运行|响应)率$/,
-    never: ['money', 'times', 'people', 'time', 'things'],
+    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
     better: 'more',
   },
   {
     name: 'rate',
     words: '比率',
-    pattern: /(?<![频速功汇效心倍曲费税利斜压电])率$/,
-    never: ['money', 'times', 'people', 'time', 'things'],
+    pattern: /(?<![频速功汇效心倍曲费税利斜压电]|产出|生产|周转|容积|单产)率$/,
+    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
     better: null,
   },
   {
     name: 'times',
     words: '次数',
     pattern: /(?<!人)(?:次数|场次|班次|期数|频次|批次)$/,
-    never: ['money', 'share', 'people', 'time', 'things'],
+    never: ['money', 'share', 'people', 'time', 'length', 'area', 'things'],
     better: 'more',
   },
   {
     name: 'people',
     words: '人数',
     pattern: /(?:人数|人员数量|户数)$/,
-    never: ['money', 'share', 'times', 'time', 'things'],
+    never: ['money', 'share', 'times', 'time', 'length', 'area', 'things'],
     better: null,
   },
   {
     name: 'days',
     words: '天数',
     pattern: /天数$/,
-    never: ['money', 'share', 'times', 'people', 'things'],
+    never: ['money', 'share', 'times', 'people', 'length', 'area', 'things'],
     better: null,
+  },
+  {
+    name: 'length',
+    words: '长度',
+    pattern: /(?:长度|里程)$/,
+    never: ['money', 'share', 'times', 'people', 'time', 'area', 'things'],
+    better: null,
+  },
+  {
+    name: 'area',
+    words: '面积',
+    pattern: /面积$/,
+    never: ['money', 'share', 'times', 'people', 'time', 'length', 'things'],
+    better: null,
+  },
+  {
+    name: 'wait',
+    words: '用时',
+    pattern: /(?:响应|等待|等候|反应|到达|处置|办理)(?:时间|时长|用时)$/,
+    never: ['money', 'times', 'people', 'length', 'area', 'things'],
+    better: 'less',
   },
   {
     name: 'cost',
     words: '成本',
     pattern: /(?:成本|费用|总费|经费|单价|造价|标准|投资额|支出)$/,
-    never: ['people', 'times', 'things'],
+    never: ['people', 'times', 'length', 'area', 'things'],
     better: 'less',
   },
 ];
@@ -116,5 +139,6 @@ export function betterOf(name: string): Growth | null {
   if (!nature?.better) return null;
   const stem = name.trim().replace(/(?:次数|起数|件数|数量|率|费用|成本)$/, '');
   if (nature.better === 'less') return TURNED.test(stem) || /(?:标准|支出|经费)$/.test(name) ? null : 'less';
+  if (nature.name === 'satisfaction') return 'more';
   return FRUGAL.test(name) || new RegExp(HARM).test(name) ? null : 'more';
 }

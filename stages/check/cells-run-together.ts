@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
+import { isFormula } from './formulas.js';
 import { excerpt, hitAt } from './hits.js';
 
 const TARGET = new RegExp(`(?:${SIGN_PATTERN})\\s*\\d`);
@@ -32,7 +33,9 @@ function suspect(indicator: IndicatorReading, scored: boolean): readonly Hit[] {
 function reasonOf(indicator: IndicatorReading, scored: boolean): string | null {
   const { level1, level2, name, kind, valueText, actual, weight, score } = indicator;
   if ([level1, level2].some((level) => level && TARGET.test(level.value))) return '的层级名称中有指标值';
-  if (kind === 'qualitative' && /^\d/.test(valueText?.value ?? '')) return '的指标值以数字开头，可能与相邻内容粘连';
+  const wording = valueText?.value ?? '';
+  if (kind === 'qualitative' && /^\d/.test(wording) && !/^(?:19|20)\d{2}年/.test(wording) && !isFormula(wording))
+    return '的指标值以数字开头，可能与相邻内容粘连';
   if (scored && weight === null && /\p{Script=Han}\d{1,3}$/u.test(name.value))
     return '的名称以数字结尾，可能粘连了分值';
   if (scored && score === null && actual && GLUED_SCORE.test(actual.value)) return '的完成值以数字结尾，可能粘连了得分';

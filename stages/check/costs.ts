@@ -68,7 +68,9 @@ function costOf(indicator: IndicatorReading): Cost | null {
   const figure = value && decimal(String(value.value));
   if (power === undefined || !figure || NO_COST.test(name.value)) return null;
   const high = valueHigh ? decimal(String(valueHigh.value))! : figure;
-  const half = halfOf(valueText?.value ?? String(value.value), power);
+  // A whole number of a unit is a price as agreed; one with decimals may be rounded.
+  const text = valueText?.value ?? String(value.value);
+  const half = /[.．]/.test(text) ? halfOf(text, power) : ZERO;
   return {
     indicator,
     figure: shift(figure, power),

@@ -1,7 +1,7 @@
 /** A deadline in another year than the budget's. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import type { Rule } from '../../pipeline/model/reading.js';
+import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
 export const deadlineOutsideYear: Rule = {
@@ -16,11 +16,28 @@ export const deadlineOutsideYear: Rule = {
       const year = sections[project.section - 1]?.fiscalYear?.value;
       // Where a project says that it runs for longer, a later year is right.
       if (year === undefined || project.period) return [];
-      return indicatorsOf(project).flatMap(({ id, name, deadline, text }) => {
-        const stated = deadline && Number(deadline.value.slice(0, 4));
-        if (!stated || stated === year) return [];
+      const words = [project.name, ...project.objectives.map((objective) => objective.text)].map(({ value }) => value);
+      return indicatorsOf(project).flatMap((indicator) => {
+        const { id, name, text } = indicator;
+        const stated = yearOf(indicator);
+        if (!stated || stated === year || spans([...words, name.value].join('，'), year, stated)) return [];
         const message = `“${name.value}”的时限在${stated}年，预算年度是${year}年`;
         return [hitAt(id, text.text!, message, { expected: String(year), actual: String(stated) })];
       });
     }),
 };
+
+/** Of a date, or of a wording that is one: 2022年秋季学期开学前. */
+function yearOf({ deadline, valueText }: IndicatorReading): number | null {
+  const digits = deadline?.value ?? /^((?:19|20)\d{2})年[^\d]*前$/.exec(valueText?.value ?? '')?.[1];
+  return digits ? Number(digits.slice(0, 4)) : null;
+}
+
+const SPAN = /((?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*((?:19|20)\d{2})/g;
+
+/** 2024—2025学年: whether the words say that it is about both years. */
+function spans(words: string, year: number, stated: number): boolean {
+  return [...words.matchAll(SPAN)].some(([, from, to]) =>
+    [year, stated].every((one) => Number(from) <= one && one <= Number(to)),
+  );
+}

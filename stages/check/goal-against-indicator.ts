@@ -1,14 +1,8 @@
 /** A number in a goal that contradicts the indicator of the same thing: 召开常委会6-8次 against 召开常委会次数≥10次. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import type {
-  Field,
-  Hit,
-  IndicatorReading,
-  ObjectiveReading,
-  ProjectReading,
-  Rule,
-} from '../../pipeline/model/reading.js';
+import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { digitOf, figuresOf, type GoalFigure, type Range, unitOf } from './goal-figures.js';
 
 export const goalAgainstIndicator: Rule = {
   id: 'goal-against-indicator',
@@ -17,97 +11,99 @@ export const goalAgainstIndicator: Rule = {
   title: '绩效目标与绩效指标的数不一致',
   remedy: '目标文字与指标说的是同一件事，数却不同；请核对以何者为准。',
   basis: '指标是目标的细化，同一事项的数应当相容（财预〔2015〕88号）',
-  find: ({ projects }) => projects.flatMap(contradictions),
+  find: ({ projects, sections }) =>
+    projects.flatMap((project) => compared(project, sections[project.section - 1]?.fiscalYear?.value ?? null)),
 };
 
-/** What a number may be: from `low` to `high`. */
-interface Range {
-  readonly low: number;
-  readonly high: number;
+/** A goal's figure beside the indicator of the same thing. */
+interface Pair {
+  readonly objective: ObjectiveReading;
+  readonly figure: GoalFigure;
+  readonly indicator: IndicatorReading;
 }
 
-const BEFORE = '(?:不少于|不低于|不超过|不高于|至少|约|共|共计|达到?|大于等于|小于等于|[≥≤>＞<＜=＝])';
-const NUMBER = '(\\d{1,9}(?:\\.\\d{1,4})?)';
-const BEHIND = '(?:及?以上|以内|以下|左右|余)?';
-/** What is said to be counted, the number, and its unit. */
-const FIGURE = new RegExp(
-  `([\\p{Script=Han}\\d“”（）()、]{2,30}?)(${BEFORE})?\\s*${NUMBER}(?:\\s*[-—~～至到]\\s*${NUMBER})?\\s*(万)?(次|场|期|人次|人|户|个|件|份|座|公里|亩|套|台|条|辆|名|处|家|天|%|％)(${BEHIND})`,
-  'gu',
-);
-const LEAST = /不少于|不低于|至少|大于|[≥>＞]|以上|余/;
-const MOST = /不超过|不高于|小于|[≤<＜]|以内|以下/;
 /** What a name says beside the thing itself. */
-const COUNTED = /(?:的)?(?:次数|人数|人次|场次|期数|户数|件数|个数|份数|数量|天数|里程|面积)$/;
+const COUNTED = /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|天数|里程|面积|标准|[数量])$/;
 /** A stem of fewer characters may be of many things. */
 const SHORTEST = 4;
+/** The part of a stem's pairs of characters that the goal must have in their order: 除险加固小型水库 is also 小型水库除险加固. */
+const ENOUGH = 0.6;
 
-function contradictions(project: ProjectReading): readonly Hit[] {
+function compared(project: ProjectReading, year: number | null): readonly Hit[] {
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
-  return project.objectives.flatMap((objective) =>
-    figuresIn(objective.text).flatMap((figure) =>
-      indicators
-        .filter((indicator) => isSame(figure, indicator))
-        .flatMap((indicator) => hit(figure, objective, indicator)),
-    ),
+  const pairs = project.objectives.flatMap((objective) =>
+    figuresOf(objective.text.value, year).flatMap((figure): readonly Pair[] => {
+      const indicator = countedBy(figure, indicators);
+      return indicator ? [{ objective, figure, indicator }] : [];
+    }),
   );
-}
-
-interface Figure {
-  readonly what: string;
-  readonly range: Range;
-  readonly unit: string;
-  readonly shown: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-function figuresIn({ value }: Field<string>): readonly Figure[] {
-  return [...value.matchAll(FIGURE)].map((match) => {
-    const [whole, what, before = '', first, second, wan, unit, behind = ''] = match;
-    const times = wan ? 10_000 : 1;
-    const [low, high] = [Number(first) * times, Number(second ?? first) * times];
-    const words = before + behind;
-    const range = {
-      low: MOST.test(words) ? 0 : low,
-      high: LEAST.test(words) ? Number.POSITIVE_INFINITY : high,
-    };
-    const shown = whole.slice(what!.length);
-    return { what: what!, range, unit: unit!, shown, from: match.index, to: match.index + whole.length };
+  const matched = new Set(pairs.map(({ indicator }) => indicator));
+  return [...matched].map((indicator) => {
+    const own = pairs.filter((pair) => pair.indicator === indicator);
+    // A goal may name a thing's parts beside it: one figure that agrees is enough.
+    const agreeing = own.find(agrees);
+    return agreeing ? holding(agreeing) : contradiction(own[0]!);
   });
 }
 
-/** Whether a goal's figure counts what an indicator counts: the words before it end with the indicator's, the units are the same. */
-function isSame({ what, unit }: Figure, { name, unit: own }: IndicatorReading): boolean {
-  const stem = name.value.replace(COUNTED, '').replace(/[“”（）()\s]/g, '');
-  return (
-    stem.length >= SHORTEST &&
-    own!.value.replace('％', '%') === unit.replace('％', '%') &&
-    what.replace(/[“”（）()\s]/g, '').endsWith(stem)
-  );
+/** The indicator that counts what a figure counts, in the same unit; null where several may. */
+function countedBy(figure: GoalFigure, indicators: readonly IndicatorReading[]): IndicatorReading | null {
+  const same = indicators.filter(({ unit }) => unitOf(unit!.value).key === unitOf(figure.unit).key);
+  for (const words of [figure.before, figure.before + figure.after]) {
+    const fitting = same.filter(({ name }) => isOf(words, name.value));
+    if (fitting.length > 0) return fitting.length === 1 ? fitting[0]! : null;
+  }
+  return null;
 }
 
-function hit({ range, shown }: Figure, objective: ObjectiveReading, indicator: IndicatorReading): readonly Hit[] {
-  const { operator, value, valueHigh, unit, name } = indicator;
-  const target = rangeOf(operator?.value ?? '=', value!.value, valueHigh?.value ?? value!.value);
-  const printed = `${operator?.text ? operator.value : ''}${value!.value}${unit!.value}`;
-  const spans = [objective.text.text!.hull, indicator.text.text!.hull];
-  if (range.low <= target.high && target.low <= range.high) {
-    const message = `绩效目标的“${shown}”与指标“${name.value}”的“${printed}”相容`;
-    return [{ record: indicator.id, message, spans, holds: true }];
-  }
-  return [
-    {
-      record: indicator.id,
-      message: `绩效目标写“${shown}”，指标“${name.value}”却是“${printed}”`,
-      spans,
-      expected: shown,
-      actual: printed,
-    },
-  ];
+/** Whether words speak of what a name names: they have all its characters, and most of them side by side. */
+function isOf(words: string, name: string): boolean {
+  const stem = plain(name).replace(COUNTED, '');
+  const said = plain(words);
+  if (stem.length < SHORTEST || ![...stem].every((character) => said.includes(character))) return false;
+  const pairs = Array.from({ length: stem.length - 1 }, (_, at) => stem.slice(at, at + 2));
+  return pairs.filter((pair) => said.includes(pair)).length >= ENOUGH * pairs.length;
 }
+
+const plain = (words: string): string => words.replace(/[“”（）()、\s]/g, '');
+
+function agrees({ figure, indicator }: Pair): boolean {
+  const { operator, value, valueHigh, valueText, unit } = indicator;
+  const target = rangeOf(operator?.value ?? '=', value!.value, valueHigh?.value ?? value!.value);
+  const [times, own] = [unitOf(figure.unit).times, unitOf(unit!.value).times];
+  const [coarse, fine] = [figure.digit * times, digitOf(valueText?.value ?? '') * own].sort((a, b) => b - a);
+  // 356.8公里 may be said as 357公里; 356公里 is not 357公里.
+  const slack = coarse! > fine! ? coarse! / 2 : 0;
+  return figure.range.low * times <= target.high * own + slack && target.low * own <= figure.range.high * times + slack;
+}
+
+function holding(pair: Pair): Hit {
+  const { figure, indicator } = pair;
+  const message = `绩效目标的“${figure.shown}”与指标“${indicator.name.value}”的“${printed(indicator)}”相容`;
+  return { record: indicator.id, message, spans: spansOf(pair), holds: true };
+}
+
+function contradiction(pair: Pair): Hit {
+  const { figure, indicator } = pair;
+  return {
+    record: indicator.id,
+    message: `绩效目标写“${figure.shown}”，指标“${indicator.name.value}”却是“${printed(indicator)}”`,
+    spans: spansOf(pair),
+    expected: figure.shown,
+    actual: printed(indicator),
+  };
+}
+
+const printed = ({ operator, value, valueHigh, unit }: IndicatorReading): string =>
+  `${operator?.text ? operator.value : ''}${value!.value}${valueHigh ? `-${valueHigh.value}` : ''}${unit!.value}`;
+
+const spansOf = ({ objective, indicator }: Pair): Hit['spans'] => [
+  objective.text.text!.hull,
+  indicator.text.text!.hull,
+];
 
 function rangeOf(operator: string, low: number, high: number): Range {
   if (operator === '≥' || operator === '>') return { low, high: Number.POSITIVE_INFINITY };
-  if (operator === '≤' || operator === '<') return { low: 0, high };
+  if (operator === '≤' || operator === '<') return { low: Number.NEGATIVE_INFINITY, high };
   return { low, high };
 }

@@ -10,12 +10,27 @@ interface Misfit {
   readonly under: RegExp;
   readonly better: string;
   readonly operator?: string;
+  readonly not?: RegExp;
 }
+
+/** How often something goes wrong says how good the rest is. */
+const HARM = /投诉|事故|事件|案件|差错|错误|违规|违纪|故障|缺陷|返工|死亡|伤亡/;
 
 const MISFITS: readonly Misfit[] = [
   { name: /满意(?:度|率)$/, under: /数量|质量|时效|成本|经济|社会|生态|可持续/, better: '满意度指标' },
   { name: /(?:及时|准时|按时|按期)(?:完成|拨付|支付|发放|办结)?率$/, under: /数量|质量|成本/, better: '时效指标' },
   { name: /(?:合格|达标|准确|优良|完好)率$/, under: /数量|时效|成本/, better: '质量指标' },
+  {
+    name: /(?<!及时|达标|合格)(?:数量|个数|件数|台数|套数)$/,
+    under: /质量|时效|经济成本|^成本|满意/,
+    better: '数量指标',
+    not: HARM,
+  },
+  {
+    name: /(?:完成|完工|竣工|开工|交付|交工|结算|发放|拨付|支付)(?:时间|时限|日期|期限)$/,
+    under: /数量|质量|成本/,
+    better: '时效指标',
+  },
   { name: /天数$/, under: /时效/, better: '数量指标', operator: '≥' },
   { name: /(?:成本|单价|造价)$/, under: /数量|质量|时效/, better: '成本指标' },
 ];
@@ -37,7 +52,16 @@ export const levelDoubtful: Rule = {
     }),
 };
 
-function fits({ name: words, under, operator: limit }: Misfit, { name, level2, operator }: IndicatorReading): boolean {
+function fits(
+  { name: words, under, operator: limit, not }: Misfit,
+  { name, level2, operator }: IndicatorReading,
+): boolean {
   const limited = limit === undefined || operator?.value === limit;
-  return limited && words.test(name.value.trim()) && under.test(level2!.value) && !/满意/.test(level2!.value);
+  return (
+    limited &&
+    !not?.test(name.value) &&
+    words.test(name.value.trim()) &&
+    under.test(level2!.value) &&
+    !/满意/.test(level2!.value)
+  );
 }

@@ -27,7 +27,7 @@ export interface Product {
 
 /** Words of a price that do not say what it is for. */
 const PLAIN =
-  /[人户亩日月次件台校村场]均|每.|补助|补贴|标准|成本|费用|经费|单价|平均|单位|支出|发放|资金|控制|投入|人员|[费金数额]/g;
+  /单[人户座个套台部件间条]|[人户亩日月次件台校村场]均|每.|补助|补贴|标准|成本|费用|经费|单价|平均|单位|支出|发放|资金|控制|投入|人员|[费金数额]/g;
 /** Units of time count for whatever the price is of. */
 const TIME: ReadonlySet<string> = new Set(['天', '月', '周', '小时']);
 const MONTHS: Decimal = { digits: 12n, scale: 0 };
@@ -81,7 +81,7 @@ function quantityOf(cost: Cost, unit: string, project: ProjectReading): Indicato
   );
   const subject = subjectOf(cost);
   const fitting =
-    subject === '' || TIME.has(unit)
+    subject.length < 2 || TIME.has(unit)
       ? counted
       : counted.filter(({ name }) => pairs(subject).some((pair) => name.value.includes(pair)));
   return fitting.length === 1 ? fitting[0]! : null;

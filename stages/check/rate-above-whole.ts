@@ -7,6 +7,8 @@ import { hitAt } from './hits.js';
 /** What can be no more than the whole; 增长率 and 完成率 can. */
 const SHARE =
   /(?:满意|合格|覆盖|达标|准确|正确|及时|知晓|普及|完好|到位|入学|巩固|通过|处理|处置|公示|优良|受理|办结|上岗|成活|规范管理|整改|验收)(?:度|率|比例)$/;
+/** What is set aside for losses may be more than these. */
+const FUNDED = /拨备|偿债|偿付|流动性/;
 
 export const rateAboveWhole: Rule = {
   id: 'rate-above-whole',
@@ -17,7 +19,14 @@ export const rateAboveWhole: Rule = {
   basis: '部分不大于整体',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
-      if (!value || value.value <= 100 || !/^[%％]$/.test(unit?.value ?? '') || !SHARE.test(name.value)) return [];
+      if (
+        !value ||
+        value.value <= 100 ||
+        !/^[%％]$/.test(unit?.value ?? '') ||
+        !SHARE.test(name.value) ||
+        FUNDED.test(name.value)
+      )
+        return [];
       return [hitAt(id, text.text!, `“${name.value}”为${value.value}%，超过100%`, { actual: `${value.value}%` })];
     }),
 };

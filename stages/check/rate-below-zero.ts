@@ -2,12 +2,12 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
-import { natureOf } from '../../pipeline/vocabulary/natures.js';
 import { hitAt } from './hits.js';
 
 /** What may fall below nothing: growth, temperatures, balances. */
-const SIGNED = /增长|增速|增幅|变化|变动|升降|下降|减少|降低|温|差|利润|盈|余|净/;
-const COUNTED: ReadonlySet<string> = new Set(['share', 'satisfaction', 'harm-rate', 'harm', 'times', 'people', 'days']);
+const SIGNED =
+  /(?:增长|增速|增幅|涨|变化|变动|升|下降|减少|降低|压减|温|温差|差额|利润|盈余|盈亏|结余|净值|收益|回报)(?:率|额|量|度|值|幅度?)?$/;
+const MEASURED = /元|[℃°度分]/;
 
 export const rateBelowZero: Rule = {
   id: 'rate-below-zero',
@@ -18,7 +18,7 @@ export const rateBelowZero: Rule = {
   basis: '部分与个数不小于0',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
-      const counted = COUNTED.has(natureOf(name.value)?.name ?? '') && !SIGNED.test(name.value);
+      const counted = unit !== null && !MEASURED.test(unit.value) && !SIGNED.test(name.value);
       if (!value || value.value >= 0 || !counted) return [];
       const shown = `${value.value}${unit?.value ?? ''}`;
       return [hitAt(id, text.text!, `“${name.value}”为${shown}，小于0`, { expected: '≥0', actual: shown })];

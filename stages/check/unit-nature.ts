@@ -11,6 +11,8 @@ const KINDS = {
   times: '次数',
   people: '人数',
   time: '时间',
+  length: '长度',
+  area: '面积',
   things: '实物数量',
 } as const;
 

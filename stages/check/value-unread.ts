@@ -6,6 +6,7 @@ import { DATE_PHRASE } from '../../pipeline/steps/dates.js';
 import { BOUND_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { isFormula } from './formulas.js';
 import { excerpt, hitAt } from './hits.js';
 
 const DATES = new RegExp(DATE_PHRASE, 'g');
@@ -15,6 +16,10 @@ const COUNT = new RegExp(
 );
 /** Figures that are part of a word: H7N9, 24小时值守, 每月10日前. */
 const WORD_FIGURES = /[A-Za-z]+\d[A-Za-z\d]*|24小时|每月\d{1,2}日(?:之?前)?/g;
+/** 2024年清明节前: a year that is all there is of a number. */
+const BARE_YEAR = /(?:19|20)\d{2}年(?=[^\d底末内度前止]{2})/g;
+/** 2023年底在册名单: what was true at a date. */
+const AS_OF = new RegExp(`^${DATE_PHRASE.source}[^\\d]*(?:名单|名册|台账|标准|基数|价格)$`);
 /** A number with its unit before a separator or at the end: a target of its own, which was left in the name. */
 const FIGURE_IN_NAME = new RegExp(
   `[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)|[：:]\\s*[0-9０-９]+\\s?(?:${UNIT_PATTERN})[\\u4e00-\\u9fa5]`,
@@ -30,10 +35,16 @@ const TIME = /时间|日期|时限|期限|上报|完成/;
 const SYMBOL_AT_END = /[\p{S}~～&*^]$/u;
 const SPACED = /\p{Script=Han}{3}\s+\p{Script=Han}+$/u;
 
+/** A calculation is read as one and checked by `formula-wrong`. */
+function holdsFigure(wording: string): boolean {
+  const plain = wording.replace(WORD_FIGURES, '').replace(BARE_YEAR, '');
+  return FIGURE_IN_WORDING.test(plain) && !isFormula(wording) && !AS_OF.test(wording);
+}
+
 /** Each suspicion of a record's wording, and how a finding words it. */
 const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boolean, reason: string])[] = [
   [
-    ({ kind, valueText }) => kind === 'qualitative' && FIGURE_IN_WORDING.test(valueText?.value ?? ''),
+    ({ kind, valueText }) => kind === 'qualitative' && holdsFigure(valueText?.value ?? ''),
     '的指标值中有数字或比较符，未能分离',
   ],
   [

@@ -163,9 +163,12 @@ export function numericAt(text: Text): NumericTarget | null {
   return damaged ? { ...read, damaged: damaged.groups[0]! } : read;
 }
 
-/** 一次性, 百分百: a word that begins as a numeral does; 3A级: a grade. */
+/** 一次性, 百分百: a word that begins as a numeral does; 3A级: a grade; 2024年清明节前: a date without numbers. */
 function isWord({ low }: NumberRead, { unit, unitUnusual }: Following): boolean {
-  return (unitUnusual && !/[0-9０-９]/.test(low.text.value)) || /^[A-Za-z]+级/.test(unit?.value ?? '');
+  const words = unit?.value ?? '';
+  const bare = unitUnusual && !/[0-9０-９]/.test(low.text.value);
+  const year = unitUnusual && /^(?:19|20)\d{2}$/.test(low.text.value) && words.startsWith('年');
+  return bare || year || /^[A-Za-z]+级/.test(words);
 }
 
 /** The slot of a template at the end of a name, and the name before it; null where there is none. */

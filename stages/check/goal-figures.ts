@@ -1,0 +1,96 @@
+/** The figures of a goal's text: what each is of, as far as the words around it say, and between what it lies. */
+
+import { numeral } from '../../pipeline/steps/numbers.js';
+import { MONEY_UNITS, UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
+import { sameUnit } from './costs.js';
+
+/** What a number may be: from `low` to `high`. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface GoalFigure {
+  /** The words before it, back to the figure before or to the start of the clause. */
+  readonly before: string;
+  /** The words after it to the end of the clause; empty where another figure follows, to which they may belong. */
+  readonly after: string;
+  readonly range: Range;
+  /** The value of its last printed digit, for what is rounded. */
+  readonly digit: number;
+  readonly unit: string;
+  /** As printed. */
+  readonly shown: string;
+}
+
+const LEAST = /不少于|不低于|不得?低于|至少|大于|超过|[≥>＞]|以上|[余多]$/;
+const MOST = /不超过|不高于|不得?超过|至多|小于|[≤<＜]|以内|以下/;
+const ABOUT = /约|左右|近|上下/;
+const BEFORE =
+  '(?:不得?少于|不得?低于|不得?超过|不得?高于|至少|至多|约|近|共计?|达到?|超过|大于等于|小于等于|[≥≤>＞<＜=＝])';
+const NUMBER = '(\\d{1,9}(?:\\.\\d{1,4})?|[两二三四五六七八九十百]{1,5})';
+const FIGURE = new RegExp(
+  `(?<![第\\d.两二三四五六七八九十百])((?:每[人户月天年亩名位次]){0,2})(${BEFORE})?\\s*${NUMBER}(?:\\s*[-—~～至到]\\s*${NUMBER})?\\s*([余多])?\\s*(万(?!元))?((?:${UNIT_PATTERN}))((?:及?以上|以内|以下|左右|上下)?)`,
+  'gu',
+);
+/** Clauses, and what is joined before a number: 1126公里公路养护和28公里路面修复. */
+const CLAUSE_END = /[，。；;！!\n]|(?:以及|[和及与、])(?=\s*(?:约|近|[≥>])?\s*\d)/u;
+/** Figures of other years, of what is there already, of a part or of each: they are no target for the whole. */
+const OTHER =
+  /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|平均|[日人户月]均|力争到|十[三四五]五|三年|五年|周岁/;
+const YEAR = /(?:19|20)\d{2}年/g;
+/** How far 约 reaches. */
+const ROUGH = 0.1;
+
+/** The figures of a text that may be targets of the year. */
+export function figuresOf(text: string, year: number | null): readonly GoalFigure[] {
+  return text.split(CLAUSE_END).flatMap((clause) => {
+    const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
+    if (OTHER.test(clause.replace(/\d+周岁(?:以上|以下)?/g, '')) || years.some((one) => one !== year)) return [];
+    const found = [...clause.matchAll(FIGURE)].filter(
+      ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
+    );
+    return found.map((match, at) => {
+      const previous = found[at - 1];
+      const start = previous ? previous.index + previous[0].length : 0;
+      const end = match.index + match[0].length;
+      return figure(match, clause.slice(start, match.index), found[at + 1] ? '' : clause.slice(end));
+    });
+  });
+}
+
+function figure(match: RegExpExecArray, before: string, after: string): GoalFigure {
+  const [whole, each, ahead = '', first, second, more = '', wan, unit, behind = ''] = match;
+  const times = wan ? 10_000 : 1;
+  const [low, high] = [amountIn(first!) * times, amountIn(second ?? first!) * times];
+  const words = ahead + more + behind;
+  const rough = ABOUT.test(words) ? ROUGH : 0;
+  return {
+    before: before.replace(/每[次期场批村镇乡校]/g, ''),
+    after,
+    range: {
+      low: MOST.test(words) ? Number.NEGATIVE_INFINITY : low * (1 - rough),
+      high: LEAST.test(words) ? Number.POSITIVE_INFINITY : high * (1 + rough),
+    },
+    digit: digitOf(second ?? first!) * times,
+    unit: [unit!, ...(each!.match(/(?<=每)./gu) ?? []), ...(before.match(/(?<=每)[次期场批村镇乡校]/gu) ?? [])].join(
+      '/',
+    ),
+    shown: whole.trim(),
+  };
+}
+
+const amountIn = (words: string): number => Number(/^\d/.test(words) ? words : numeral(words === '两' ? '二' : words));
+export const digitOf = (printed: string): number => 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);
+
+/** Units that count the same: 元/人/月 and 元/月·人; with the factor that leads from the first to 元. */
+export function unitOf(unit: string): { readonly key: string; readonly times: number } {
+  const parts = unit
+    .replace(/％/g, '%')
+    .split(/\s*[/／·*•．]\s*|每/)
+    .filter((part) => part !== '' && part !== '年')
+    .map(sameUnit);
+  const power = MONEY_UNITS.get(parts[0] ?? '');
+  const [first, ...others] = power === undefined ? parts : ['元', ...parts.slice(1)];
+  return { key: [first, ...others.sort()].join('/'), times: power === undefined ? 1 : 10 ** (power + 4) };
+}
