@@ -1,8 +1,8 @@
 /** The amounts of a unit's projects, or of the units below it, must add up to the unit's own. */
 
-import { format } from '../../pipeline/model/decimal.js';
+import { compare, format } from '../../pipeline/model/decimal.js';
 import type { EntityReading, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
-import { type Part, sumHit, sumOf, suspicion } from './sums.js';
+import { type Part, type Sum, sumHit, sumOf, suspicion } from './sums.js';
 
 export const entityMismatch: Rule = {
   id: 'entity-mismatch',
@@ -22,13 +22,26 @@ function partsOf({ id }: EntityReading, { entities, projects }: Reading): readon
   return own.length > 0 ? own : below;
 }
 
-function check(entity: EntityReading, parts: readonly Part[], { sections }: Reading): readonly Hit[] {
-  const sum = entity.amount?.text ? sumOf(parts, entity, sections[entity.section - 1]?.amountUnit ?? null) : null;
-  if (!sum || sum.rounded) return [];
+function check(entity: EntityReading, parts: readonly Part[], reading: Reading): readonly Hit[] {
+  const section = reading.sections[entity.section - 1];
+  const sum = entity.amount?.text ? sumOf(parts, entity, section?.amountUnit ?? null) : null;
+  if (!sum || sum.rounded || isTotal(entity, sum, reading)) return [];
   if (sum.agrees) {
     const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${format(sum.whole)}万元`;
     return [sumHit(entity.id, held, sum, parts, entity)];
   }
   const message = `“${entity.name.value}”印为${format(sum.whole)}万元，其下${parts.length}项之和为${format(sum.sum)}万元，相差${format(sum.difference)}万元`;
   return [sumHit(entity.id, message + suspicion(sum), sum, parts, entity)];
+}
+
+/** Whether a unit repeats a total that is wrong by as much: one cause, of which `total-mismatch` tells. */
+function isTotal({ section }: EntityReading, sum: Sum, { sections, projects }: Reading): boolean {
+  const own = sections[section - 1];
+  if (sum.agrees || !own) return false;
+  const total = sumOf(
+    projects.filter((project) => project.section === section),
+    { amount: own.total, amountText: own.totalText },
+    own.amountUnit,
+  );
+  return total !== null && compare(total.whole, sum.whole) === 0 && compare(total.sum, sum.sum) === 0;
 }

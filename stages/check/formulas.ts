@@ -29,8 +29,11 @@ const FORMULA = new RegExp(`(${TERM}(?:\\s*${SIGN}\\s*${TERM}){1,6})\\s*[=＝]\\
 const TOKEN = new RegExp(`(${NUMBER})\\s*(${MONEY})?([%％])?|([*×xX＊+＋\\-−（）()])`, 'g');
 
 export function formulasIn(text: string): readonly Formula[] {
-  return [...text.matchAll(FORMULA)].flatMap(([shown, left, result, resultUnit]) => {
-    const tokens = [...left!.matchAll(TOKEN)].map(tokenOf);
+  return [...text.matchAll(FORMULA)].flatMap(([whole, all, result, resultUnit]) => {
+    // （300元/位*7人=2100元）: the bracket is of the remark.
+    const remark = /^[（(][^）)]*$/.test(all!) ? 1 : 0;
+    const [shown, left] = [whole.slice(remark).trim(), all!.slice(remark)];
+    const tokens = [...left.matchAll(TOKEN)].map(tokenOf);
     const units = tokens.flatMap((token) => (token.type === 'number' && token.unit ? [token.unit] : []));
     // Where no price says its money, the result's unit is that of all.
     const unit = resultUnit ?? units[0] ?? '';
@@ -39,11 +42,11 @@ export function formulasIn(text: string): readonly Formula[] {
     const power = bare ? 0 : powerOf(unit);
     const printed = decimal(result!)!;
     // 80-89周岁＝30元: a range.
-    const ranged = !/[*×xX＊+＋]/.test(left!) && units.length < tokens.filter(({ type }) => type === 'number').length;
+    const ranged = !/[*×xX＊+＋]/.test(left) && units.length < tokens.filter(({ type }) => type === 'number').length;
     if (!product || ranged) return [];
     return [
       {
-        shown: shown.trim(),
+        shown,
         product,
         stated: shift(printed, power),
         half: shift({ digits: 5n, scale: printed.scale + 1 }, power),
