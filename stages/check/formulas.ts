@@ -26,6 +26,8 @@ const OPEN = '[（(]?';
 const TERM = `${OPEN}\\s*${NUMBER}\\s*(?:${MONEY})?[%％]?${WHAT}\\s*[）)]?`;
 const SIGN = '[*×xX＊+＋\\-−]';
 const FORMULA = new RegExp(`(${TERM}(?:\\s*${SIGN}\\s*${TERM}){1,6})\\s*[=＝]\\s*(${NUMBER})\\s*(${MONEY})?`, 'g');
+/** 1200mm×600mm: how large a thing is. */
+const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s*(?:mm|cm|m|毫米|厘米|米)/;
 const TOKEN = new RegExp(`(${NUMBER})\\s*(${MONEY})?([%％])?|([*×xX＊+＋\\-−（）()])`, 'g');
 
 export function formulasIn(text: string): readonly Formula[] {
@@ -43,7 +45,7 @@ export function formulasIn(text: string): readonly Formula[] {
     const printed = decimal(result!)!;
     // 80-89周岁＝30元: a range.
     const ranged = !/[*×xX＊+＋]/.test(left) && units.length < tokens.filter(({ type }) => type === 'number').length;
-    if (!product || ranged) return [];
+    if (!product || ranged || SIZES.test(left)) return [];
     return [
       {
         shown,

@@ -6,7 +6,7 @@ import { excerpt } from './hits.js';
 import { fingerprint, grouped } from './same.js';
 
 /** Fewer may be the same by chance. */
-const FEWEST = 4;
+const FEWEST = 3;
 
 export const indicatorsCopied: Rule = {
   id: 'indicators-copied',
@@ -18,7 +18,7 @@ export const indicatorsCopied: Rule = {
   find: ({ projects }) => {
     const filled = projects.filter((project) => indicatorsOf(project).length >= FEWEST);
     return grouped(filled, setOf).map((same) => ({
-      record: same[1]!.id,
+      record: same[0]!.id,
       message: `${same.length}个项目的${indicatorsOf(same[0]!).length}条指标完全相同：${same.map(({ name }) => `“${excerpt(name.value)}”`).join('、')}`,
       spans: same.map(({ name }) => name.text!.hull),
       actual: String(same.length),

@@ -4,8 +4,6 @@ import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
-const FEWEST = 3;
-
 export const singleLevel: Rule = {
   id: 'single-level',
   severity: 'note',
@@ -18,7 +16,7 @@ export const singleLevel: Rule = {
       const indicators = indicatorsOf(project);
       const levels = new Set(indicators.map(({ level1 }) => level1?.value ?? null));
       const [level] = levels;
-      if (indicators.length < FEWEST || levels.size !== 1 || !level) return [];
+      if (levels.size !== 1 || !level) return [];
       const message = `项目“${project.name.value}”的${indicators.length}条指标都在“${level}”之下`;
       return [hitAt(project.id, project.name.text!, message, { actual: level })];
     }),

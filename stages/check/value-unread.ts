@@ -48,7 +48,12 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
     '的指标值中有数字或比较符，未能分离',
   ],
   [
-    ({ kind, name }) => kind !== 'statement' && levelNamed(name.value) !== null && /指标$/.test(name.value),
+    // One that has no name of its own is told of by name-missing.
+    ({ kind, name, level2 }) =>
+      kind !== 'statement' &&
+      name.value !== level2?.value &&
+      levelNamed(name.value) !== null &&
+      /指标$/.test(name.value),
     '名称是层级标题',
   ],
   [

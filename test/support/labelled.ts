@@ -49,7 +49,7 @@ export const CASES: readonly Labelled[] = readdirSync(FOLDER)
   .flatMap((file) => parse(readFileSync(FOLDER + file, 'utf8')) as Labelled[]);
 
 export const titleOf = ({ county = '尖扎县', department = '农业农村局', year = 2024 }: Labelled): string =>
-  `${county}${department}${year}年部门预算项目支出绩效目标公开表`;
+  `${county}${department.replace(/^县/, '')}${year}年部门预算项目支出绩效目标公开表`;
 
 const COLUMNS = ['单位编码', '单位及项目名称', '金额', '绩效目标', '一级指标', '二级指标', '三级指标', '指标值'];
 
