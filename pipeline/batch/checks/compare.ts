@@ -1,0 +1,94 @@
+/** What differs between two readings of one project: in another document, or a year later. */
+
+import type { Indicator, Project } from '../../model/document.js';
+import { comparable, foldUnit, listsBy, withoutYear } from './same.js';
+
+/** How two are compared. */
+export interface Manner {
+  readonly name: (name: string) => string;
+  /** What an indicator demands. */
+  readonly target: (indicator: Indicator) => string;
+}
+
+export const SAME_YEAR: Manner = {
+  name: comparable,
+  target: (indicator) => targetOf(indicator, indicator.deadline ?? comparable(wordingOf(indicator))),
+};
+
+/** 2023年12月底前 and 2024年12月底前 are the same. */
+export const OTHER_YEAR: Manner = {
+  name: withoutYear,
+  target: (indicator) => targetOf(indicator, withoutYear(wordingOf(indicator))),
+};
+
+/** A number's digits may be printed otherwise (10, 10.00); its value is compared. */
+function wordingOf({ kind, valueText }: Indicator): string {
+  return kind === 'number' ? '' : (valueText ?? '');
+}
+
+function targetOf({ operator, value, valueHigh, unit }: Indicator, wording: string): string {
+  return JSON.stringify([operator, value, valueHigh, foldUnit(unit), wording]);
+}
+
+export interface Matched<T> {
+  readonly pairs: readonly (readonly [before: T, now: T])[];
+  readonly dropped: readonly T[];
+  readonly added: readonly T[];
+}
+
+/** Pairs the items of two lists that have a key in common: those of the first key first, and in order where several could be paired. */
+export function matched<T>(
+  before: readonly T[],
+  now: readonly T[],
+  keys: readonly ((item: T) => string)[],
+  fits: (before: T, now: T) => boolean = () => true,
+): Matched<T> {
+  const partners = new Map<T, T>();
+  const taken = new Set<T>();
+  for (const key of keys) {
+    const rest = before.filter((item) => !taken.has(item));
+    const waiting = listsBy(rest, key);
+    for (const item of now) {
+      const others = partners.has(item) ? [] : (waiting.get(key(item)) ?? []);
+      const at = others.findIndex((other) => fits(other, item));
+      if (at < 0) continue;
+      const [other] = others.splice(at, 1);
+      partners.set(item, other!);
+      taken.add(other!);
+    }
+  }
+  return {
+    pairs: now.flatMap((item) => (partners.has(item) ? [[partners.get(item)!, item] as const] : [])),
+    dropped: before.filter((item) => !taken.has(item)),
+    added: now.filter((item) => !partners.has(item)),
+  };
+}
+
+export interface Difference {
+  readonly amount: boolean;
+  /** Indicators of one name whose targets differ. */
+  readonly changed: readonly (readonly [before: Indicator, now: Indicator])[];
+  readonly dropped: readonly Indicator[];
+  readonly added: readonly Indicator[];
+  readonly goals: boolean;
+}
+
+export function differenceOf(before: Project, now: Project, { name, target }: Manner): Difference {
+  const nameOf = (indicator: Indicator) => name(indicator.name);
+  const whole = (indicator: Indicator) => `${nameOf(indicator)}\n${target(indicator)}`;
+  const { pairs, dropped, added } = matched(before.indicators, now.indicators, [whole, nameOf]);
+  const goalsOf = ({ objectives }: Project) => objectives.map(({ text }) => name(text)).join('\n');
+  return {
+    amount: before.amount !== now.amount,
+    changed: pairs.filter(([one, other]) => target(one) !== target(other)),
+    dropped,
+    added,
+    goals: goalsOf(before) !== goalsOf(now),
+  };
+}
+
+/** Whether the indicators are all the same; the goals, where there are none. */
+export function isSameContent(before: Project, { changed, dropped, added, goals }: Difference): boolean {
+  if (before.indicators.length === 0 && added.length === 0) return !goals;
+  return changed.length + dropped.length + added.length === 0;
+}

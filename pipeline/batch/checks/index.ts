@@ -1,0 +1,48 @@
+/** The checks across the documents of a batch: what they see, and what they say when all is seen. */
+
+import type { Document, Finding } from '../../model/document.js';
+import { configureFindings, type RuleSettings } from '../../rules.js';
+import { disclosureRepeated } from './disclosure-repeated.js';
+import { disclosuresDiffer } from './disclosures-differ.js';
+import { placed } from './places.js';
+import type { AcrossRule, Batch } from './rule.js';
+import { unitsDiffer } from './units-differ.js';
+import { valueOutlier } from './value-outlier.js';
+import { yearOnYear } from './year-on-year.js';
+
+export type { Batch } from './rule.js';
+
+/** In the order in which their findings are listed. */
+export const ACROSS_RULES: readonly AcrossRule[] = [
+  disclosureRepeated,
+  disclosuresDiffer,
+  unitsDiffer,
+  valueOutlier,
+  yearOnYear,
+];
+
+/** One run of the checks; what a rule that is off would see is not kept. */
+export class AcrossChecks {
+  private readonly observers;
+  private seen = 0;
+
+  constructor(private readonly settings: RuleSettings = {}) {
+    const rules = ACROSS_RULES.filter(({ id }) => settings[id] !== 'off');
+    this.observers = rules.map((rule) => ({ rule, observer: rule.observe() }));
+  }
+
+  /** Takes the next document of the batch. */
+  see(document: Document): void {
+    for (const { observer } of this.observers) observer.see(document, this.seen);
+    this.seen += 1;
+  }
+
+  /** The findings, rule by rule. */
+  async *findings(batch: Batch): AsyncGenerator<Finding> {
+    for (const { rule, observer } of this.observers) {
+      for await (const hit of observer.hits(batch)) {
+        yield* configureFindings([await placed(rule, hit, batch)], this.settings);
+      }
+    }
+  }
+}
