@@ -124,9 +124,9 @@ async function pipeline(options: PipelineOptions): Promise<Exit> {
 }
 
 async function verifyOutput(options: FolderOptions): Promise<Exit> {
-  const { input, output, ocr } = await configOf(options);
+  const { input, output, ocr, rules } = await configOf(options);
   const { verify } = await import('./verify.js');
-  const { checked, problems } = await verify({ input, output, ocr });
+  const { checked, problems } = await verify({ input, output, ocr, rules });
   for (const { file, place, message } of problems)
     print([file, place, message].filter((part) => part !== '').join(': '));
   const counts = Object.entries(checked).map(([what, count]) => `${count} ${what}`);

@@ -15,6 +15,7 @@ import {
   type Document as Yaml,
 } from 'yaml';
 import { z } from 'zod';
+import { ACROSS_RULES } from './batch/checks/index.js';
 import { RULE_IDS, type RuleSettings } from './rules.js';
 
 /** The configuration with all defaults filled in; paths are absolute. */
@@ -63,6 +64,9 @@ interface Problem {
   readonly message: string;
 }
 
+/** The rules of one document, and those across documents. */
+const CONFIGURABLE: readonly string[] = [...RULE_IDS, ...ACROSS_RULES.map(({ id }) => id)];
+
 const path = z
   .string()
   .min(1)
@@ -91,7 +95,7 @@ const schema = z.strictObject({
     .strictObject({ command: z.array(z.string().min(1)).min(1), timeoutSeconds: z.int().min(1).max(3600).default(120) })
     .nullable()
     .default(null),
-  rules: z.strictObject(Object.fromEntries(RULE_IDS.map((id) => [id, ruleSetting.optional()]))).default({}),
+  rules: z.strictObject(Object.fromEntries(CONFIGURABLE.map((id) => [id, ruleSetting.optional()]))).default({}),
 });
 type Settings = z.output<typeof schema>;
 
@@ -101,7 +105,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   log: ['level'],
   provenance: ['compress'],
   ocr: ['command', 'timeoutSeconds'],
-  rules: RULE_IDS,
+  rules: CONFIGURABLE,
 };
 
 /** Reads and checks a configuration file; an absent one means the defaults where it is `optional`. Throws ConfigError. */

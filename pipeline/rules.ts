@@ -11,7 +11,7 @@ export interface ConversionConfig {
   readonly rules?: RuleSettings;
 }
 
-/** The ids of all rules that can be configured. */
+/** The ids of all rules of one document. */
 export const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);
 
 /** What was checked without the rules that are off, and with the severity that a rule is given; order stays. */

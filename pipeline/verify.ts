@@ -3,15 +3,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LISTINGS } from '../stages/emit/listings.js';
 import { type ReadOptions, read } from '../stages/read/index.js';
 import { bytesOf, inputAt } from './batch/archives.js';
+import { AcrossChecks, type Batch } from './batch/checks/index.js';
+import { jsonOf, logOf, openBatch, readDocument, readLog } from './batch/opened.js';
 import { programsFor } from './batch/programs.js';
 import type { Config } from './config.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
+import type { RuleSettings } from './rules.js';
 import { verifyDocument } from './verify-document.js';
 import { cellsOf, sameCell, sheetRows } from './verify-workbook.js';
 
@@ -45,7 +47,8 @@ export async function verify({
   input,
   output,
   ocr = null,
-}: Pick<Config, 'input' | 'output'> & Partial<Pick<Config, 'ocr'>>): Promise<Verified> {
+  rules = {},
+}: Pick<Config, 'input' | 'output'> & Partial<Pick<Config, 'ocr' | 'rules'>>): Promise<Verified> {
   const programs = await programsFor({ ocr });
   const problems: VerifyProblem[] = [];
   const checked = { files: 0, documents: 0, records: 0, fields: 0, findings: 0, rows: 0 };
@@ -54,17 +57,23 @@ export async function verify({
   if (!manifest) return { checked, problems };
   await verifyHashes(manifest.outputHashes, output, checked, report);
   const documents: Document[] = [];
+  const outputs: (readonly string[])[] = [];
   for (const entry of manifest.inputs) {
     if (!entry.outputs?.length) continue;
     const document = await attempt(entry.path, report, () =>
       verifyEntry(entry, { input, output, programs }, checked, report),
     );
-    if (document) documents.push(document);
+    if (!document) continue;
+    documents.push(document);
+    outputs.push(entry.outputs);
   }
   checked.documents = documents.length;
   await verifyNoOthers(manifest.outputHashes, output, report);
-  await attempt('findings.jsonl', report, () => verifyFindings(documents, output, checked, report));
-  await attempt('disclosures.xlsx', report, () => verifyWorkbook(documents, output, checked, report));
+  const batch = openBatch(outputs, (name) => join(output, name));
+  const across = await attempt('findings.jsonl', report, () => acrossOf(documents, batch, rules));
+  const held: Held = { documents, across: across ?? [] };
+  await attempt('findings.jsonl', report, () => verifyFindings(held, output, checked, report));
+  await attempt('disclosures.xlsx', report, () => verifyWorkbook(held, output, checked, report));
   return { checked, problems };
 }
 
@@ -120,18 +129,18 @@ async function verifyEntry(
 ): Promise<Document> {
   const named = (suffix: RegExp) => entry.outputs!.find((name) => suffix.test(name)) ?? '';
   const bytes = await bytesAt(input, entry.path);
-  const document = JSON.parse(await readFile(join(output, named(/\.json$/)), 'utf8')) as Document;
+  const document = await readDocument(join(output, jsonOf(entry.outputs) ?? ''));
   const fromYaml: unknown = parse(await readFile(join(output, named(/\.yaml$/)), 'utf8'));
   if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
   if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
-  const log = named(/\.provenance\.jsonl(?:\.gz)?$/);
+  const log = logOf(entry.outputs) ?? '';
   const { text } = (await read({ path: entry.path, bytes }, programs)).source;
   if (document.source.textSha256 !== undefined) {
     const flat = named(/\.source\.txt$/);
     const same = sha256(text) === document.source.textSha256 && (await readFile(join(output, flat), 'utf8')) === text;
     if (!same) report(flat, '', 'is not the text of the source');
   }
-  const verified = verifyDocument(text, document, await readLog(join(output, log)));
+  const verified = verifyDocument(text, document, jsonLines<RecordProvenance>(await readLog(join(output, log))));
   for (const { place, message } of verified.problems) report(log, place, message);
   checked.records += verified.records;
   checked.fields += verified.fields;
@@ -143,11 +152,6 @@ async function bytesAt(root: string, path: string): Promise<Uint8Array> {
   return bytesOf(await inputAt(root, path), Number.MAX_SAFE_INTEGER);
 }
 
-async function readLog(file: string): Promise<RecordProvenance[]> {
-  const bytes = await readFile(file);
-  return jsonLines(file.endsWith('.gz') ? gunzipSync(bytes).toString() : bytes.toString());
-}
-
 function jsonLines<T>(text: string): T[] {
   return text
     .split('\n')
@@ -155,29 +159,46 @@ function jsonLines<T>(text: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
+/** What all documents together hold. */
+interface Held {
+  readonly documents: readonly Document[];
+  readonly across: readonly (readonly [Document, Finding])[];
+}
+
+/** What the checks across documents find in the documents as they lie there, each with the document that it belongs to. */
+async function acrossOf(documents: readonly Document[], batch: Batch, rules: RuleSettings): Promise<Held['across']> {
+  const checks = new AcrossChecks(rules);
+  for (const document of documents) checks.see(document);
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  const found: (readonly [Document, Finding])[] = [];
+  for await (const finding of checks.findings(batch)) found.push([byId.get(finding.document)!, finding]);
+  return found;
+}
+
 async function verifyFindings(
-  documents: readonly Document[],
+  { documents, across }: Held,
   output: string,
   checked: Checked,
   report: Report,
 ): Promise<void> {
   const listed = jsonLines<Finding>(await readFile(join(output, 'findings.jsonl'), 'utf8'));
-  const expected = documents.flatMap(({ findings }) => findings);
+  const expected = [...documents.flatMap(({ findings }) => findings), ...across.map(([, finding]) => finding)];
   checked.findings = expected.length;
   if (!isDeepStrictEqual(listed, expected)) report('findings.jsonl', '', 'does not hold the findings of the documents');
 }
 
 /** The workbook's listings, row by row, against the rows that the JSON gives. */
 async function verifyWorkbook(
-  documents: readonly Document[],
+  { documents, across }: Held,
   output: string,
   checked: Checked,
   report: Report,
 ): Promise<void> {
   const sheets = await sheetRows(await readFile(join(output, 'disclosures.xlsx')));
-  for (const { name, rows, columns } of LISTINGS) {
+  for (const { name, rows, columns, across: acrossRow } of LISTINGS) {
     const found = sheets.get(name) ?? [];
-    const expected = documents.flatMap((document) => Array.from(rows(document), cellsOf));
+    const own = documents.flatMap((document) => Array.from(rows(document), cellsOf));
+    const expected = [...own, ...(acrossRow ? across.map((one) => cellsOf(acrossRow(...one))) : [])];
     checked.rows += expected.length;
     if (found.length !== expected.length)
       report('disclosures.xlsx', name, `has ${found.length} rows, the JSON gives ${expected.length}`);

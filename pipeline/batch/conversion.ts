@@ -24,7 +24,7 @@ export interface Converted {
   readonly failure: Failure | null;
 }
 
-export const JSON_SUFFIX = '.json';
+const JSON_SUFFIX = '.json';
 /** Of all files that a document may get, under any configuration. */
 export const SUFFIXES: readonly string[] = [
   JSON_SUFFIX,

@@ -22,6 +22,7 @@ export interface ManifestInput {
   readonly bytes?: number;
   readonly projects?: number;
   readonly indicators?: number;
+  /** Those across documents too. */
   readonly findings?: FindingCounts;
   readonly grade?: Grade;
   readonly gradeReasons?: readonly string[];
@@ -123,6 +124,20 @@ export function converted(
   return { entry, totals };
 }
 
+/** The outcomes with the findings across documents, which are counted at the documents they belong to. */
+export function withAcross(
+  outcomes: readonly Outcome[],
+  across: ReadonlyMap<string, FindingCounts>,
+): readonly Outcome[] {
+  return outcomes.map((outcome) => {
+    const { entry, totals } = outcome;
+    const counts = totals && across.get(entry.id!);
+    if (!counts) return outcome;
+    const findings = sumOfFindings(totals.findings, counts);
+    return { entry: { ...entry, findings }, totals: { ...totals, findings } };
+  });
+}
+
 /** The outcome of an input without a document. */
 export function failed(path: string, error: Failure): Outcome {
   return { entry: { path, status: 'failed', why: error.message, error }, totals: null };
@@ -207,8 +222,8 @@ function totalsOf({ projects, entities, findings, coverage }: Document): Totals 
   };
 }
 
-function countFindings(findings: Document['findings']): FindingCounts {
-  const counts = { ...NO_FINDINGS };
+export function countFindings(findings: Document['findings'], before = NO_FINDINGS): FindingCounts {
+  const counts = { ...before };
   for (const { severity } of findings) counts[severity as 'note'] += 1;
   return counts;
 }
@@ -225,12 +240,12 @@ function sumOf(a: Totals, b: Totals): Totals {
     indicators: a.indicators + b.indicators,
     objectives: a.objectives + b.objectives,
     entities: a.entities + b.entities,
-    findings: {
-      error: a.findings.error + b.findings.error,
-      warning: a.findings.warning + b.findings.warning,
-      note: a.findings.note + b.findings.note,
-    },
+    findings: sumOfFindings(a.findings, b.findings),
     characters: a.characters + b.characters,
     unclaimed: a.unclaimed + b.unclaimed,
   };
+}
+
+function sumOfFindings(a: FindingCounts, b: FindingCounts): FindingCounts {
+  return { error: a.error + b.error, warning: a.warning + b.warning, note: a.note + b.note };
 }

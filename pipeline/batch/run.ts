@@ -23,6 +23,7 @@ import {
   parseManifest,
   removedInputs,
   staleOutputs,
+  withAcross,
 } from './manifest.js';
 import { fileName, type OutputName, outputNames } from './names.js';
 import { programsFor } from './programs.js';
@@ -72,9 +73,10 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   const threads = new Threads(config, programs);
   const task: Run = { config, log, output, names, programs, threads };
   const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
-  const outcomes = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
-  await watch.time('findings', () => writeFindings(output, outcomes));
-  await watch.time('workbook', () => writeWorkbookFile(output, outcomes, log));
+  const results = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
+  const across = await watch.time('findings', () => writeFindings(output, results, config.rules));
+  const outcomes = withAcross(results, across.counts);
+  await watch.time('workbook', () => writeWorkbookFile(output, outcomes, across, log));
   await watch.time('clean', () => removeStale(output, before, outcomes));
   const removed = removedInputs(before, outcomes);
   const manifest = manifestOf(outcomes, removed, config, {

@@ -1,43 +1,110 @@
 /** The files that hold all documents, written from the documents on disk, so that memory holds one at a time. */
 
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import { type OtherInput, workbookSheets } from '../../stages/emit/workbook.js';
 import { writeWorkbook } from '../../stages/emit/xlsx/workbook.js';
-import type { Document } from '../model/document.js';
+import type { Document, Finding } from '../model/document.js';
+import type { RuleSettings } from '../rules.js';
 import { TOOL } from '../tool.js';
-import { JSON_SUFFIX } from './conversion.js';
+import { AcrossChecks } from './checks/index.js';
 import type { Log } from './log.js';
-import type { Outcome } from './manifest.js';
+import { countFindings, type FindingCounts, type Outcome } from './manifest.js';
+import { jsonOf, openBatch, readDocument } from './opened.js';
 import type { OutputFolder } from './publish.js';
 
 export const FINDINGS = 'findings.jsonl';
 export const WORKBOOK = 'disclosures.xlsx';
 const TITLE = '绩效目标公开表汇总';
 
+/** The findings across documents, which stand behind the documents' own. */
+export interface AcrossFindings {
+  /** The byte of findings.jsonl at which they begin. */
+  readonly start: number;
+  /** By the id of the document that they belong to. */
+  readonly counts: ReadonlyMap<string, FindingCounts>;
+}
+
 /** The documents of a run in order of path, read back one by one. */
 export async function* documentsOf(output: OutputFolder, outcomes: readonly Outcome[]): AsyncGenerator<Document> {
   for (const { entry } of outcomes) {
-    const name = entry.outputs?.find((file) => file.endsWith(JSON_SUFFIX));
-    if (name) yield JSON.parse(await readFile(output.file(name), 'utf8')) as Document;
+    const name = jsonOf(entry.outputs);
+    if (name) yield await readDocument(output.file(name));
   }
 }
 
-export async function writeFindings(output: OutputFolder, outcomes: readonly Outcome[]): Promise<void> {
-  await output.stream(FINDINGS, async (sink) => {
-    for await (const { findings } of documentsOf(output, outcomes)) {
-      if (findings.length > 0) await sink.write(Buffer.from(toJsonLines(findings)));
+export async function writeFindings(
+  output: OutputFolder,
+  outcomes: readonly Outcome[],
+  rules: RuleSettings,
+): Promise<AcrossFindings> {
+  const checks = new AcrossChecks(rules);
+  const counts = new Map<string, FindingCounts>();
+  return output.stream(FINDINGS, async (sink) => {
+    let start = 0;
+    for await (const document of documentsOf(output, outcomes)) {
+      checks.see(document);
+      const lines = Buffer.from(toJsonLines(document.findings));
+      if (lines.length > 0) await sink.write(lines);
+      start += lines.length;
     }
+    for await (const finding of checks.findings(batchOf(output, outcomes))) {
+      await sink.write(Buffer.from(toJsonLines([finding])));
+      counts.set(finding.document, countFindings([finding], counts.get(finding.document)));
+    }
+    return { start, counts };
   });
 }
 
-export async function writeWorkbookFile(output: OutputFolder, outcomes: readonly Outcome[], log: Log): Promise<void> {
+function batchOf(output: OutputFolder, outcomes: readonly Outcome[]) {
+  const outputs = outcomes.flatMap(({ entry }) => (jsonOf(entry.outputs) ? [entry.outputs!] : []));
+  return openBatch(outputs, (name) => output.file(name));
+}
+
+export async function writeWorkbookFile(
+  output: OutputFolder,
+  outcomes: readonly Outcome[],
+  across: AcrossFindings,
+  log: Log,
+): Promise<void> {
   const others = outcomes.flatMap(({ entry: { path, status, error, duplicateOf } }): OtherInput[] => {
     if (status === 'duplicate') return [{ path, status, of: duplicateOf! }];
     return status === 'failed' ? [{ path, status, code: error!.code }] : [];
   });
-  const sheets = workbookSheets({ tool: TOOL, title: TITLE, documents: () => documentsOf(output, outcomes), others });
+  const sheets = workbookSheets({
+    tool: TOOL,
+    title: TITLE,
+    documents: () => documentsOf(output, outcomes),
+    across: () => acrossOf(output, outcomes, across),
+    acrossCounts: across.counts,
+    others,
+  });
   const written = await output.stream(WORKBOOK, (sink) => writeWorkbook(sink, sheets, { title: TITLE }));
   if (written.overflows > 0)
     log.warn({ overflows: written.overflows }, `${WORKBOOK}: texts too long for a cell were cut`);
+}
+
+/** The findings across documents, each with its document, read back from findings.jsonl. */
+async function* acrossOf(
+  output: OutputFolder,
+  outcomes: readonly Outcome[],
+  { start }: AcrossFindings,
+): AsyncGenerator<readonly [Document, Finding]> {
+  const batch = batchOf(output, outcomes);
+  const ids = outcomes.flatMap(({ entry }) => (jsonOf(entry.outputs) ? [entry.id!] : []));
+  const positions = new Map(ids.map((id, at) => [id, at]));
+  for await (const line of linesOf(output.file(FINDINGS), start)) {
+    const finding = JSON.parse(line) as Finding;
+    yield [await batch.document(positions.get(finding.document)!), finding];
+  }
+}
+
+/** The lines of a file from a byte on. They end with line feeds alone: a message may hold what others take for an end of line. */
+async function* linesOf(file: string, start: number): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, { start, encoding: 'utf8' })) {
+    const lines = (rest + (chunk as string)).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
 }

@@ -10,6 +10,8 @@ export interface Listing {
   readonly columns: readonly Column[];
   /** The rows that a document adds. */
   readonly rows: (document: Document) => Iterable<Row>;
+  /** The row of a finding across documents, which stands behind all others; its document is the one that it belongs to. */
+  readonly across?: (document: Document, finding: Finding) => Row;
 }
 
 const SEVERITY_FILLS: readonly EqualsFill[] = [
@@ -111,9 +113,10 @@ export const LISTINGS: readonly Listing[] = [
       ID,
     ],
     rows: function* (document) {
-      const projects = new Map(document.projects.map((project) => [project.id, project]));
+      const projects = projectsOf(document);
       for (const finding of document.findings) yield findingRow(document, finding, projects);
     },
+    across: (document, finding) => findingRow(document, finding, projectsOf(document)),
   },
 ];
 
@@ -164,6 +167,10 @@ function indicatorRow(document: Document, { section, name: project }: Project, i
   ];
 }
 
+function projectsOf({ projects }: Document): ReadonlyMap<string, Project> {
+  return new Map(projects.map((project) => [project.id, project]));
+}
+
 function findingRow(document: Document, finding: Finding, projects: ReadonlyMap<string, Project>): Row {
   const { rule, severity, category, message, expected, actual, difference, record, spans } = finding;
   // A record's id begins with its project's: document/8/2 is of project document/8.
@@ -176,10 +183,16 @@ function findingRow(document: Document, finding: Finding, projects: ReadonlyMap<
     expected,
     actual,
     difference,
-    ...place(document, project?.section ?? null),
+    ...place(document, project?.section ?? sectionOf(record)),
     spans[0]?.line ?? null,
     spans[0]?.column ?? null,
     project?.name ?? null,
     record ?? finding.document,
   ];
+}
+
+/** The number of the section whose id a record's is: document/s2. */
+function sectionOf(record: string | null): number | null {
+  const section = record?.split('/s')[1];
+  return section === undefined ? null : Number(section);
 }

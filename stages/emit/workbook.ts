@@ -1,6 +1,6 @@
 /** The sheets of disclosures.xlsx: all documents as tables, for analysts. */
 
-import type { Document, Project, Severity } from '../../pipeline/model/document.js';
+import type { Document, Finding, Project, Severity } from '../../pipeline/model/document.js';
 import { FILE, money, number, type Row, text, wrap } from './columns.js';
 import { LISTINGS, type Listing } from './listings.js';
 import { DOCUMENT_KINDS, FAILURES } from './words.js';
@@ -16,6 +16,10 @@ export interface WorkbookContent {
   readonly tool: { readonly name: string; readonly version: string };
   /** Each call gives all documents once more, in order of path. */
   readonly documents: () => AsyncIterable<Document>;
+  /** The findings across documents, each with the document that it belongs to. */
+  readonly across: () => AsyncIterable<readonly [Document, Finding]>;
+  /** How many of these there are, by the document's id. */
+  readonly acrossCounts: ReadonlyMap<string, Readonly<Record<Severity, number>>>;
   /** In order of path. */
   readonly others: readonly OtherInput[];
 }
@@ -61,30 +65,37 @@ export function workbookSheets(content: WorkbookContent): readonly SheetSpec[] {
   return [
     guide(content),
     { name: '总览', columns: OVERVIEW_COLUMNS, rows: overview(content), frozenColumns: 1 },
-    ...LISTINGS.map(({ name, columns, rows }) => ({
-      name,
-      columns,
-      rows: flatten(content.documents, rows),
+    ...LISTINGS.map((listing) => ({
+      name: listing.name,
+      columns: listing.columns,
+      rows: listingRows(content, listing),
       frozenColumns: 1,
     })),
   ];
 }
 
 /** Reads the documents when the rows are asked for, not before. */
-async function* flatten(documents: WorkbookContent['documents'], rows: Listing['rows']): AsyncGenerator<Row> {
-  for await (const document of documents()) yield* rows(document);
+async function* listingRows({ documents, across }: WorkbookContent, listing: Listing): AsyncGenerator<Row> {
+  for await (const document of documents()) yield* listing.rows(document);
+  if (!listing.across) return;
+  for await (const [document, finding] of across()) yield listing.across(document, finding);
 }
 
-async function* overview({ documents, others }: WorkbookContent): AsyncGenerator<Row> {
+async function* overview({ documents, acrossCounts, others }: WorkbookContent): AsyncGenerator<Row> {
   let next = 0;
   for await (const document of documents()) {
     while (next < others.length && others[next]!.path < document.source.path) yield otherRow(others[next++]!);
-    yield documentRow(document, others[next]?.path === document.source.path ? others[next++]! : null);
+    const other = others[next]?.path === document.source.path ? others[next++]! : null;
+    yield documentRow(document, other, acrossCounts.get(document.id));
   }
   for (const other of others.slice(next)) yield otherRow(other);
 }
 
-function documentRow(document: Document, other: OtherInput | null): Row {
+function documentRow(
+  document: Document,
+  other: OtherInput | null,
+  across: Readonly<Record<Severity, number>> | undefined,
+): Row {
   const {
     source,
     title,
@@ -101,7 +112,8 @@ function documentRow(document: Document, other: OtherInput | null): Row {
   const { entities, projects, findings, confirmed, coverage, totalText, id } = document;
   const sum = (parts: (project: Project) => readonly unknown[]) =>
     projects.reduce((n, project) => n + parts(project).length, 0);
-  const found = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const found = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity).length + (across?.[severity] ?? 0);
   return [
     source.path,
     other ? statusOf(other) : projects.length === 0 ? '无记录' : '已转换',
@@ -163,7 +175,7 @@ const GUIDE: readonly Row[] = [
   ['工作表 项目', '每个项目一行'],
   ['工作表 绩效目标', '每条绩效目标一行'],
   ['工作表 指标', '每条绩效指标一行'],
-  ['工作表 问题', '读取与核对时发现的问题，每条一行；原文从不改动，记录保持原样'],
+  ['工作表 问题', '读取与核对时发现的问题，每条一行，文件之间比较得出的列在最后；原文从不改动，记录保持原样'],
   ['级别 错误', '记录可能有误或缺失'],
   ['级别 警告', '原文自相矛盾，或不符合同类表格的规则'],
   ['级别 提示', '读取时作了规范化或推断，供仔细核对'],

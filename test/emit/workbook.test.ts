@@ -19,7 +19,9 @@ function bytesOf(documents: readonly Document[], others: readonly OtherInput[] =
   const again = async function* () {
     yield* documents;
   };
-  return build(workbookSheets({ title: '汇总', tool: TOOL, documents: again, others })).then(({ bytes }) => bytes);
+  const none = async function* () {};
+  const content = { title: '汇总', tool: TOOL, documents: again, across: none, acrossCounts: new Map(), others };
+  return build(workbookSheets(content)).then(({ bytes }) => bytes);
 }
 
 /** The rows of each sheet by header, as SheetJS reads them; empty cells are null. */

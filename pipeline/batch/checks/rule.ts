@@ -17,7 +17,7 @@ export interface Party {
 }
 
 /** A finding before it is placed. */
-export interface AcrossHit extends Omit<Hit, 'spans'> {
+export interface AcrossHit extends Omit<Hit, 'spans' | 'holds'> {
   /** The document that the finding belongs to, by position. */
   readonly at: number;
   /** First the one to look at. */
