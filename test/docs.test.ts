@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ACROSS_RULES } from '../pipeline/batch/checks/index.js';
 import { STEPS } from '../pipeline/steps/index.js';
 import { RULES } from '../stages/check/index.js';
 
@@ -15,7 +16,7 @@ describe('the documentation', () => {
   });
 
   it('names every rule and every step', () => {
-    for (const { id } of RULES) expect(page('docs/rules.md')).toContain(`\`${id}\``);
+    for (const { id } of [...RULES, ...ACROSS_RULES]) expect(page('docs/rules.md')).toContain(`\`${id}\``);
     for (const name of Object.keys(STEPS)) expect(page('docs/steps.md')).toContain(`\`${name}\``);
   });
 

@@ -11,19 +11,26 @@ const cell = (text) => `\`${text.replaceAll('\n', '\\n').replaceAll('|', '\\|')}
 
 async function rules() {
   const { RULES } = await load('stages/check/index.js');
-  const rows = RULES.map(
-    ({ id, severity, category, title, remedy, basis = '' }) =>
-      `| \`${id}\` | ${severity} | ${category} | ${title} | ${remedy} | ${basis} |`,
-  );
+  const { ACROSS_RULES } = await load('pipeline/batch/checks/index.js');
+  const head = ['| rule | severity | category | 说明 | 处理建议 | 依据 |', '|---|---|---|---|---|---|'];
+  const row = ({ id, severity, category, title, remedy, basis = '' }) =>
+    `| \`${id}\` | ${severity} | ${category} | ${title} | ${remedy} | ${basis} |`;
   return [
     '# The rules',
     '',
     'Generated from `stages/check/rules.ts` by `npm run docs`. A rule id is public and never changes meaning; `config.yaml` may switch a',
     'rule off or give it another severity. Each rule has a bad and a good document in `test/fixtures/rules/`.',
     '',
-    '| rule | severity | category | 说明 | 处理建议 | 依据 |',
-    '|---|---|---|---|---|---|',
-    ...rows,
+    ...head,
+    ...RULES.map(row),
+    '',
+    '## Across documents',
+    '',
+    'Generated from `pipeline/batch/checks/index.ts`. Their findings stand in `findings.jsonl` behind those of the documents, and in the workbook;',
+    'they are in no document and change no grade. `npm run verify` finds them again with the rules that the configuration sets.',
+    '',
+    ...head,
+    ...ACROSS_RULES.map(row),
     '',
   ].join('\n');
 }
