@@ -73,6 +73,7 @@ describe('units-differ', () => {
 
   it.each<[string, readonly string[]]>([
     ['synonyms', [...same(6, '≥30人'), '≥30名', '≥30位']],
+    ['times', [...same(6, '≤5工作日'), '≤5个工作日']],
     ['widths', [...same(6, '≥95%'), '≥95％']],
     ['what may be the same', [...same(6, '≥30个'), '≥30家', '≥30项', '≥30人次']],
     ['a kind that is not rare', [...same(6, '≥95%'), '≥95次', '≥95次']],
