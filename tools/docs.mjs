@@ -12,6 +12,7 @@ const cell = (text) => `\`${text.replaceAll('\n', '\\n').replaceAll('|', '\\|')}
 async function rules() {
   const { RULES } = await load('stages/check/index.js');
   const { ACROSS_RULES } = await load('pipeline/batch/checks/index.js');
+  const { GRADES } = await load('pipeline/vocabulary/grades.js');
   const head = ['| rule | severity | category | 说明 | 处理建议 | 依据 |', '|---|---|---|---|---|---|'];
   const row = ({ id, severity, category, title, remedy, basis = '' }) =>
     `| \`${id}\` | ${severity} | ${category} | ${title} | ${remedy} | ${basis} |`;
@@ -31,6 +32,15 @@ async function rules() {
     '',
     ...head,
     ...ACROSS_RULES.map(row),
+    '',
+    '## The grade',
+    '',
+    "A document's grade says how far its reading can be trusted: coverage, and findings of the category `reading` with the severity that",
+    'their rules have by themselves. What a document contradicts changes no grade. `gradeReasons` lists what keeps it from an A.',
+    '',
+    '| grade | when |',
+    '|---|---|',
+    ...Object.entries(GRADES).map(([grade, words]) => `| ${grade} | ${words} |`),
     '',
   ].join('\n');
 }

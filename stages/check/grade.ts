@@ -1,16 +1,11 @@
 /**
- * The grade of a document: how far its reading can be trusted.
- *
- * A  every character is accounted for, and reading it raised no error and no warning
- * B  every character is accounted for; reading it raised warnings
- * C  at most 1 % of the characters is unaccounted for, or reading it raised errors
- * D  more than that, bytes that could not be decoded, content that could not be read, or no record at all
- *
- * A reason is anything that keeps the document from an A; the worst of them gives the grade.
+ * The grade of a document: how far its reading can be trusted, by what `GRADES` says. A reason is anything that keeps the
+ * document from an A; the worst of them gives the grade.
  */
 
 import type { Finding, Grade } from '../../pipeline/model/document.js';
 import type { Ledger } from '../../pipeline/model/reading.js';
+import { GRADES } from '../../pipeline/vocabulary/grades.js';
 import { RULES } from './rules.js';
 
 export interface Graded {
@@ -32,7 +27,7 @@ export function gradeOf(ledger: Ledger, findings: readonly Finding[], records: n
     ...ofFindings(findings, 'error', 'C', '错误'),
     ...ofFindings(findings, 'warning', 'B', '警告'),
   ].sort((a, b) => (a.grade > b.grade ? -1 : a.grade < b.grade ? 1 : 0));
-  if (reasons.length === 0) return { grade: 'A', reasons: ['全部文字均有归属，读取时没有错误和警告'] };
+  if (reasons.length === 0) return { grade: 'A', reasons: [GRADES.A] };
   return { grade: reasons[0]!.grade, reasons: reasons.map(({ words }) => words) };
 }
 

@@ -1,6 +1,7 @@
 /** The sheets of disclosures.xlsx: all documents as tables, for analysts. */
 
 import type { Document, Finding, Project, Severity } from '../../pipeline/model/document.js';
+import { GRADES } from '../../pipeline/vocabulary/grades.js';
 import { FILE, money, number, type Row, text, wrap } from './columns.js';
 import { LISTINGS, type Listing } from './listings.js';
 import { DOCUMENT_KINDS, FAILURES } from './words.js';
@@ -179,10 +180,9 @@ const GUIDE: readonly Row[] = [
   ['级别 错误', '记录可能有误或缺失'],
   ['级别 警告', '原文自相矛盾，或不符合同类表格的规则'],
   ['级别 提示', '读取时作了规范化或推断，供仔细核对'],
-  [
-    '可信等级',
-    'A 全部文字均有归属且读取无误；B 读取时有警告；C 有少量文字未归属或读取有错误；D 其余，包括没有记录的文件',
-  ],
+  ...Object.entries(GRADES).map(([grade, words]): Row => [`可信等级 ${grade}`, words]),
+  ['等级理由', '使等级低于A的各项读取问题；核对发现的原文矛盾不影响等级'],
+  ['核对一致', '规则比较过而相符的项数：合计、算式、单价与数量、目标与指标'],
   ['金额（万元）', '统一换算为万元；金额原文保留公开表所印数字与单位'],
   ['类型（指标）', '定量：数字；定性：文字要求；时限：日期或期限；陈述：整句即目标，没有可分离的指标值'],
   ['比较符、隐含', '隐含为“是”表示原文没有写比较符，如 350元/次、100%'],
