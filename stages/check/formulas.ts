@@ -21,7 +21,7 @@ const MOST_UNIT = 3;
 const NUMBER = '\\d{1,12}(?:\\.\\d{1,6})?';
 const MONEY = '(?:亿|万|千)?元';
 /** What is counted: 人, /位, 个月; no digits and no signs. */
-const WHAT = '(?:[\\/／每·]?[^\\d\\s*×xX＊+＋\\-−=＝，,。；;、（）()≥≤<>%％]{0,6}){0,2}';
+const WHAT = '[^元\\d\\s*×xX＊+＋\\-−=＝，,。；;、（）()≥≤<>%％]{0,12}';
 const OPEN = '[（(]?';
 const TERM = `${OPEN}\\s*${NUMBER}\\s*(?:${MONEY})?[%％]?${WHAT}\\s*[）)]?`;
 const SIGN = '[*×xX＊+＋\\-−]';
@@ -31,6 +31,7 @@ const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s
 const TOKEN = new RegExp(`(${NUMBER})\\s*(${MONEY})?([%％])?|([*×xX＊+＋\\-−（）()])`, 'g');
 
 export function formulasIn(text: string): readonly Formula[] {
+  if (!/[=＝]/.test(text)) return [];
   return [...text.matchAll(FORMULA)].flatMap(([whole, all, result, resultUnit]) => {
     // （300元/位*7人=2100元）: the bracket is of the remark.
     const remark = /^[（(][^）)]*$/.test(all!) ? 1 : 0;

@@ -3,7 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { isDepartment } from './departments.js';
-import { grouped } from './same.js';
+import { groups } from './same.js';
 
 /** In the words of the forms: 成本 stands under 产出 in those of 2015 and beside it in those of 2021. */
 interface Form {
@@ -44,10 +44,7 @@ export const levelsMissing: Rule = {
       .filter((project) => !isDepartment(project, sections))
       .map((project) => ({ project, missing: missingOf(project), form: formOf(project) }))
       .filter(({ missing }) => missing.length > 0);
-    const keyOf = ({ missing, form }: Lacking) => `${form.year} ${missing.join('、')}`;
-    const together = grouped(lacking, keyOf);
-    const alone = lacking.filter((one) => !together.some((group) => group.includes(one)));
-    return [...alone.map((one) => [one]), ...together].map(hitOf);
+    return groups(lacking, ({ missing, form }) => `${form.year} ${missing.join('、')}`).map(hitOf);
   },
 };
 

@@ -9,14 +9,18 @@ export function fingerprint(indicator: IndicatorReading): string {
   return JSON.stringify(fields.map((field) => field?.value ?? null));
 }
 
-/** The groups of two and more that have the same key, in the order of their first. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
+/** What has the same key together, in the order of the first of each. */
+export function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
+  const found = new Map<string, T[]>();
   for (const item of items) {
     const key = keyOf(item);
-    const group = groups.get(key);
+    const group = found.get(key);
     if (group) group.push(item);
-    else groups.set(key, [item]);
+    else found.set(key, [item]);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...found.values()];
 }
+
+/** The groups of two and more. */
+export const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] =>
+  groups(items, keyOf).filter((group) => group.length > 1);
