@@ -6,6 +6,7 @@ import { betterOf } from '../../pipeline/vocabulary/natures.js';
 import { hitAt } from './hits.js';
 
 const LIMITS = { more: ['≤', '<'], less: ['≥', '>'] } as const;
+const RIGHT = { more: '≥', less: '≤' } as const;
 const WORDS = { more: '越多越好', less: '越少越好' } as const;
 
 export const directionDoubtful: Rule = {
@@ -21,6 +22,11 @@ export const directionDoubtful: Rule = {
       const limits: readonly string[] = better ? LIMITS[better] : [];
       if (!better || !value || !operator || !limits.includes(operator.value)) return [];
       const shown = `${operator.value}${value.value}${unit?.value ?? ''}`;
-      return [hitAt(id, text.text!, `“${name.value}”一般${WORDS[better]}，目标却是“${shown}”`, { actual: shown })];
+      return [
+        hitAt(id, text.text!, `“${name.value}”一般${WORDS[better]}，目标却是“${shown}”`, {
+          expected: RIGHT[better],
+          actual: shown,
+        }),
+      ];
     }),
 };

@@ -16,6 +16,8 @@ export const moneyAsTime: Rule = {
     projects.flatMap(indicatorsOf).flatMap(({ id, level2, name, value, unit, text }) => {
       if (!value || !/时效/.test(level2?.value ?? '') || !unit || unitKind(unit.value) !== 'money') return [];
       const message = `“${name.value}”列在时效指标之下，值“${value.value}${unit.value}”却是金额`;
-      return [hitAt(id, text.text!, message, { actual: `${value.value}${unit.value}` })];
+      return [
+        hitAt(id, text.text!, message, { expected: '时间、期限或及时率', actual: `${value.value}${unit.value}` }),
+      ];
     }),
 };

@@ -22,6 +22,8 @@ export const rateVacuous: Rule = {
       const whole =
         WHOLES.has(natureOf(name.value)?.name ?? '') && /^[%％]$/.test(unit?.value ?? '') && !MORE.test(name.value);
       if (!whole || value?.value !== 100 || operator?.value !== '≥') return [];
-      return [hitAt(id, text.text!, `“${name.value}”要求≥100%，即只能等于100%`, { actual: '≥100%' })];
+      return [
+        hitAt(id, text.text!, `“${name.value}”要求≥100%，即只能等于100%`, { expected: '=100%', actual: '≥100%' }),
+      ];
     }),
 };
