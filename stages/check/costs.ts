@@ -67,7 +67,7 @@ function costOf(indicator: IndicatorReading): Cost | null {
   const power = MONEY_UNITS.get(money);
   const figure = value && decimal(String(value.value));
   if (power === undefined || !figure || NO_COST.test(name.value)) return null;
-  const high = valueHigh ? decimal(String(valueHigh.value))! : figure;
+  const high = valueHigh ? (decimal(String(valueHigh.value)) ?? figure) : figure;
   // A whole number of a unit is a price as agreed; one with decimals may be rounded.
   const text = valueText?.value ?? String(value.value);
   const half = /[.．]/.test(text) ? halfOf(text, power) : ZERO;

@@ -34,7 +34,7 @@ export const rateAboveWhole: Rule = {
         hitAt(id, text.text!, `“${name.value}”为${value.value}%，超过100%`, {
           expected: '≤100%',
           actual: `${value.value}%`,
-          difference: `${format(subtract(decimal(String(value.value))!, WHOLE))}%`,
+          difference: `${format(subtract(decimal(String(value.value)) ?? WHOLE, WHOLE))}%`,
         }),
       ];
     }),
