@@ -7,7 +7,7 @@ const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
   ['money', /^(?:(?:亿|千万|百万|万|千)?元|人民币)/],
   ['share', /^(?:[%％﹪‰]|(?:个)?百分点$)/],
   ['times', /^(?:次|场|场次|班次|期|批次|趟|回)(?:$|\/)/],
-  ['people', /^(?:万)?(?:人|名|位|户|家)(?:$|\/)/],
+  ['people', /^(?:万)?(?:人|名|位|户|家)$/],
   ['time', /^(?:天|日|个?工作日|日历天|个?小时|分钟|个?月|个?季度|年|周)$/],
   ['length', /^(?:公里|千米|米|延米|km)$/],
   ['area', /^(?:亩|万亩|公顷|平方米|万平方米|平方公里|平方千米|㎡)$/],
@@ -38,7 +38,13 @@ const TURNED =
 /** What is kept small on purpose, or is nothing to be wished for, so that a limit above is right. */
 const FRUGAL = /接待|出国|出境|公务用车|公车|会议|差旅|三公|培训班?费|庆典|论坛|拥堵|中断|调整|变更|停电|停水|处罚/;
 const HARM =
-  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时)';
+  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时|失业|辍学|返贫|漏检|发案|爆管|舆情|停机|退回|延期|中断|火灾|通报批评|负面|不满意|不合格|不达标|未完成|不及时)';
+
+/** What is done for its own sake, so that more of it is better. */
+const ACTIVITY =
+  /召开|开展|组织|举办|培训|检查|巡查|调研|宣传|演练|服务|监测|抽检|活动|会议|慰问|走访|指导|监督|执法|排查|巡护|养护|清扫|演出|放映|视察|督查|巡河|讲座|义诊|评审|审计|督导/;
+/** What is to be used sparingly. */
+const SPARING = /化肥|农药|水资源|用水|能源|能耗|用电/;
 
 /** The first that fits is the nature of a name. */
 export const NATURES: readonly Nature[] = [
@@ -123,7 +129,8 @@ export const NATURES: readonly Nature[] = [
   {
     name: 'cost',
     words: '成本',
-    pattern: /(?:成本|费用|总费|经费|单价|造价|标准|投资额|支出)$/,
+    pattern:
+      /(?:成本|费用|总费|经费|单价|造价|支出|(?:补助|补贴|收费|发放|费用|资助|奖补|津贴|奖励|成本|经费|工资|报酬|慰问)标准)$/,
     never: ['people', 'times', 'length', 'area', 'things'],
     better: 'less',
   },
@@ -140,5 +147,7 @@ export function betterOf(name: string): Growth | null {
   const stem = name.trim().replace(/(?:次数|起数|件数|数量|率|费用|成本)$/, '');
   if (nature.better === 'less') return TURNED.test(stem) || /(?:标准|支出|经费)$/.test(name) ? null : 'less';
   if (nature.name === 'satisfaction') return 'more';
-  return FRUGAL.test(name) || new RegExp(HARM).test(name) ? null : 'more';
+  if (nature.name === 'wait') return 'less';
+  if (nature.name === 'times' && !ACTIVITY.test(name)) return null;
+  return FRUGAL.test(name) || SPARING.test(name) || new RegExp(HARM).test(name) ? null : 'more';
 }

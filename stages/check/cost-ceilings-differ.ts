@@ -3,7 +3,7 @@
 import { absolute, add, compare, format, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { type Amount, amountOf, type Cost, costsOf, isCost, isWhole, slackOf, sumOfCosts } from './costs.js';
+import { type Amount, amountOf, type Cost, costsOf, isCost, isPart, isWhole, slackOf, sumOfCosts } from './costs.js';
 import { fixedAbove } from './costs-above-amount.js';
 import { isDepartment } from './departments.js';
 
@@ -30,6 +30,8 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   const [shown, printed] = [format(sum), format(amount.figure)];
   const spans = [project.amount!.text!.hull, ...costs.map(({ indicator }) => indicator.text.text!.hull)];
   const hit = { record: project.id, spans };
+  // One part that is as much as all leaves nothing for the others.
+  if (agrees && fixedAbove(project, sections)) return [];
   if (agrees) return [{ ...hit, message: `${words}${shown}万元，与项目金额${printed}万元一致`, holds: true }];
   if (!differs(project, costs, amount, sections)) return [];
   const way = difference.digits > 0n ? '高于' : '低于';
@@ -52,9 +54,9 @@ function differs(
 
 /** The costs, where all are whole sums: the one that is all of the money, or else all of them. */
 function ceilings(project: ProjectReading, amount: Amount): readonly Cost[] {
-  const costs = costsOf(project);
-  const whole = costs.find((cost) => isWhole(cost, amount));
+  const costs = costsOf(project).filter((cost) => !isPart(cost));
+  const whole = costs.find((cost) => isWhole(cost, amount) && cost.interval.high);
   if (whole) return [whole];
-  const all = indicatorsOf(project).filter(isCost).length === costs.length;
+  const all = indicatorsOf(project).filter(isCost).length === costsOf(project).length;
   return all && costs.every(({ per, interval }) => per?.length === 0 && interval.high) ? costs : [];
 }

@@ -2,7 +2,7 @@
 
 import { add, compare, type Decimal, format, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { type Amount, amountOf, type Cost, costsOf, isWhole, slackOf, sumOfCosts } from './costs.js';
+import { type Amount, amountOf, type Cost, costsOf, isNamedWhole, isPart, slackOf, sumOfCosts } from './costs.js';
 
 export const costsAboveAmount: Rule = {
   id: 'costs-above-amount',
@@ -23,8 +23,8 @@ export interface FixedCosts {
 /** The sums that are spent for certain, where none is all of the money and together they are more than it. */
 export function fixedAbove(project: ProjectReading, sections: readonly SectionReading[]): FixedCosts | null {
   const amount = amountOf(project, sections);
-  const sums = costsOf(project).filter(({ per }) => per?.length === 0);
-  if (!amount || sums.some((cost) => isWhole(cost, amount) || compare(cost.figure, amount.high) > 0)) return null;
+  const sums = costsOf(project).filter((cost) => cost.per?.length === 0 && !isPart(cost));
+  if (!amount || sums.some((cost) => isNamedWhole(cost) || compare(cost.figure, amount.high) > 0)) return null;
   const costs = sums.filter(({ indicator }) => indicator.operator?.value === '=');
   const sum = sumOfCosts(costs);
   return costs.length >= 2 && compare(sum, add(amount.high, slackOf(costs))) > 0 ? { costs, sum, amount } : null;

@@ -22,7 +22,7 @@ export interface Cost {
 }
 
 /** What is saved, earned or moved is no cost, whatever it is filed under. */
-const NO_COST = /节约|节省|结余|减少|降低|压减|增收|收入|产值|拉动|带动|撬动|总投资/;
+const NO_COST = /节约|节省|结余|减少|降低|压减|增收|收入|产值|拉动|带动|撬动|总投资|概算|本金|贷款|授信/;
 const PRICE = /标准|[单均]价|单位成本|平均|均(?!衡)/;
 /** 人均, 每公里, 月工资: of what a price is, where the unit does not say it. */
 const PER_NAME =
@@ -115,12 +115,19 @@ export function amountOf(
 
 /** 项目总成本: a cost that is all of the project's money. */
 const WHOLE =
-  /^(?:本?项目|本年度?|年度|全年|预算)?(?:总成本|总费用|总投入|总支出|成本总额|经费总额|资金总额|成本合计|预算总额|预算控制数?|总额|总投入资金)(?:控制数|控制额|控制)?$|^项目(?:成本|经费|资金|支出|费用)(?:控制数|控制额|控制)?$/;
+  /总(?:成本|费用|投入|支出|额|价|预算)|合计|^预算控制|^项目(?:成本|经费|资金|支出|费用)(?:控制数|控制额|控制)?$/;
+
+/** Whether a cost is called all of the money. */
+export const isNamedWhole = ({ indicator }: Cost): boolean => WHOLE.test(indicator.name.value.trim());
+
+/** 其中：电脑: a part of the cost before it. */
+export const isPart = ({ indicator }: Cost): boolean => /^[（(]?其中/.test(indicator.name.value.trim());
 
 /** Whether a cost is called all of the money, or is as much. */
-export const isWhole = ({ indicator, figure, per }: Cost, { low, high }: Amount): boolean =>
-  WHOLE.test(indicator.name.value.trim()) ||
-  (per?.length === 0 && compare(figure, low) >= 0 && compare(figure, high) <= 0);
+export const isWhole = (cost: Cost, { low, high }: Amount): boolean => {
+  const { figure, per } = cost;
+  return isNamedWhole(cost) || (per?.length === 0 && compare(figure, low) >= 0 && compare(figure, high) <= 0);
+};
 
 export const sumOfCosts = (costs: readonly Cost[]): Decimal => costs.map(({ figure }) => figure).reduce(add, ZERO);
 

@@ -20,7 +20,13 @@ export const deadlineOutsideYear: Rule = {
       return indicatorsOf(project).flatMap((indicator) => {
         const { id, name, text } = indicator;
         const stated = yearOf(indicator);
-        if (!stated || stated === year || spans([...words, name.value].join('，'), year, stated)) return [];
+        if (
+          !stated ||
+          stated === year ||
+          isLasting(indicator, year) ||
+          spans([...words, name.value].join('，'), year, stated)
+        )
+          return [];
         const message = `“${name.value}”的时限在${stated}年，预算年度是${year}年`;
         return [hitAt(id, text.text!, message, { expected: String(year), actual: String(stated) })];
       });
@@ -35,9 +41,18 @@ function yearOf({ deadline, valueText }: IndicatorReading): number | null {
 
 const SPAN = /((?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*((?:19|20)\d{2})/g;
 
+/** What takes longer than a year, or comes after it. */
+const LONGER = /跨年|工期|建设期|建设周期|[两二三四五]年期|分年|决算/;
+
 /** 2024—2025学年: whether the words say that it is about both years. */
 function spans(words: string, year: number, stated: number): boolean {
+  if (LONGER.test(words) || words.includes(`${stated}年`)) return true;
   return [...words.matchAll(SPAN)].some(([, from, to]) =>
     [year, stated].every((one) => Number(from) <= one && one <= Number(to)),
   );
+}
+
+/** What is to last, or a period that begins in the year. */
+function isLasting({ level2, valueText }: IndicatorReading, year: number): boolean {
+  return /可持续/.test(level2?.value ?? '') || (valueText?.value ?? '').includes(`${year}`);
 }

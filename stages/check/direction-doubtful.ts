@@ -7,7 +7,7 @@ import { hitAt } from './hits.js';
 
 const LIMITS = { more: ['≤', '<'], less: ['≥', '>'] } as const;
 const RIGHT = { more: '≥', less: '≤' } as const;
-const WORDS = { more: '越多越好', less: '越少越好' } as const;
+const WORDS = { more: '越高越好', less: '越低越好' } as const;
 
 export const directionDoubtful: Rule = {
   id: 'direction-doubtful',
@@ -20,7 +20,9 @@ export const directionDoubtful: Rule = {
     projects.flatMap(indicatorsOf).flatMap(({ id, name, operator, value, unit, text }) => {
       const better = betterOf(name.value);
       const limits: readonly string[] = better ? LIMITS[better] : [];
-      if (!better || !value || !operator || !limits.includes(operator.value)) return [];
+      // A share of at most all says nothing.
+      const empty = value?.value === 100 && /^[%％]$/.test(unit?.value ?? '');
+      if (!better || !value || empty || !operator || !limits.includes(operator.value)) return [];
       const shown = `${operator.value}${value.value}${unit?.value ?? ''}`;
       return [
         hitAt(id, text.text!, `“${name.value}”一般${WORDS[better]}，目标却是“${shown}”`, {

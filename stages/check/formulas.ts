@@ -1,7 +1,6 @@
 /** Calculations that are written out: 300元/位*7人=2100元, 12.5万元+8.3万元=20.8万元, （120元+80元）×50人=1万元. */
 
-import { add, type Decimal, decimal, multiply, shift, subtract } from '../../pipeline/model/decimal.js';
-import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { add, compare, type Decimal, decimal, multiply, shift, subtract } from '../../pipeline/model/decimal.js';
 
 export interface Formula {
   /** As printed. */
@@ -18,56 +17,56 @@ export interface Formula {
 
 /** The unit behind a result that is no money: =171人. */
 const MOST_UNIT = 3;
-const NUMBER = '\\d{1,12}(?:\\.\\d{1,6})?';
-const MONEY = '(?:亿|万|千)?元';
+const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?';
+/** 万元, 元, 万 of 1.2万人; the result's may stand in brackets. */
+const SCALE = '(?:[亿万千]元|[亿万]|元)';
 /** What is counted: 人, /位, 个月; no digits and no signs. */
-const WHAT = '[^元\\d\\s*×xX＊+＋\\-−=＝，,。；;、（）()≥≤<>%％]{0,12}';
-const OPEN = '[（(]?';
-const TERM = `${OPEN}\\s*${NUMBER}\\s*(?:${MONEY})?[%％]?${WHAT}\\s*[）)]?`;
+const WHAT = '[^元亿万\\d*×xX＊+＋\\-−=＝，,。；;、（）()≥≤<>%％÷]{0,12}';
+const TERM = `[（(]?(?:每[人月年次天]|共|计)?${NUMBER}(?:${SCALE})?[%％]?${WHAT}[）)]?`;
 const SIGN = '[*×xX＊+＋\\-−]';
-const FORMULA = new RegExp(`(${TERM}(?:\\s*${SIGN}\\s*${TERM}){1,6})\\s*[=＝]\\s*(${NUMBER})\\s*(${MONEY})?`, 'g');
+/** Neither in the middle of a number, of a model's name (DN200×6), nor of a longer calculation. */
+const START = '(?<![\\d.,A-Za-z*×＊+＋÷/／\\-−=＝])';
+const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})[=＝](${NUMBER})[（(]?(${SCALE})?`, 'g');
 /** 1200mm×600mm: how large a thing is. */
 const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s*(?:mm|cm|m|毫米|厘米|米)/;
-const TOKEN = new RegExp(`(${NUMBER})\\s*(${MONEY})?([%％])?|([*×xX＊+＋\\-−（）()])`, 'g');
+const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-])`, 'g');
 
 export function formulasIn(text: string): readonly Formula[] {
   if (!/[=＝]/.test(text)) return [];
-  return [...text.matchAll(FORMULA)].flatMap(([whole, all, result, resultUnit]) => {
+  return [...text.replace(/\s+/g, '').matchAll(FORMULA)].flatMap(([whole, all, result, scale]) => {
     // （300元/位*7人=2100元）: the bracket is of the remark.
     const remark = /^[（(][^）)]*$/.test(all!) ? 1 : 0;
-    const [shown, left] = [whole.slice(remark).trim(), all!.slice(remark)];
+    const left = all!.slice(remark);
     const tokens = [...left.matchAll(TOKEN)].map(tokenOf);
-    const units = tokens.flatMap((token) => (token.type === 'number' && token.unit ? [token.unit] : []));
-    // Where no price says its money, the result's unit is that of all.
-    const unit = resultUnit ?? units[0] ?? '';
-    const bare = units.length === 0;
-    const product = evaluate(tokens);
-    const power = bare ? 0 : powerOf(unit);
-    const printed = decimal(result!)!;
+    const numbers = tokens.filter((token) => token.type === 'number');
+    const scales = numbers.flatMap(({ scale: own }) => (own ? [own] : []));
     // 80-89周岁＝30元: a range.
-    const ranged = !/[*×xX＊+＋]/.test(left) && units.length < tokens.filter(({ type }) => type === 'number').length;
+    const ranged = !/[*×xX＊+＋]/.test(left) && scales.length < numbers.length;
+    const product = evaluate(tokens);
     if (!product || ranged || SIZES.test(left)) return [];
-    return [
-      {
-        shown,
-        product,
-        stated: shift(printed, power),
-        half: shift({ digits: 5n, scale: printed.scale + 1 }, power),
-        unit,
-        power,
-      },
-    ];
+    const printed = decimal(result!.replaceAll(',', ''))!;
+    const unit = scale ?? scales.find((own) => own.endsWith('元')) ?? '';
+    const power = powerFor(product, printed, unit, scales.length > 0);
+    const half = shift({ digits: 5n, scale: printed.scale + 1 }, power);
+    return [{ shown: whole.slice(remark), product, stated: shift(printed, power), half, unit, power }];
   });
+}
+
+/** Where no factor says its money, the result's unit may be that of all: 5*3=15万元. */
+function powerFor(product: Decimal, printed: Decimal, unit: string, said: boolean): number {
+  const power = powerOf(unit);
+  return !said && compare(product, printed) === 0 ? 0 : power;
 }
 
 /** Whether a text is a calculation and nothing else. */
 export const isFormula = (text: string): boolean =>
-  formulasIn(text).some(({ shown }) => shown.length >= text.trim().length - MOST_UNIT);
+  formulasIn(text).some(({ shown }) => shown.length >= text.replace(/\s+/g, '').length - MOST_UNIT);
 
-const powerOf = (unit: string | undefined): number => (unit ? (MONEY_UNITS.get(unit) ?? -4) + 4 : 0);
+const POWERS: Readonly<Record<string, number>> = { 亿元: 8, 亿: 8, 万元: 4, 万: 4, 千元: 3 };
+const powerOf = (scale: string | undefined): number => POWERS[scale ?? ''] ?? 0;
 
 type Token =
-  | { readonly type: 'number'; readonly value: Decimal; readonly unit: string | undefined }
+  | { readonly type: 'number'; readonly value: Decimal; readonly scale: string | undefined }
   | { readonly type: 'sign'; readonly sign: '+' | '-' | '*' | '(' | ')' };
 
 const SIGNS: Readonly<Record<string, '+' | '-' | '(' | ')'>> = {
@@ -81,9 +80,10 @@ const SIGNS: Readonly<Record<string, '+' | '-' | '(' | ')'>> = {
   ')': ')',
 };
 
-function tokenOf([, number, unit, percent, sign]: RegExpExecArray): Token {
+function tokenOf([, number, scale, percent, sign]: RegExpExecArray): Token {
   if (number === undefined) return { type: 'sign', sign: SIGNS[sign!] ?? '*' };
-  return { type: 'number', value: shift(decimal(number)!, powerOf(unit) - (percent ? 2 : 0)), unit };
+  const value = shift(decimal(number.replaceAll(',', ''))!, powerOf(scale) - (percent ? 2 : 0));
+  return { type: 'number', value, scale };
 }
 
 /** Null where the brackets do not close. */

@@ -25,9 +25,11 @@ interface Pair {
 /** What a name says beside the thing itself. */
 const COUNTED = /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|天数|里程|面积|标准|[数量])$/;
 /** A stem of fewer characters may be of many things. */
-const SHORTEST = 4;
+const SHORTEST = 3;
 /** The part of a stem's pairs of characters that the goal must have in their order: 除险加固小型水库 is also 小型水库除险加固. */
 const ENOUGH = 0.6;
+/** So much of it is enough for a part of the same. */
+const PART = 0.4;
 
 function compared(project: ProjectReading, year: number | null): readonly Hit[] {
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
@@ -38,11 +40,12 @@ function compared(project: ProjectReading, year: number | null): readonly Hit[] 
     }),
   );
   const matched = new Set(pairs.map(({ indicator }) => indicator));
-  return [...matched].map((indicator) => {
+  return [...matched].flatMap((indicator): readonly Hit[] => {
     const own = pairs.filter((pair) => pair.indicator === indicator);
-    // A goal may name a thing's parts beside it: one figure that agrees is enough.
-    const agreeing = own.find(agrees);
-    return agreeing ? holding(agreeing) : contradiction(own[0]!);
+    const first = own[0]!;
+    if (own.every(agrees)) return [holding(first)];
+    // Of several figures some may be of parts: only a single one contradicts.
+    return own.length === 1 && isAlone(first, year) ? [contradiction(first)] : [];
   });
 }
 
@@ -56,13 +59,33 @@ function countedBy(figure: GoalFigure, indicators: readonly IndicatorReading[]):
   return null;
 }
 
+/** A figure of a change, or of each of several, is one of the thing itself only where the indicator says so too. */
+const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|由|从)[^，]{0,14}$|(每|各|分别|均)/;
+
+/** Whether the goal has no other figure in the unit that may be of another part of the same: 县道120公里，乡道80公里. */
+function isAlone({ objective, figure, indicator }: Pair, year: number | null): boolean {
+  const { key } = unitOf(figure.unit);
+  const others = figuresOf(objective.text.value, year).filter(({ unit }) => unitOf(unit).key === key);
+  const name = indicator.name.value;
+  return others.filter(({ before, after }) => shareOf(before + after, name) >= PART).length <= 1;
+}
+
 /** Whether words speak of what a name names: they have all its characters, and most of them side by side. */
 function isOf(words: string, name: string): boolean {
   const stem = plain(name).replace(COUNTED, '');
   const said = plain(words);
+  const [, change, each] = APART.exec(words) ?? [];
+  if (!name.includes(change ?? each ?? '')) return false;
   if (stem.length < SHORTEST || ![...stem].every((character) => said.includes(character))) return false;
-  const pairs = Array.from({ length: stem.length - 1 }, (_, at) => stem.slice(at, at + 2));
-  return pairs.filter((pair) => said.includes(pair)).length >= ENOUGH * pairs.length;
+  return shareOf(words, name) >= ENOUGH;
+}
+
+/** The part of a name's pairs of characters that words have. */
+function shareOf(words: string, name: string): number {
+  const stem = plain(name).replace(COUNTED, '');
+  const said = plain(words);
+  const pairs = Array.from({ length: Math.max(0, stem.length - 1) }, (_, at) => stem.slice(at, at + 2));
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => said.includes(pair)).length / pairs.length;
 }
 
 const plain = (words: string): string => words.replace(/[“”（）()、\s]/g, '');

@@ -1,6 +1,6 @@
 /** The figures of a goal's text: what each is of, as far as the words around it say, and between what it lies. */
 
-import { numeral } from '../../pipeline/steps/numbers.js';
+import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
 import { MONEY_UNITS, UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { sameUnit } from './costs.js';
 
@@ -23,40 +23,43 @@ export interface GoalFigure {
   readonly shown: string;
 }
 
-const LEAST = /不少于|不低于|不得?低于|至少|大于|超过|[≥>＞]|以上|[余多]$/;
-const MOST = /不超过|不高于|不得?超过|至多|小于|[≤<＜]|以内|以下/;
+const LEAST = /不得?少于|不得?低于|至少|大于|(?<!不得?)超过|[≥>＞]|以上|[余多]$/;
+const MOST = /不得?高于|不得?超过|至多|小于|[≤<＜]|以内|以下/;
 const ABOUT = /约|左右|近|上下/;
 const BEFORE =
   '(?:不得?少于|不得?低于|不得?超过|不得?高于|至少|至多|约|近|共计?|达到?|超过|大于等于|小于等于|[≥≤>＞<＜=＝])';
-const NUMBER = '(\\d{1,9}(?:\\.\\d{1,4})?|[两二三四五六七八九十百]{1,5})';
+const NUMBER = '(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,4})?|[两二三四五六七八九十百]{1,5})';
 const FIGURE = new RegExp(
-  `(?<![第\\d.两二三四五六七八九十百])((?:每[人户月天年亩名位次]){0,2})(${BEFORE})?\\s*${NUMBER}(?:\\s*[-—~～至到]\\s*${NUMBER})?\\s*([余多])?\\s*(万(?!元))?((?:${UNIT_PATTERN}))((?:及?以上|以内|以下|左右|上下)?)`,
+  `(?<![第\\d.,两二三四五六七八九十百])((?:每[人户月天年亩名位次]){0,2})(${BEFORE})?\\s*${NUMBER}(?:\\s*[-—~～至到]\\s*${NUMBER})?\\s*([余多])?\\s*(万(?!元))?((?:${UNIT_PATTERN}))((?:及?以上|以内|以下|左右|上下)?)`,
   'gu',
 );
 /** Clauses, and what is joined before a number: 1126公里公路养护和28公里路面修复. */
 const CLAUSE_END = /[，。；;！!\n]|(?:以及|[和及与、])(?=\s*(?:约|近|[≥>])?\s*\d)/u;
 /** Figures of other years, of what is there already, of a part or of each: they are no target for the whole. */
 const OTHER =
-  /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|平均|[日人户月]均|力争到|十[三四五]五|三年|五年|周岁/;
+  /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|平均|[日人户月]均|力争到|十[三四五]五|三年|五年|周岁|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份|\d{1,2}日)?(?:之?前|以前)|[一二三]季度|上半年/;
 const YEAR = /(?:19|20)\d{2}年/g;
 /** How far 约 reaches. */
 const ROUGH = 0.1;
 
 /** The figures of a text that may be targets of the year. */
 export function figuresOf(text: string, year: number | null): readonly GoalFigure[] {
-  return text.split(CLAUSE_END).flatMap((clause) => {
-    const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
-    if (OTHER.test(clause.replace(/\d+周岁(?:以上|以下)?/g, '')) || years.some((one) => one !== year)) return [];
-    const found = [...clause.matchAll(FIGURE)].filter(
-      ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
-    );
-    return found.map((match, at) => {
-      const previous = found[at - 1];
-      const start = previous ? previous.index + previous[0].length : 0;
-      const end = match.index + match[0].length;
-      return figure(match, clause.slice(start, match.index), found[at + 1] ? '' : clause.slice(end));
+  return foldWidth(text)
+    .split(CLAUSE_END)
+    .flatMap((clause) => {
+      const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
+      if (OTHER.test(clause.replace(/\d+周岁(?:以上|以下)?/g, '')) || years.some((one) => one !== year)) return [];
+      const found = [...clause.matchAll(FIGURE)].filter(
+        ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
+      );
+      return found.map((match, at) => {
+        const previous = found[at - 1];
+        const start = previous ? previous.index + previous[0].length : 0;
+        const end = match.index + match[0].length;
+        const before = clause.slice(start, match.index);
+        return figure(match, before, found[at + 1] ? '' : clause.slice(end));
+      });
     });
-  });
 }
 
 function figure(match: RegExpExecArray, before: string, after: string): GoalFigure {
@@ -66,7 +69,7 @@ function figure(match: RegExpExecArray, before: string, after: string): GoalFigu
   const words = ahead + more + behind;
   const rough = ABOUT.test(words) ? ROUGH : 0;
   return {
-    before: before.replace(/每[次期场批村镇乡校]/g, ''),
+    before,
     after,
     range: {
       low: MOST.test(words) ? Number.NEGATIVE_INFINITY : low * (1 - rough),
@@ -80,7 +83,8 @@ function figure(match: RegExpExecArray, before: string, after: string): GoalFigu
   };
 }
 
-const amountIn = (words: string): number => Number(/^\d/.test(words) ? words : numeral(words === '两' ? '二' : words));
+const amountIn = (words: string): number =>
+  Number(/^\d/.test(words) ? words.replaceAll(',', '') : numeral(words === '两' ? '二' : words));
 export const digitOf = (printed: string): number => 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);
 
 /** Units that count the same: 元/人/月 and 元/月·人; with the factor that leads from the first to 元. */
@@ -91,6 +95,8 @@ export function unitOf(unit: string): { readonly key: string; readonly times: nu
     .filter((part) => part !== '' && part !== '年')
     .map(sameUnit);
   const power = MONEY_UNITS.get(parts[0] ?? '');
-  const [first, ...others] = power === undefined ? parts : ['元', ...parts.slice(1)];
-  return { key: [first, ...others.sort()].join('/'), times: power === undefined ? 1 : 10 ** (power + 4) };
+  const counted = /^万(.+)$/.exec(parts[0] ?? '')?.[1];
+  const first = power === undefined ? (counted ? sameUnit(counted) : parts[0]) : '元';
+  const times = power === undefined ? (counted ? 10_000 : 1) : 10 ** (power + 4);
+  return { key: [first, ...parts.slice(1).sort()].join('/'), times };
 }

@@ -14,7 +14,7 @@ interface Misfit {
 }
 
 /** How often something goes wrong says how good the rest is. */
-const HARM = /投诉|事故|事件|案件|差错|错误|违规|违纪|故障|缺陷|返工|死亡|伤亡/;
+const HARM = /投诉|事故|事件|案件|差错|错误|违规|违纪|故障|缺陷|返工|死亡|伤亡|合格|达标|获|优质|优良/;
 
 const MISFITS: readonly Misfit[] = [
   { name: /满意(?:度|率)$/, under: /数量|质量|时效|成本|经济|社会|生态|可持续/, better: '满意度指标' },

@@ -101,10 +101,10 @@ const pairs = (words: string): readonly string[] =>
 const isPlanned = ({ level1, level2 }: IndicatorReading): boolean =>
   level2 ? /数量/.test(level2.value) : !level1 || /产出/.test(level1.value);
 
-/** Whether the figures come to an amount, but for the rounding of both. */
-export function comesTo({ figure, interval, cost }: Product, amount: Amount): boolean {
-  const bound = interval.high ?? interval.low ?? figure;
-  const slack = add(absolute(subtract(bound, figure)), subtract(amount.high, amount.figure));
+/** Whether the figures come to an amount, but for the rounding of both; ranges and what is open above come to none. */
+export function comesTo({ figure, interval: { high }, cost, quantities }: Product, amount: Amount): boolean {
+  if (!high || [cost.indicator, ...quantities].some(({ valueHigh }) => valueHigh)) return false;
+  const slack = add(subtract(high, figure), subtract(amount.high, amount.figure));
   return cost.figure.digits > 0n && compare(absolute(subtract(figure, amount.figure)), slack) <= 0;
 }
 

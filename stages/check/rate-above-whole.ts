@@ -7,9 +7,9 @@ import { hitAt } from './hits.js';
 
 /** What can be no more than the whole; 增长率 and 完成率 can. */
 const SHARE =
-  /(?:满意|合格|覆盖|达标|准确|正确|及时|知晓|普及|完好|到位|入学|巩固|通过|处理|处置|公示|优良|受理|办结|上岗|成活|规范管理|整改|验收)(?:度|率|比例)$/;
+  /(?:满意|合格|覆盖|达标|准确|正确|及时|知晓|普及|完好|到位|入学|巩固|通过|处理|处置|公示|优良|受理|办结|上岗|成活|规范管理|整改|验收|就业|参保)(?:度|率|比例|程度)$|覆盖面$/;
 /** What is set aside for losses may be more than these. */
-const FUNDED = /拨备|偿债|偿付|流动性/;
+const FUNDED = /拨备|偿债|偿付|流动性|毛入学/;
 
 const WHOLE = decimal('100')!;
 

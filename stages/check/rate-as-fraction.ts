@@ -4,10 +4,10 @@ import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
-const RATE = /(?:率|满意度|知晓度|比例|占比)$/;
+const RATE = /(?<!容积|不满意|不合格|[床师护]护?)(?:率|满意度|知晓度|比例|占比)$/;
 
 /** Rates that are near the whole wherever they are set: 1 % of them is an exported 100 %. */
-const WHOLE = /(?:合格|完成|覆盖|及时|达标|准确|到位|执行|发放|验收|满意)(?:率|度)$|满意度$/;
+const WHOLE = /(?<!不|未)(?:合格|完成|覆盖|及时|达标|准确|到位|执行|发放|验收|满意)(?:率|度)$|满意度$/;
 
 export const rateAsFraction: Rule = {
   id: 'rate-as-fraction',

@@ -6,7 +6,7 @@ import { hitAt } from './hits.js';
 
 /** What may fall below nothing: growth, temperatures, balances. */
 const SIGNED =
-  /(?:增长|增速|增幅|涨|变化|变动|升|下降|减少|降低|压减|温|温差|差额|利润|盈余|盈亏|结余|净值|收益|回报)(?:率|额|量|度|值|幅度?)?$/;
+  /(?:同比|环比|偏差|误差|浓度|能耗|增长|增速|增幅|涨|变化|变动|升|下降|减少|降低|压减|温|温差|差额|利润|盈余|盈亏|结余|净值|收益|回报)(?:率|额|量|度|值|幅度?)?$/;
 const MEASURED = /元|[℃°度分]/;
 
 export const rateBelowZero: Rule = {

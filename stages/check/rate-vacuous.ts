@@ -8,7 +8,7 @@ import { hitAt } from './hits.js';
 const WHOLES: ReadonlySet<string> = new Set(['share', 'satisfaction', 'rate']);
 /** What may be more than the whole. */
 const MORE =
-  /(?:增长|增速|增幅|涨|提高|提升|下降|降低|减少|回报|收益|利润|拨备覆盖|偿付|偿债|产销|周转)(?:率|幅度?|比例)?$/;
+  /(?:增长|增速|增幅|涨|提高|提升|下降|降低|减少|回报|收益|利润|拨备覆盖|偿付|偿债|产销|周转|保值增值|备付|完成|使用|利用)(?:率|幅度?|比例)?$/;
 
 export const rateVacuous: Rule = {
   id: 'rate-vacuous',

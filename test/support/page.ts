@@ -43,7 +43,9 @@ export const convertPage = (parts: PageParts = {}): Conversion => convertText(pa
 /** What a page gives: its first indicator, and the rules of its findings. */
 export function readPage(html: string | PageParts) {
   const conversion = typeof html === 'string' ? convertText(html, 'a.html') : convertPage(html);
-  const { projects, findings } = conversion.document;
+  const { projects } = conversion.document;
+  // A page of one indicator is never complete.
+  const findings = conversion.document.findings.filter(({ category }) => category !== 'completeness');
   const [project] = projects;
   return {
     conversion,
