@@ -108,7 +108,7 @@ export const NATURES: readonly Nature[] = [
   {
     name: 'length',
     words: '长度',
-    pattern: /(?:长度|里程)$/,
+    pattern: /(?:长度|里程|公里数)$/,
     never: ['money', 'share', 'times', 'people', 'time', 'area', 'things'],
     better: null,
   },
@@ -117,6 +117,13 @@ export const NATURES: readonly Nature[] = [
     words: '面积',
     pattern: /面积$/,
     never: ['money', 'share', 'times', 'people', 'time', 'length', 'things'],
+    better: null,
+  },
+  {
+    name: 'count',
+    words: '数量',
+    pattern: /(?:数量|个数|件数|台数|套数|份数|座数|处数|株数|头数)$/,
+    never: ['money', 'share', 'time'],
     better: null,
   },
   {
@@ -145,9 +152,9 @@ export function betterOf(name: string): Growth | null {
   const nature = natureOf(name);
   if (!nature?.better) return null;
   const stem = name.trim().replace(/(?:次数|起数|件数|数量|率|费用|成本)$/, '');
+  if (nature.name === 'wait') return 'less';
   if (nature.better === 'less') return TURNED.test(stem) || /(?:标准|支出|经费)$/.test(name) ? null : 'less';
   if (nature.name === 'satisfaction') return 'more';
-  if (nature.name === 'wait') return 'less';
   if (nature.name === 'times' && !ACTIVITY.test(name)) return null;
   return FRUGAL.test(name) || SPARING.test(name) || new RegExp(HARM).test(name) ? null : 'more';
 }

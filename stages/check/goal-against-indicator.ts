@@ -15,12 +15,14 @@ export const goalAgainstIndicator: Rule = {
     projects.flatMap((project) => compared(project, sections[project.section - 1]?.fiscalYear?.value ?? null)),
 };
 
-/** A goal's figure beside the indicator of the same thing. */
-interface Pair {
+/** A goal's figure, and the indicator of the same thing, where there is one. */
+interface Spoken {
   readonly objective: ObjectiveReading;
   readonly figure: GoalFigure;
-  readonly indicator: IndicatorReading;
+  readonly indicator: IndicatorReading | null;
 }
+
+type Pair = Spoken & { readonly indicator: IndicatorReading };
 
 /** What a name says beside the thing itself. */
 const COUNTED = /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|天数|里程|面积|标准|[数量])$/;
@@ -33,19 +35,21 @@ const PART = 0.4;
 
 function compared(project: ProjectReading, year: number | null): readonly Hit[] {
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
-  const pairs = project.objectives.flatMap((objective) =>
-    figuresOf(objective.text.value, year).flatMap((figure): readonly Pair[] => {
-      const indicator = countedBy(figure, indicators);
-      return indicator ? [{ objective, figure, indicator }] : [];
-    }),
+  const spoken = project.objectives.flatMap((objective) =>
+    figuresOf(objective.text.value, year).map((figure) => ({
+      objective,
+      figure,
+      indicator: countedBy(figure, indicators),
+    })),
   );
+  const pairs = spoken.filter((one): one is Pair => one.indicator !== null);
   const matched = new Set(pairs.map(({ indicator }) => indicator));
   return [...matched].flatMap((indicator): readonly Hit[] => {
     const own = pairs.filter((pair) => pair.indicator === indicator);
     const first = own[0]!;
     if (own.every(agrees)) return [holding(first)];
     // Of several figures some may be of parts: only a single one contradicts.
-    return own.length === 1 && isAlone(first, year) ? [contradiction(first)] : [];
+    return own.length === 1 && isAlone(first, spoken) ? [contradiction(first)] : [];
   });
 }
 
@@ -60,14 +64,15 @@ function countedBy(figure: GoalFigure, indicators: readonly IndicatorReading[]):
 }
 
 /** A figure of a change, or of each of several, is one of the thing itself only where the indicator says so too. */
-const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|由|从)[^，]{0,14}$|(每|各|分别|均)/;
+const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|由|从)[^，]{0,14}$|(每(?!年)|各|分别|均)/;
 
-/** Whether the goal has no other figure in the unit that may be of another part of the same: 县道120公里，乡道80公里. */
-function isAlone({ objective, figure, indicator }: Pair, year: number | null): boolean {
+/** Whether the goal has no figure left that may be of another part of the same: 县道120公里，乡道80公里. */
+function isAlone({ objective, figure, indicator: { name } }: Pair, spoken: readonly Spoken[]): boolean {
   const { key } = unitOf(figure.unit);
-  const others = figuresOf(objective.text.value, year).filter(({ unit }) => unitOf(unit).key === key);
-  const name = indicator.name.value;
-  return others.filter(({ before, after }) => shareOf(before + after, name) >= PART).length <= 1;
+  const left = spoken.filter((one) => one.objective === objective && one.indicator === null);
+  return !left.some(
+    ({ figure: { unit, before, after } }) => unitOf(unit).key === key && shareOf(before + after, name.value) >= PART,
+  );
 }
 
 /** Whether words speak of what a name names: they have all its characters, and most of them side by side. */

@@ -71,6 +71,7 @@ import { skippedOrdinal } from './skipped-ordinal.js';
 import { sourceCut } from './source-cut.js';
 import { spaceInName } from './space-in-name.js';
 import { struckText } from './struck-text.js';
+import { subtotalMismatch } from './subtotal-mismatch.js';
 import { tableHalfRuled } from './table-half-ruled.js';
 import { tableSpanWrong } from './table-span-wrong.js';
 import { tableWithoutRules } from './table-without-rules.js';
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = [
   amountUnitConflict,
   totalMismatch,
   entityMismatch,
+  subtotalMismatch,
   totalRounded,
   amountUnitMissing,
   whoWhenMissing,
