@@ -40,6 +40,8 @@ const FRUGAL = /接待|出国|出境|公务用车|公车|会议|差旅|三公|�
 const HARM =
   '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时|失业|辍学|返贫|漏检|发案|爆管|舆情|停机|退回|延期|中断|火灾|通报批评|负面|不满意|不合格|不达标|未完成|不及时)';
 
+const HARMFUL = new RegExp(HARM);
+
 /** What is done for its own sake, so that more of it is better. */
 const ACTIVITY =
   /召开|开展|组织|举办|培训|检查|巡查|调研|宣传|演练|服务|监测|抽检|活动|会议|慰问|走访|指导|监督|执法|排查|巡护|养护|清扫|演出|放映|视察|督查|巡河|讲座|义诊|评审|审计|督导/;
@@ -156,5 +158,5 @@ export function betterOf(name: string): Growth | null {
   if (nature.better === 'less') return TURNED.test(stem) || /(?:标准|支出|经费)$/.test(name) ? null : 'less';
   if (nature.name === 'satisfaction') return 'more';
   if (nature.name === 'times' && !ACTIVITY.test(name)) return null;
-  return FRUGAL.test(name) || SPARING.test(name) || new RegExp(HARM).test(name) ? null : 'more';
+  return FRUGAL.test(name) || SPARING.test(name) || HARMFUL.test(name) ? null : 'more';
 }

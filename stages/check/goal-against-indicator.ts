@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { digitOf, figuresOf, type GoalFigure, type Range, unitOf } from './goal-figures.js';
+import { pairsOf } from './same.js';
 
 export const goalAgainstIndicator: Rule = {
   id: 'goal-against-indicator',
@@ -89,7 +90,7 @@ function isOf(words: string, name: string): boolean {
 function shareOf(words: string, name: string): number {
   const stem = plain(name).replace(COUNTED, '');
   const said = plain(words);
-  const pairs = Array.from({ length: Math.max(0, stem.length - 1) }, (_, at) => stem.slice(at, at + 2));
+  const pairs = pairsOf(stem);
   return pairs.length === 0 ? 0 : pairs.filter((pair) => said.includes(pair)).length / pairs.length;
 }
 

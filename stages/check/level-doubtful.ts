@@ -13,8 +13,8 @@ interface Misfit {
   readonly not?: RegExp;
 }
 
-/** How often something goes wrong says how good the rest is. */
-const HARM = /脱管|漏|投诉|事故|事件|案件|差错|错误|违规|违纪|故障|缺陷|返工|死亡|伤亡|合格|达标|获|优质|优良/;
+/** How many went wrong, or were good, says of what quality the whole is. */
+const TELLING = /脱管|漏|投诉|事故|事件|案件|差错|错误|违规|违纪|故障|缺陷|返工|死亡|伤亡|合格|达标|获|优质|优良/;
 
 const MISFITS: readonly Misfit[] = [
   { name: /满意(?:度|率)$/, under: /数量|质量|时效|成本|经济|社会|生态|可持续/, better: '满意度指标' },
@@ -24,7 +24,7 @@ const MISFITS: readonly Misfit[] = [
     name: /(?<!及时|达标|合格)(?:数量|个数|件数|台数|套数|次数|人数|场次|期数)$/,
     under: /质量|时效|经济成本|^成本|满意/,
     better: '数量指标',
-    not: HARM,
+    not: TELLING,
   },
   {
     name: /(?:完成|完工|竣工|开工|交付|交工|结算|发放|拨付|支付)(?:时间|时限|日期|期限)$/,

@@ -1,9 +1,9 @@
 /** Headings that the Ministry's forms ask for and a project does not have. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { isDepartment } from './departments.js';
-import { groups } from './same.js';
 
 /** In the words of the forms: 成本 stands under 产出 in those of 2015 and beside it in those of 2021. */
 interface Form {
@@ -44,7 +44,8 @@ export const levelsMissing: Rule = {
       .filter((project) => !isDepartment(project, sections))
       .map((project) => ({ project, missing: missingOf(project), form: formOf(project) }))
       .filter(({ missing }) => missing.length > 0);
-    return groups(lacking, ({ missing, form }) => `${form.year} ${missing.join('、')}`).map(hitOf);
+    const alike = listsBy(lacking, ({ missing, form }) => `${form.year} ${missing.join('、')}`);
+    return [...alike.values()].map(hitOf);
   },
 };
 

@@ -13,6 +13,7 @@ import {
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
 import { type Amount, bounded, type Cost, type Interval, sameUnit } from './costs.js';
+import { pairsOf } from './same.js';
 
 export interface Product {
   readonly cost: Cost;
@@ -83,19 +84,17 @@ function quantityOf(cost: Cost, unit: string, project: ProjectReading): Indicato
   const fitting =
     subject.length < 2 || TIME.has(unit)
       ? counted
-      : counted.filter(({ name }) => pairs(subject).some((pair) => name.value.includes(pair)));
+      : counted.filter(({ name }) => pairsOf(subject).some((pair) => name.value.includes(pair)));
   return fitting.length === 1 ? fitting[0]! : null;
 }
 
 /** 县道养护标准 is not said of 农村公路养护里程: the first word must be the same. */
 function isCertain(cost: Cost, unit: string, { name }: IndicatorReading): boolean {
-  const [first] = pairs(subjectOf(cost));
+  const [first] = pairsOf(subjectOf(cost));
   return first === undefined || TIME.has(unit) || name.value.includes(first);
 }
 
 const subjectOf = ({ indicator: { name } }: Cost): string => name.value.replace(PLAIN, '');
-const pairs = (words: string): readonly string[] =>
-  Array.from({ length: Math.max(0, words.length - 1) }, (_, at) => words.slice(at, at + 2));
 
 /** A number of what is produced, not of its effects. */
 const isPlanned = ({ level1, level2 }: IndicatorReading): boolean =>

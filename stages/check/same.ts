@@ -1,5 +1,6 @@
 /** Records that say the same. */
 
+import { listsBy } from '../../pipeline/model/lists.js';
 import type { IndicatorReading } from '../../pipeline/model/reading.js';
 
 /** What an indicator says, without where it stands. */
@@ -9,18 +10,10 @@ export function fingerprint(indicator: IndicatorReading): string {
   return JSON.stringify(fields.map((field) => field?.value ?? null));
 }
 
-/** What has the same key together, in the order of the first of each. */
-export function groups<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = found.get(key);
-    if (group) group.push(item);
-    else found.set(key, [item]);
-  }
-  return [...found.values()];
-}
-
 /** The groups of two and more. */
 export const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] =>
-  groups(items, keyOf).filter((group) => group.length > 1);
+  [...listsBy(items, keyOf).values()].filter((group) => group.length > 1);
+
+/** The pairs of characters that stand side by side in a word. */
+export const pairsOf = (word: string): readonly string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2));

@@ -1,7 +1,8 @@
 /** What differs between two readings of one project: in another document, or a year later. */
 
 import type { Indicator, Project } from '../../model/document.js';
-import { comparable, foldUnit, listsBy, withoutYear } from './same.js';
+import { listsBy } from '../../model/lists.js';
+import { comparable, foldUnit, withoutYear } from './same.js';
 
 /** How two are compared. */
 export interface Manner {

@@ -1,6 +1,7 @@
 /** When names, units, disclosures and projects of different documents are the same. */
 
 import type { Document, Project } from '../../model/document.js';
+import { listsBy } from '../../model/lists.js';
 
 const MARKS = /[\s"“”‘’'《》〈〉、,。;:★☆※*·]/g;
 const YEAR = '(?:(?:19|20)\\d{2}|二[〇零○O][〇零○O一二三四五六七八九]{2})';
@@ -48,15 +49,4 @@ export function unitOf({ entities }: Document, { entity }: Project): string | nu
 /** The projects of each section that has any, by the section's number. */
 export function bySection({ projects }: Document): ReadonlyMap<number, readonly Project[]> {
   return listsBy(projects, ({ section }) => section);
-}
-
-/** The items that have the same key, in order. */
-export function listsBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const lists = new Map<K, T[]>();
-  for (const item of items) {
-    const list = lists.get(keyOf(item));
-    if (list) list.push(item);
-    else lists.set(keyOf(item), [item]);
-  }
-  return lists;
 }

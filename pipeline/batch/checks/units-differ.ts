@@ -1,10 +1,11 @@
 /** An indicator that one document measures in another kind of unit than nearly all others: 次 where all have %. */
 
 import type { Document, Indicator } from '../../model/document.js';
+import { listsBy } from '../../model/lists.js';
 import { unitKind } from '../../vocabulary/natures.js';
 import { Column, groupsOf, keyOf } from './columns.js';
 import type { AcrossHit, AcrossRule, Batch, Observer } from './rule.js';
-import { comparable, foldUnit, listsBy, withoutYear } from './same.js';
+import { comparable, foldUnit, withoutYear } from './same.js';
 import { quoted } from './words.js';
 
 /** How many documents must have the usual kind of unit, and what percentage of those that have the indicator. */

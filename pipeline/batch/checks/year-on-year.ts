@@ -2,10 +2,11 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Document, Indicator, Project } from '../../model/document.js';
+import { listsBy } from '../../model/lists.js';
 import { Column, groupsOf, keyOf } from './columns.js';
 import { differenceOf, OTHER_YEAR } from './compare.js';
 import type { AcrossHit, AcrossRule, Batch, Observer } from './rule.js';
-import { bySection, listsBy, unitOf, whoOf, withoutYear } from './same.js';
+import { bySection, unitOf, whoOf, withoutYear } from './same.js';
 import { increase, listed, named, quoted, shownAmount, shownTarget } from './words.js';
 
 export const yearOnYear: AcrossRule = {
