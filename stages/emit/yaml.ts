@@ -25,7 +25,8 @@ const WORD = new RegExp(`^[${START}][${BODY}]*${END}`);
 const DIGITS_THEN_HAN = new RegExp(`^[0-9][${BODY_WITHOUT_HAN}]*[${HAN}][${BODY}]*${END}`);
 /** Ids and hashes; `1e3`, `0b1` and `0x1f` stay outside. */
 const ID = /^[0-9][0-9be]*[acdf/][0-9a-z/]*$/;
-const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null)$/i;
+/** Some readers take an exponent alone (`e12`) for a number. */
+const RESERVED = /^(?:y|yes|n|no|on|off|true|false|null|e[-+]?[0-9]+)$/i;
 
 /** What JSON writes as it is and YAML forbids or nobody sees: C1 controls, joiners, directions, BOM, non-characters. */
 const INVISIBLE = /[\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]/g;
