@@ -52,6 +52,35 @@ export function deadline(phrase: string, fiscalYear: number | null): Deadline | 
   return null;
 }
 
+export interface ImpossibleDate {
+  readonly phrase: string;
+  /** The days that its month has; null where there is no such month. */
+  readonly days: number | null;
+}
+
+const WRITTEN_DATES: readonly RegExp[] = [
+  /(?<!\d)(?:(?<year>(?:19|20)\d{2})\s?年\s?)?(?<month>\d{1,2})\s?月\s?(?<day>\d{1,2})\s?[日号]/g,
+  /(?<!\d)(?<year>(?:19|20)\d{2})\s?年\s?(?<month>\d{1,2})\s?月/g,
+  /(?<!\d)(?<year>(?:19|20)\d{2})([-./])(?<month>\d{1,2})\2(?<day>\d{1,2})(?![\d.%％])/g,
+];
+/** Where no year is printed, 29 February may be meant. */
+const LEAP_YEAR = 2024;
+
+/** The first date in a text that no calendar has: 2024年2月30日, 2024年13月; null where there is none. */
+export function impossibleDate(text: string): ImpossibleDate | null {
+  const dates = WRITTEN_DATES.flatMap((form) => [...foldWidth(text).matchAll(form)]);
+  return dates.map(({ 0: phrase, groups }) => impossible(phrase, groups!)).find((found) => found !== null) ?? null;
+}
+
+function impossible(phrase: string, { year, month, day }: Groups): ImpossibleDate | null {
+  const [number, date] = [Number(month), Number(day ?? 1)];
+  const exists = number >= 1 && number <= 12;
+  const days = exists ? daysOf(Number(year ?? LEAP_YEAR), number) : null;
+  return days !== null && date >= 1 && date <= days ? null : { phrase, days };
+}
+
+const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function statedYear(groups: Groups): number | null {
@@ -68,7 +97,7 @@ function yearOfBeginning(text: string): number | null {
 
 function lastDay(year: number, groups: Groups): string | null {
   const month = monthOf(groups);
-  const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const length = daysOf(year, month);
   const day = Number(groups.day ?? groups.nDay ?? dayOfThird(groups.third) ?? length);
   return day <= length ? `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : null;
 }

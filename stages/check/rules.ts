@@ -20,6 +20,7 @@ import { contentUnread } from './content-unread.js';
 import { costAboveAmount } from './cost-above-amount.js';
 import { costCeilingsDiffer } from './cost-ceilings-differ.js';
 import { costsAboveAmount } from './costs-above-amount.js';
+import { dateImpossible } from './date-impossible.js';
 import { deadlineOutsideYear } from './deadline-outside-year.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
@@ -133,6 +134,7 @@ export const RULES: readonly Rule[] = [
   unitNature,
   directionDoubtful,
   moneyAsTime,
+  dateImpossible,
   deadlineOutsideYear,
   formulaWrong,
   costAboveAmount,

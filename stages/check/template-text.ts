@@ -30,7 +30,8 @@ function check(project: ProjectReading): readonly Hit[] {
   return [...own.map((field) => hit(project.id, field)), ...items.map(({ id, text }) => hit(id, text))];
 }
 
-const isLeft = ({ value }: Field<string>): boolean => LEFT.some((words) => words.test(value.trim()));
+export const isTemplateText = (text: string): boolean => LEFT.some((words) => words.test(text.trim()));
+const isLeft = ({ value }: Field<string>): boolean => isTemplateText(value);
 
 const hit = (record: string, { value, text }: Field<string>): Hit =>
   hitAt(record, text!, `“${excerpt(value)}”中有填表用语，未换成实际内容`, { actual: excerpt(value) });

@@ -2,20 +2,23 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
-import { DATE_PHRASE } from '../../pipeline/steps/dates.js';
+import { DATE_PHRASE, deadline as dateOf, impossibleDate } from '../../pipeline/steps/dates.js';
+import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { BOUND_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { isFormula } from './formulas.js';
 import { excerpt, hitAt } from './hits.js';
+import { isTemplateText } from './template-text.js';
 
 const DATES = new RegExp(DATE_PHRASE, 'g');
 const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三四五六七八九十\d]/;
 const COUNT = new RegExp(
   `(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+(?!\\s?[级类等档型星])\\s?(?:${UNIT_PATTERN})`,
 );
-/** Figures that are part of a word: H7N9, 24小时值守, 每月10日前. */
-const WORD_FIGURES = /[A-Za-z]+\d[A-Za-z\d]*|24小时|每月\d{1,2}日(?:之?前)?/g;
+/** Figures that are part of a word: H7N9, GB/T 50600-2020, 〔2021〕101号, 24小时值守, 每月10日前. */
+const WORD_FIGURES =
+  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?/g;
 /** 2024年清明节前: a year that is all there is of a number. */
 const BARE_YEAR = /(?:19|20)\d{2}年(?=[^\d底末内度前止]{2})/g;
 /** 2023年底在册名单: what was true at a date. */
@@ -38,13 +41,31 @@ const SPACED = /\p{Script=Han}{3}\s+\p{Script=Han}+$/u;
 /** A calculation is read as one and checked by `formula-wrong`. */
 function holdsFigure(wording: string): boolean {
   const plain = wording.replace(WORD_FIGURES, '').replace(BARE_YEAR, '');
-  return FIGURE_IN_WORDING.test(plain) && !isFormula(wording) && !AS_OF.test(wording);
+  if (!FIGURE_IN_WORDING.test(plain) || isFormula(wording) || AS_OF.test(wording)) return false;
+  return !impossibleDate(wording) && (/[0-9０-９]/.test(plain) || !isTemplateText(wording));
+}
+
+/** 1:15, as 师生比例 is written. */
+const RATIO = /^\d+(?:\.\d+)?\s?[:：∶比]\s?\d+(?:\.\d+)?$/;
+export const isRatio = ({ name, valueText }: IndicatorReading): boolean =>
+  /比(?:例|率|值|重)?$/.test(name.value.trim()) && RATIO.test(foldWidth(valueText?.value ?? '').trim());
+
+/** Periods that a name only mentions: 2024年度计划, 年终决算. */
+const YEAR_IN_NAME =
+  /(?:19|20)\d{2}年度?(?!底|末|内|全年|\s?\d|[一二三四五六七八九十]+月|第?[一二三四]季|[上下]半年)|年[终末底](?=决算|考核|总结|奖|慰问|检查|评|述职|结[算转]|绩效|绩|业务|会)/g;
+
+/** Whether a name tells of another date than the one that was read. */
+function holdsOtherDate({ name, deadline }: IndicatorReading): boolean {
+  const [phrase] = DATE_PHRASE.exec(name.value.replace(YEAR_IN_NAME, '')) ?? [];
+  if (phrase === undefined) return false;
+  return dateOf(phrase, Number(deadline?.value.slice(0, 4)))?.date !== deadline?.value;
 }
 
 /** Each suspicion of a record's wording, and how a finding words it. */
 const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boolean, reason: string])[] = [
   [
-    ({ kind, valueText }) => kind === 'qualitative' && holdsFigure(valueText?.value ?? ''),
+    (indicator) =>
+      indicator.kind === 'qualitative' && !isRatio(indicator) && holdsFigure(indicator.valueText?.value ?? ''),
     '的指标值中有数字或比较符，未能分离',
   ],
   [
@@ -77,7 +98,8 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
   ],
   [({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value), '名称中有比较符号，未能读取'],
   [
-    ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value && DATE_PHRASE.test(name.value),
+    (indicator) =>
+      indicator.kind === 'deadline' && indicator.name.value !== indicator.text.value && holdsOtherDate(indicator),
     '名称中还有一个日期，可能是另一个时限',
   ],
   [({ kind, name }) => kind === 'number' && PERIOD_AT_END.test(name.value), '名称以“每”加期间结尾，指标值是每期的数'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare, decimal, format, shift, subtract, toNumber } from '../../pipeline/model/decimal.js';
-import { deadline } from '../../pipeline/steps/dates.js';
+import { deadline, impossibleDate } from '../../pipeline/steps/dates.js';
 import { derive, STEPS } from '../../pipeline/steps/index.js';
 import { numeral } from '../../pipeline/steps/numbers.js';
 
@@ -67,6 +67,25 @@ describe('deadlines', () => {
   ])('%s → %s', (phrase, date) => {
     expect(deadline(phrase, 2023)?.date ?? null).toBe(date);
   });
+});
+
+describe('dates that no calendar has', () => {
+  it.each([
+    ['2024年2月30日前完成', '2024年2月30日', 29],
+    ['2023-02-29', '2023-02-29', 28],
+    ['11月31日', '11月31日', 30],
+    ['2024年13月', '2024年13月', null],
+    ['2024.9.31', '2024.9.31', 30],
+  ])('%s', (text, phrase, days) => {
+    expect(impossibleDate(text)).toEqual({ phrase, days });
+  });
+
+  it.each(['2月29日', '2024年2月29日', '2024年12月', '2024-11-15', '2024-2025学年', '2024.10.5%', '12个月30日内'])(
+    '%s is possible',
+    (text) => {
+      expect(impossibleDate(text)).toBeNull();
+    },
+  );
 });
 
 describe('decimals', () => {
