@@ -10,7 +10,7 @@ const THIRD = '(?<third>上旬|中旬|下旬)';
 const BEFORE = '(?:\\s?(?:之前|以前|前|之内|以内|内|为止|止))?';
 const RANGE_MARK = '\\s?(?:[-－–—~～至到]|--|——)\\s?';
 
-const MONTH_DAY = `(?:${YEAR}\\s?)?${MONTH}(?:\\s?(?:${DAY}|${THIRD}|底|末|份?底|内))?`;
+const MONTH_DAY = `(?:${YEAR}\\s?)?${MONTH}(?:\\s?(?:(?:(?:3[01]|[12]\\d|0?[1-9])[日号]?${RANGE_MARK})?${DAY}|${THIRD}|底|末|份?底|内))?`;
 const NUMERIC =
   '(?<nYear>(?:19|20)\\d{2})(?<mark>[-./])(?<nMonth>1[0-2]|0?[1-9])(?:\\k<mark>(?<nDay>3[01]|[12]\\d|0?[1-9]))?(?![\\d.])';
 const QUARTER = `(?:${YEAR}\\s?)?第?(?<quarter>[一二三四1-4])\\s?季度(?:底|末|内)?`;

@@ -1,23 +1,51 @@
 /** What an indicator counts, as its name tells, and which kinds of units can and cannot be its own. */
 
-export type UnitKind = 'money' | 'share' | 'times' | 'people' | 'time' | 'length' | 'area' | 'things';
+export type UnitKind =
+  | 'money'
+  | 'share'
+  | 'times'
+  | 'people'
+  | 'households'
+  | 'time'
+  | 'length'
+  | 'area'
+  | 'things'
+  | 'places'
+  | 'pieces';
 
 /** The kinds of units, by words that stand alone or before a `/`. */
 const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
   ['money', /^(?:(?:亿|千万|百万|万|千)?元|人民币)/],
   ['share', /^(?:[%％﹪‰]|(?:个)?百分点$)/],
   ['times', /^(?:次|场|场次|班次|期|批次|趟|回)(?:$|\/)/],
-  ['people', /^(?:万)?(?:人|名|位|户|家)$/],
+  ['people', /^(?:万)?(?:人|名|位)$/],
+  ['households', /^(?:万)?户$/],
   ['time', /^(?:天|日|个?工作日|日历天|个?小时|分钟|个?月|个?季度|年|周)$/],
   ['length', /^(?:公里|千米|米|延米|km)$/],
   ['area', /^(?:亩|万亩|公顷|平方米|万平方米|平方公里|平方千米|㎡)$/],
-  ['things', /^(?:份|册|本|件|套|台|辆|张|条|座|处|所|吨)$/],
+  ['things', /^(?:份|册|本|件|套|台|辆|张|条|座|处|所|吨|家)$/],
+  ['places', /^个?(?:村|乡镇|乡|镇|县|社区|街道|行政村|自然村)$/],
+  ['pieces', /^[个项]$/],
 ];
 
-/** The kind of a unit; null where it may be of several (个, 项, 人次) or is not known. */
+/** The kind of a unit; null where it may be of several (人次, 批) or is not known. */
 export function unitKind(unit: string): UnitKind | null {
   return UNIT_KINDS.find(([, words]) => words.test(unit.trim()))?.[0] ?? null;
 }
+
+/** What a share of something is not counted in. */
+const COUNTED: readonly UnitKind[] = [
+  'money',
+  'times',
+  'people',
+  'households',
+  'time',
+  'length',
+  'area',
+  'things',
+  'places',
+  'pieces',
+];
 
 export type Growth = 'more' | 'less';
 
@@ -54,7 +82,7 @@ export const NATURES: readonly Nature[] = [
     name: 'harm-rate',
     words: '比率',
     pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?率)$`),
-    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
+    never: COUNTED,
     better: 'less',
   },
   {
@@ -68,7 +96,7 @@ export const NATURES: readonly Nature[] = [
     name: 'satisfaction',
     words: '满意度',
     pattern: /满意(?:度|率|程度)$/,
-    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
+    never: COUNTED,
     better: 'more',
   },
   {
@@ -76,55 +104,69 @@ export const NATURES: readonly Nature[] = [
     words: '比率',
     pattern:
       /(?:合格|覆盖|达标|完成|及时|准时|准确|正确|知晓|普及|完好|到位|入学|巩固|通过|参与|参会|参训|出勤|履职|兑现|使用|利用|公示|优良|优秀|受理|办结|上岗|成活|规范|整改|验收|执行|支付|拨付|发放|落实|转化|采纳|就业|达成|运转|运行|响应)率$/,
-    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
+    never: COUNTED,
     better: 'more',
   },
   {
     name: 'rate',
     words: '比率',
     pattern: /(?<![频速功汇效心倍曲费税利斜压电]|产出|生产|周转|容积|单产)率$/,
-    never: ['money', 'times', 'people', 'time', 'length', 'area', 'things'],
+    never: COUNTED,
     better: null,
   },
   {
     name: 'times',
     words: '次数',
     pattern: /(?<!人)(?:次数|场次|班次|期数|频次|批次)$/,
-    never: ['money', 'share', 'people', 'time', 'length', 'area', 'things'],
+    never: ['money', 'share', 'people', 'households', 'time', 'length', 'area', 'things'],
     better: 'more',
   },
   {
     name: 'people',
     words: '人数',
-    pattern: /(?:人数|人员数量|户数)$/,
-    never: ['money', 'share', 'times', 'time', 'length', 'area', 'things'],
+    pattern: /(?:人数|人员数量)$/,
+    never: ['money', 'share', 'times', 'households', 'time', 'length', 'area', 'things', 'places'],
+    better: null,
+  },
+  {
+    name: 'households',
+    words: '户数',
+    pattern: /户数量?$/,
+    never: ['money', 'share', 'times', 'people', 'time', 'length', 'area', 'places'],
     better: null,
   },
   {
     name: 'days',
     words: '天数',
     pattern: /天数$/,
-    never: ['money', 'share', 'times', 'people', 'length', 'area', 'things'],
+    never: ['money', 'share', 'times', 'people', 'households', 'length', 'area', 'things'],
     better: null,
   },
   {
     name: 'length',
     words: '长度',
     pattern: /(?:长度|里程|公里数)$/,
-    never: ['money', 'share', 'times', 'people', 'time', 'area', 'things'],
+    never: ['money', 'share', 'times', 'people', 'households', 'time', 'area', 'things'],
     better: null,
   },
   {
     name: 'area',
     words: '面积',
     pattern: /面积$/,
-    never: ['money', 'share', 'times', 'people', 'time', 'length', 'things'],
+    never: ['money', 'share', 'times', 'people', 'households', 'time', 'length', 'things'],
+    better: null,
+  },
+  {
+    name: 'pieces',
+    words: '实物数量',
+    pattern: /[台套份册座处株头]数$/,
+    never: ['money', 'share', 'times', 'people', 'households', 'time', 'length', 'area'],
     better: null,
   },
   {
     name: 'count',
     words: '数量',
-    pattern: /(?:数量|个数|件数|台数|套数|份数|座数|处数|株数|头数)$/,
+    pattern: /(?:数量|个数|件数)$/,
     never: ['money', 'share', 'time'],
     better: null,
   },
@@ -132,7 +174,7 @@ export const NATURES: readonly Nature[] = [
     name: 'wait',
     words: '用时',
     pattern: /(?:响应|等待|等候|反应|到达|处置|办理)(?:时间|时长|用时)$/,
-    never: ['money', 'times', 'people', 'length', 'area', 'things'],
+    never: ['money', 'times', 'people', 'households', 'length', 'area', 'things'],
     better: 'less',
   },
   {
@@ -140,7 +182,7 @@ export const NATURES: readonly Nature[] = [
     words: '成本',
     pattern:
       /(?:成本|费用|总费|经费|单价|造价|支出|(?:补助|补贴|收费|发放|费用|资助|奖补|津贴|奖励|成本|经费|工资|报酬|慰问)标准)$/,
-    never: ['people', 'times', 'length', 'area', 'things'],
+    never: ['people', 'households', 'times', 'length', 'area', 'things'],
     better: 'less',
   },
 ];

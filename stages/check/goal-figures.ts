@@ -1,6 +1,7 @@
 /** The figures of a goal's text: what each is of, as far as the words around it say, and between what it lies. */
 
 import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
+import { countsAlike, measureOf } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS, UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 import { sameUnit } from './costs.js';
 
@@ -35,6 +36,8 @@ const FIGURE = new RegExp(
 );
 /** Clauses, and what is joined before a number: 1126公里公路养护和28公里路面修复. */
 const CLAUSE_END = /[，。；;！!\n]|(?:以及|[和及与、])(?=\s*(?:约|近|[≥>])?\s*\d)/u;
+/** 评价3条河流（全县共12条）: what there is of it in all, or a part. */
+const ASIDE = /[(（][^()（）]*(?:共|其中|原有|现有)[^()（）]*[)）]/g;
 /** Figures of other years, of what is there already, of a part or of each: they are no target for the whole. */
 const OTHER =
   /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|平均|[日人户月]均|力争到|十[三四五]五|三年|五年|周岁|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份|\d{1,2}日)?(?:之?前|以前)|[一二三]季度|上半年/;
@@ -45,6 +48,7 @@ const ROUGH = 0.1;
 /** The figures of a text that may be targets of the year. */
 export function figuresOf(text: string, year: number | null): readonly GoalFigure[] {
   return foldWidth(text)
+    .replace(ASIDE, '')
     .split(CLAUSE_END)
     .flatMap((clause) => {
       const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
@@ -87,16 +91,30 @@ const amountIn = (words: string): number =>
   Number(/^\d/.test(words) ? words.replaceAll(',', '') : numeral(words === '两' ? '二' : words));
 export const digitOf = (printed: string): number => 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);
 
-/** Units that count the same: 元/人/月 and 元/月·人; with the factor that leads from the first to 元. */
-export function unitOf(unit: string): { readonly key: string; readonly times: number } {
-  const parts = unit
+/** What a unit counts, and of what each: 元/人/月 and 元/月·人 are the same, 公里 is 1000米. */
+export interface Counted {
+  readonly first: string;
+  readonly each: string;
+  /** How many of `first` one of it is. */
+  readonly times: number;
+}
+
+export function countedIn(unit: string): Counted {
+  const [printed = '', ...each] = unit
     .replace(/％/g, '%')
     .split(/\s*[/／·*•．]\s*|每/)
     .filter((part) => part !== '' && part !== '年')
     .map(sameUnit);
-  const power = MONEY_UNITS.get(parts[0] ?? '');
-  const counted = /^万(.+)$/.exec(parts[0] ?? '')?.[1];
-  const first = power === undefined ? (counted ? sameUnit(counted) : parts[0]) : '元';
-  const times = power === undefined ? (counted ? 10_000 : 1) : 10 ** (power + 4);
-  return { key: [first, ...parts.slice(1).sort()].join('/'), times };
+  const rest = each.sort().join('/');
+  const power = MONEY_UNITS.get(printed);
+  if (power !== undefined) return { first: '元', each: rest, times: 10 ** (power + 4) };
+  const [, many, plain = ''] = /^([万千])?(.+)$/.exec(printed) ?? [];
+  const multiple = measureOf(printed) ? null : many;
+  const factor = multiple === '万' ? 10_000 : multiple === '千' ? 1000 : 1;
+  const bare = sameUnit(multiple ? plain : printed);
+  const measure = measureOf(bare);
+  return { first: measure?.base ?? bare, each: rest, times: factor * (measure?.times ?? 1) };
 }
+
+export const alike = (one: Counted, other: Counted): boolean =>
+  one.each === other.each && countsAlike(one.first, other.first);

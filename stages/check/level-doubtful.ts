@@ -10,6 +10,7 @@ interface Misfit {
   readonly under: RegExp;
   readonly better: string;
   readonly operator?: string;
+  readonly unit?: RegExp;
   readonly not?: RegExp;
 }
 
@@ -33,6 +34,12 @@ const MISFITS: readonly Misfit[] = [
   },
   { name: /天数$/, under: /时效/, better: '数量指标', operator: '≥' },
   { name: /(?:成本|单价|造价)$/, under: /数量|质量|时效/, better: '成本指标' },
+  {
+    name: /(?:补助|补贴|资助|发放|奖补|奖励|津贴|救助|慰问|收费|工资|报酬|经费)(?:金|费)?标准$/,
+    under: /数量|质量|时效/,
+    better: '成本指标',
+    unit: /^[百千万亿]*元/,
+  },
 ];
 
 export const levelDoubtful: Rule = {
@@ -53,12 +60,13 @@ export const levelDoubtful: Rule = {
 };
 
 function fits(
-  { name: words, under, operator: limit, not }: Misfit,
-  { name, level2, operator }: IndicatorReading,
+  { name: words, under, operator: limit, unit: counted, not }: Misfit,
+  { name, level2, operator, unit }: IndicatorReading,
 ): boolean {
   const limited = limit === undefined || operator?.value === limit;
   return (
     limited &&
+    (counted === undefined || counted.test(unit?.value ?? '')) &&
     !not?.test(name.value) &&
     words.test(name.value.trim()) &&
     under.test(level2!.value) &&

@@ -29,6 +29,7 @@ import { displayRounded } from './display-rounded.js';
 import { entityMismatch } from './entity-mismatch.js';
 import { extraUnread } from './extra-unread.js';
 import { formulaWrong } from './formula-wrong.js';
+import { goalAgainstAmount } from './goal-against-amount.js';
 import { goalAgainstIndicator } from './goal-against-indicator.js';
 import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
@@ -76,6 +77,7 @@ import { subtotalMismatch } from './subtotal-mismatch.js';
 import { tableHalfRuled } from './table-half-ruled.js';
 import { tableSpanWrong } from './table-span-wrong.js';
 import { tableWithoutRules } from './table-without-rules.js';
+import { targetsDiffer } from './targets-differ.js';
 import { templateBlank } from './template-blank.js';
 import { templateText } from './template-text.js';
 import { totalMismatch, totalRounded } from './total-mismatch.js';
@@ -143,7 +145,9 @@ export const RULES: readonly Rule[] = [
   unitCostBelowAmount,
   costCeilingsDiffer,
   goalAgainstIndicator,
+  goalAgainstAmount,
   indicatorRepeated,
+  targetsDiffer,
   indicatorsCopied,
   satisfactionMissing,
   notQuantified,

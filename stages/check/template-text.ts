@@ -1,7 +1,8 @@
 /** Words of the form's template that were left where the unit's own should stand: 完成XX工作, 指标1, （示例）. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import type { Field, Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import type { Field, Furniture, Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { BLANK_GOAL } from '../segment/goals.js';
 import { excerpt, hitAt } from './hits.js';
 
 /** A blank to fill in between Chinese words, an example, or an instruction. X光 and XX are words only beside letters or digits. */
@@ -21,8 +22,12 @@ export const templateText: Rule = {
   title: '填表用语未删去',
   remedy: '“XX”、“示例”、“指标1”等模板用语应换成本项目的内容；请联系填报单位。',
   basis: '公开的绩效目标应是填好的表',
-  find: ({ kind, projects }) => (kind === 'template' ? [] : projects.flatMap(check)),
+  find: ({ kind, projects, furniture }) =>
+    kind === 'template' ? [] : [...projects.flatMap(check), ...furniture.flatMap(blankGoal)],
 };
+
+const blankGoal = ({ name, text }: Furniture): readonly Hit[] =>
+  name === BLANK_GOAL ? [hitAt(null, text, `“${excerpt(text.value)}”后没有内容`, { actual: text.value })] : [];
 
 function check(project: ProjectReading): readonly Hit[] {
   const own = [project.name, ...project.objectives.map(({ text }) => text)].filter(isLeft).slice(0, 1);

@@ -10,10 +10,13 @@ const KINDS = {
   share: '百分比',
   times: '次数',
   people: '人数',
+  households: '户数',
   time: '时间',
   length: '长度',
   area: '面积',
   things: '实物数量',
+  places: '地方个数',
+  pieces: '个数',
 } as const;
 
 export const unitNature: Rule = {

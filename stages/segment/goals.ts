@@ -12,6 +12,9 @@ const HEADING =
 const NUMBER =
   /(?<=^|[\s。；;：:])(?:([0-9０-９]{1,2})\s?(?:[.．](?![0-9])|、)|([一二三四五六七八九十]{1,3})、|[（(]([0-9一二三四五六七八九十]{1,3})[）)][、.．]?|([①-⒛])[、.．]?)/g;
 
+/** Furniture: a label of the form's template behind which nothing was written. */
+export const BLANK_GOAL = 'goal-blank';
+
 export interface Goals {
   readonly goals: readonly Goal[];
   readonly furniture: readonly Furniture[];
@@ -25,7 +28,10 @@ export function goals(fragments: readonly Text[]): Goals {
   const starts = [0, ...headings.map(({ end }) => end)];
   const ends = [...headings.map(({ index }) => index), whole.length];
   const found = starts.flatMap((start, index) => split(whole.slice(start, ends[index]), pageStarts(fragments, start)));
-  return { goals: found.filter(({ text }) => text.hasWords), furniture };
+  const blank = found.flatMap(({ label, text }) =>
+    label && !text.hasWords ? [{ name: BLANK_GOAL, text: label }] : [],
+  );
+  return { goals: found.filter(({ text }) => text.hasWords), furniture: [...furniture, ...blank] };
 }
 
 /** Where the pages begin in the joined text, counted from `offset`. */

@@ -27,6 +27,12 @@ type Kind = NonNullable<ReturnType<typeof unitKind>> | typeof OTHER;
 /** What is measured is never counted; 个 and 项 may be things, people or times. */
 const MEASURED: ReadonlySet<Kind> = new Set(['money', 'share', 'time']);
 
+/** 个, 项 and 个村 may count the same as 处, 家 or 人. */
+function kindOf(unit: string): Kind {
+  const kind = unitKind(unit);
+  return kind === null || kind === 'pieces' || kind === 'places' ? OTHER : kind;
+}
+
 function clash(a: Kind, b: Kind): boolean {
   return a !== b && ((a !== OTHER && b !== OTHER) || MEASURED.has(a) || MEASURED.has(b));
 }
@@ -76,7 +82,7 @@ class Units implements Observer {
     const known = this.numbers.get(unit);
     if (known !== undefined) return known;
     this.numbers.set(unit, this.names.length);
-    this.kinds.push(unitKind(unit) ?? OTHER);
+    this.kinds.push(kindOf(unit));
     return this.names.push(unit) - 1;
   }
 

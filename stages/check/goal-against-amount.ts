@@ -1,0 +1,76 @@
+/** The project's money as its goal tells it, against its amount: 安排资金80万元 where the amount is 50万元. */
+
+import { absolute, add, compare, decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
+import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { foldWidth } from '../../pipeline/steps/numbers.js';
+import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { type Amount, amountOf } from './costs.js';
+import { halfOf } from './sums.js';
+
+export const goalAgainstAmount: Rule = {
+  id: 'goal-against-amount',
+  severity: 'warning',
+  category: 'consistency',
+  title: '绩效目标所写的资金与项目金额不一致',
+  remedy: '目标文字写了项目的资金，与金额栏不同；请核对以何者为准，或是否另有资金来源。',
+  basis: '绩效目标与预算金额相匹配（财预〔2015〕88号）',
+  find: ({ projects, sections }) =>
+    projects.flatMap((project) => {
+      const amount = amountOf(project, sections);
+      const told = amount ? project.objectives.flatMap(moneyIn) : [];
+      return amount && told.length === 1 ? [compared(project, sections, amount, told[0]!)] : [];
+    }),
+};
+
+interface Told {
+  readonly objective: ObjectiveReading;
+  readonly shown: string;
+  readonly figure: string;
+  readonly unit: string;
+  readonly about: boolean;
+}
+
+/** A clause that says nothing but what the project costs; what is bought with a part of it says so in the same clause. */
+const CLAUSE = new RegExp(
+  `^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?(?:\\d{4}年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目)*` +
+    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级)*(?:资金|经费|预算)|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额)|(?:资金|经费|预算)(?:总额|总计|合计))' +
+    '(?:共计?|合计|总计|为|是|控制在|不超过|(约))*(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(亿元|千万元|百万元|万元|千元|元)(?:以内|(左右))?$',
+);
+const CLAUSE_END = /[，。；;！!\n]/;
+
+function moneyIn(objective: ObjectiveReading): readonly Told[] {
+  return foldWidth(objective.text.value)
+    .split(CLAUSE_END)
+    .flatMap((clause) => {
+      const [, ahead, figure, unit, behind] = CLAUSE.exec(clause.replace(/\s/g, '')) ?? [];
+      if (!figure || !unit) return [];
+      const about = ahead !== undefined || behind !== undefined;
+      return [
+        { objective, shown: `${about ? '约' : ''}${figure}${unit}`, figure: figure.replaceAll(',', ''), unit, about },
+      ];
+    });
+}
+
+function compared(
+  project: ProjectReading,
+  sections: readonly SectionReading[],
+  amount: Amount,
+  { objective, shown, figure, unit, about }: Told,
+): Hit {
+  const power = MONEY_UNITS.get(unit)!;
+  const money = shift(decimal(figure)!, power);
+  const slack = add(halfOf(figure, power), subtract(amount.high, amount.figure));
+  const difference = subtract(amount.figure, money);
+  const rough = about ? shift(money, -1) : slack;
+  const printed = `${project.amountText?.value ?? format(amount.figure)}${sections[project.section - 1]?.amountUnit?.value ?? '万元'}`;
+  const parties = { record: project.id, spans: [objective.text.text!.hull, project.amount!.text!.hull] };
+  if (compare(absolute(difference), compare(rough, slack) > 0 ? rough : slack) <= 0)
+    return { ...parties, message: `绩效目标所写的资金“${shown}”与项目金额“${printed}”相符`, holds: true };
+  return {
+    ...parties,
+    message: `绩效目标写资金“${shown}”，项目金额却是“${printed}”`,
+    expected: shown,
+    actual: printed,
+    difference: format(difference),
+  };
+}

@@ -1,0 +1,67 @@
+/** A date in a goal against the deadline of the same thing: 10月底前完工 against 完工时间 2024年12月底前. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading } from '../../pipeline/model/reading.js';
+import { DATE_PHRASE, deadline as dateOf } from '../../pipeline/steps/dates.js';
+import { foldWidth } from '../../pipeline/steps/numbers.js';
+import { speaksOf } from './goal-words.js';
+
+interface GoalDate {
+  readonly objective: ObjectiveReading;
+  readonly clause: string;
+  readonly phrase: string;
+  /** ISO date of the last day. */
+  readonly date: string;
+}
+
+const DATES = new RegExp(DATE_PHRASE, 'g');
+const CLAUSE_END = /[，。；;！!\n]/;
+/** A date by which something is to be done. */
+const DONE = /完成|完工|竣工|建成|交付|投用|投入使用|到位|兑付|发放|拨付/;
+/** Steps on the way, and times of others: no deadline of the whole. */
+const STEP = /开工|启动|开始|招标|采购|前期|方案|初步|主体|阶段|上年|截至|截止|\d+(?:\.\d+)?[%％]/;
+const TIME = /(?:的)?(?:完成|完工|竣工|建成)?(?:的)?(?:时间|时限|期限|日期|进度|时效)$/;
+/** 项目完工时间: the deadline of the whole project. */
+const WHOLE = /^(?:项目|工程|建设|施工|任务|工作|年度|全部|全面|整体)*$/;
+
+/** What the dates in a project's goals say against its deadlines. */
+export function deadlinesCompared(project: ProjectReading, year: number | null): readonly Hit[] {
+  const deadlines = indicatorsOf(project).filter(({ kind, deadline }) => kind === 'deadline' && deadline);
+  const dates = deadlines.length === 0 ? [] : project.objectives.flatMap((objective) => datesOf(objective, year));
+  return deadlines.flatMap((indicator): readonly Hit[] => {
+    const stem = indicator.name.value.replace(TIME, '');
+    const own = WHOLE.test(stem)
+      ? wholes(dates, deadlines)
+      : dates.filter(({ clause }) => speaksOf(clause, stem, indicator.name.value));
+    return own.length === 1 ? [compared(own[0]!, indicator)] : [];
+  });
+}
+
+/** The date of the whole is told apart only where there is one date and one deadline. */
+const wholes = (dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly GoalDate[] =>
+  deadlines.length === 1 && dates.length === 1 ? dates : [];
+
+function datesOf(objective: ObjectiveReading, year: number | null): readonly GoalDate[] {
+  return foldWidth(objective.text.value)
+    .split(CLAUSE_END)
+    .flatMap((clause) => {
+      const phrases = [...clause.matchAll(DATES)].map(([phrase]) => phrase);
+      const date = phrases.length === 1 ? dateOf(phrases[0]!, year)?.date : undefined;
+      const dated = /月|季|半年|[-./]/.test(phrases[0] ?? '');
+      if (!date || !dated || !DONE.test(clause) || STEP.test(clause)) return [];
+      return [{ objective, clause: clause.replace(phrases[0]!, ''), phrase: phrases[0]!, date }];
+    });
+}
+
+/** 12月20日 and 12月底 are said of the same; another month is another deadline. */
+function compared(
+  { objective, phrase, date }: GoalDate,
+  { id, name, deadline, valueText, text }: IndicatorReading,
+): Hit {
+  const printed = valueText?.value ?? deadline!.value;
+  const parties = { record: id, spans: [objective.text.text!.hull, text.text!.hull] };
+  if (date.slice(0, 7) === deadline!.value.slice(0, 7))
+    return { ...parties, message: `绩效目标的“${phrase}”与指标“${name.value}”的“${printed}”相容`, holds: true };
+  const message = `绩效目标写“${phrase}”，指标“${name.value}”却是“${printed}”`;
+  return { ...parties, message, expected: phrase, actual: printed };
+}

@@ -1,0 +1,38 @@
+/** Whether a goal's words and an indicator's name speak of the same thing. */
+
+import { pairsOf } from './same.js';
+
+/** What a name says beside the thing itself. */
+const COUNTED =
+  /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|总量|规模|天数|里程|长度|面积|标准|[数量])$/;
+/** A stem of fewer characters may be of many things. */
+const SHORTEST = 3;
+/** The part of a stem's pairs of characters that the goal must have in their order: 除险加固小型水库 is also 小型水库除险加固. */
+const ENOUGH = 0.6;
+/** So much of it is enough for a part of the same. */
+const PART = 0.4;
+/** A figure of a change, or of each of several, is one of the thing itself only where the indicator says so too. */
+const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|由|从)[^，]{0,14}$|(每(?!年)|各|分别|均)/;
+
+const plain = (words: string): string => words.replace(/[“”（）()、\s]/g, '');
+
+/** The thing that a name counts: 培训农牧民 of 培训农牧民人次. */
+export const stemOf = (name: string): string => plain(name).replace(COUNTED, '');
+
+/** Whether words speak of what a stem names: they have all its characters, and most of them side by side. */
+export function speaksOf(words: string, stem: string, name: string): boolean {
+  const said = plain(words);
+  const [, change, each] = APART.exec(words) ?? [];
+  if (!name.includes(change ?? each ?? '')) return false;
+  if (stem.length < SHORTEST || ![...stem].every((character) => said.includes(character))) return false;
+  return shareOf(said, stem) >= ENOUGH;
+}
+
+/** Whether words may speak of a part of what a name counts. */
+export const isPartly = (words: string, name: string): boolean => shareOf(plain(words), stemOf(name)) >= PART;
+
+/** The part of a stem's pairs of characters that words have. */
+function shareOf(said: string, stem: string): number {
+  const pairs = pairsOf(stem);
+  return pairs.length === 0 ? 0 : pairs.filter((pair) => said.includes(pair)).length / pairs.length;
+}

@@ -1,0 +1,69 @@
+/** One indicator with two targets that cannot both be meant: 新建蓄水池数量 ≥3座 and ≥5座. */
+
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { listsBy } from '../../pipeline/model/lists.js';
+import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { excerpt } from './hits.js';
+import { fingerprint, grouped } from './same.js';
+
+/** A shorter name (完成时间, 合格率) may be of several things. */
+const SHORTEST = 5;
+
+export const targetsDiffer: Rule = {
+  id: 'targets-differ',
+  severity: 'warning',
+  category: 'consistency',
+  title: '同一指标有不同的指标值',
+  remedy: '名称与级别都相同而指标值不同；请核对以何者为准，或其中一条应为别的指标。',
+  basis: '一个项目的每条指标只有一个目标',
+  find: ({ projects }) => projects.flatMap(differing),
+};
+
+function differing(project: ProjectReading): readonly Hit[] {
+  return grouped(indicatorsOf(project).filter(isSingle), keyOf).flatMap((named): readonly Hit[] => {
+    // What says the same twice is told of by indicator-repeated.
+    const same = [...listsBy(named, fingerprint).values()].map(([one]) => one!);
+    if (same.length < 2 || formsRange(same) || haveOrdinals(same)) return [];
+    const [first] = same;
+    const targets = same.map(targetOf);
+    return [
+      {
+        record: same[1]!.id,
+        message: `“${excerpt(first!.name.value)}”在项目“${excerpt(project.name.value)}”中有不同的指标值：${targets.join('、')}`,
+        spans: same.map(({ text }) => text.text!.hull),
+        expected: targets[0]!,
+        actual: targets[1]!,
+      },
+    ];
+  });
+}
+
+/** Prices of so much each may have tiers, and the public's satisfaction is asked of several groups. */
+function isSingle({ name, kind, unit }: IndicatorReading): boolean {
+  const price = MONEY_UNITS.has(unit?.value.split(/[/／每]/)[0] ?? '') && !MONEY_UNITS.has(unit?.value ?? '');
+  const length = [...name.value].length;
+  return (
+    (kind === 'number' || kind === 'deadline') &&
+    length >= SHORTEST &&
+    !price &&
+    !/满意[度率]$|标准$|单价$/.test(name.value)
+  );
+}
+
+const keyOf = ({ level1, level2, name, kind, unit }: IndicatorReading): string =>
+  JSON.stringify([level1?.value ?? '', level2?.value ?? '', name.value, kind, unit?.value ?? '']);
+
+/** ≥80% and ≤95% are the two ends of one. */
+function formsRange(same: readonly IndicatorReading[]): boolean {
+  const ends = same.map(({ operator }) => (operator ? operator.value[0] : '='));
+  return same.length === 2 && ends.includes('≥') && ends.includes('≤');
+}
+
+/** Targets that one item of the source gives together are told of by two-targets-in-one-item. */
+const haveOrdinals = (same: readonly IndicatorReading[]): boolean =>
+  same.every(({ ordinal }) => ordinal !== null && ordinal.value === same[0]!.ordinal?.value);
+
+const targetOf = ({ operator, valueText, deadline, unit }: IndicatorReading): string =>
+  deadline?.value ??
+  `${operator?.text && operator.value !== '=' ? operator.value : ''}${valueText?.value ?? ''}${unit?.value ?? ''}`;
