@@ -93,3 +93,6 @@ export function headsOther(line: string): boolean {
 export function beginsOther(line: string): boolean {
   return headsOther(line) && /(?:19|20)\d{2}年|^\s*表/.test(line);
 }
+
+/** The name of a label of the form's template behind which nothing was written: 目标2： */
+export const BLANK_GOAL = 'goal-blank';

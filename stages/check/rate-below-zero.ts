@@ -2,11 +2,9 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
+import { mayBeNegative } from '../../pipeline/vocabulary/rates.js';
 import { hitAt } from './hits.js';
 
-/** What may fall below nothing: growth, temperatures, balances. */
-const SIGNED =
-  /(?:同比|环比|偏差|误差|浓度|能耗|增长|增速|增幅|涨|变化|变动|升|下降|减少|降低|压减|温|温差|差额|利润|盈余|盈亏|结余|净值|收益|回报)(?:率|额|量|度|值|幅度?)?$/;
 const MEASURED = /元|[℃°度分]/;
 
 export const rateBelowZero: Rule = {
@@ -18,7 +16,7 @@ export const rateBelowZero: Rule = {
   basis: '部分与个数不小于0',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
-      const counted = unit !== null && !MEASURED.test(unit.value) && !SIGNED.test(name.value);
+      const counted = unit !== null && !MEASURED.test(unit.value) && !mayBeNegative(name.value);
       if (!value || value.value >= 0 || !counted) return [];
       const shown = `${value.value}${unit?.value ?? ''}`;
       return [hitAt(id, text.text!, `“${name.value}”为${shown}，小于0`, { expected: '≥0', actual: shown })];

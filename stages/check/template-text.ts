@@ -2,7 +2,7 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Field, Furniture, Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
-import { BLANK_GOAL } from '../segment/goals.js';
+import { BLANK_GOAL } from '../../pipeline/vocabulary/furniture.js';
 import { excerpt, hitAt } from './hits.js';
 
 /** A blank to fill in between Chinese words, an example, or an instruction. X光 and XX are words only beside letters or digits. */

@@ -16,9 +16,9 @@ const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三�
 const COUNT = new RegExp(
   `(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+(?!\\s?[级类等档型星])\\s?(?:${UNIT_PATTERN})`,
 );
-/** Figures that are part of a word: H7N9, GB/T 50600-2020, 〔2021〕101号, 24小时值守, 每月10日前. */
+/** Figures that are part of a word: H7N9, 10年一遇, GB/T 50600-2020, 〔2021〕101号, 24小时值守, 每月10日前. */
 const WORD_FIGURES =
-  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?/g;
+  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?|\d{1,4}年一遇/g;
 /** 2024年清明节前: a year that is all there is of a number. */
 const BARE_YEAR = /(?:19|20)\d{2}年(?=[^\d底末内度前止]{2})/g;
 /** 2023年底在册名单: what was true at a date. */
@@ -56,7 +56,7 @@ export const isRatio = ({ name, valueText }: IndicatorReading): boolean =>
 
 /** Periods that a name only mentions: 2024年度计划, 年终决算. */
 const YEAR_IN_NAME =
-  /(?:19|20)\d{2}年度?(?!底|末|内|全年|\s?\d|[一二三四五六七八九十]+月|第?[一二三四]季|[上下]半年)|年[终末底](?=决算|考核|总结|奖|慰问|检查|评|述职|结[算转]|绩效|绩|业务|会)/g;
+  /[当本]年度?(?=\p{Script=Han}*(?:任务|计划|工程|项目|目标))|(?:19|20)\d{2}年度?(?!底|末|内|全年|\s?\d|[一二三四五六七八九十]+月|第?[一二三四]季|[上下]半年)|年[终末底](?=决算|考核|总结|奖|慰问|检查|评|述职|结[算转]|绩效|绩|业务|会)/gu;
 
 /** Whether a name tells of another date than the one that was read. */
 function holdsOtherDate({ name, deadline }: IndicatorReading): boolean {

@@ -4,6 +4,7 @@ import type { Furniture } from '../../pipeline/model/reading.js';
 import type { Goal } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { ordinalNumber } from '../../pipeline/steps/numbers.js';
+import { BLANK_GOAL } from '../../pipeline/vocabulary/furniture.js';
 
 const LABEL =
   /(?<=^|[\s。；;，,）)、])((?:绩效)?目标\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[（(][0-9一二三四五六七八九十]{1,3}[）)]))(?:\s?[：:、.．]|\s(?=\p{Script=Han}))/gu;
@@ -11,9 +12,6 @@ const HEADING =
   /(?<=^|[\s。；;])(?:【[^】]{0,10}目标】|(?:(?:年度|总体|项目|中期|长期|中长期|阶段性|绩效|预期)+(?:绩效)?(?:总体)?目标)\s?[：:])/g;
 const NUMBER =
   /(?<=^|[\s。；;：:])(?:([0-9０-９]{1,2})\s?(?:[.．](?![0-9])|、)|([一二三四五六七八九十]{1,3})、|[（(]([0-9一二三四五六七八九十]{1,3})[）)][、.．]?|([①-⒛])[、.．]?)/g;
-
-/** Furniture: a label of the form's template behind which nothing was written. */
-export const BLANK_GOAL = 'goal-blank';
 
 export interface Goals {
   readonly goals: readonly Goal[];
