@@ -25,7 +25,7 @@ const BARE_YEAR = /(?:19|20)\d{2}年(?=[^\d底末内度前止]{2})/g;
 const AS_OF = new RegExp(`^${DATE_PHRASE.source}[^\\d]*(?:名单|名册|台账|标准|基数|价格)$`);
 /** 采血后5个工作日内, 次月25日前, 每季度末月25日前: a time that depends on another, which no date and no number can give. */
 const AFTER_EVENT =
-  /^[^\d，；]*(?:后|之日起|次[月日年季]|[每按逐][^，\d]{0,8}[月季年期])[，,]?[^\d，；]*\d{1,3}\s?个?(?:工作日|自然日|日|天|月|小时|分钟|号)[之以]?[内前]?[^\d]*$/;
+  /^[^\d，；]*(?:后|之日起|次[月日年季]|[每按逐][^，\d]{0,8}[月季年期])[^\d；]*\d{1,3}\s?个?(?:工作日|自然日|日|天|月|小时|分钟|号)[之以]?[内前]?[^\d]*$/;
 /** A number with its unit before a separator or at the end: a target of its own, which was left in the name. */
 const FIGURE_IN_NAME = new RegExp(
   `[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)|[：:]\\s*[0-9０-９]+\\s?(?:${UNIT_PATTERN})[\\u4e00-\\u9fa5]`,
