@@ -16,9 +16,9 @@ const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三�
 const COUNT = new RegExp(
   `(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+(?!\\s?[级类等档型星])\\s?(?:${UNIT_PATTERN})`,
 );
-/** Figures that are part of a word: H7N9, 10年一遇, GB/T 50600-2020, 〔2021〕101号, 24小时值守, 每月10日前. */
+/** Figures that are part of a word: H7N9, GB/T 50600-2020, 〔2021〕101号, 24小时值守, 每月10日前. */
 const WORD_FIGURES =
-  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?|\d{1,4}年一遇/g;
+  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?/g;
 /** 2024年清明节前: a year that is all there is of a number. */
 const BARE_YEAR = /(?:19|20)\d{2}年(?=[^\d底末内度前止]{2})/g;
 /** 2023年底在册名单: what was true at a date. */
@@ -49,10 +49,15 @@ function holdsFigure(wording: string): boolean {
   return !impossibleDate(wording) && (/[0-9０-９]/.test(plain) || !isTemplateText(wording));
 }
 
+/** 10年一遇: how often a flood comes against which a dyke stands. */
+const RETURN_PERIOD = /^\d{1,4}年一遇$/;
 /** 1:15, as 师生比例 is written. */
 const RATIO = /^\d+(?:\.\d+)?\s?[:：∶比]\s?\d+(?:\.\d+)?$/;
-export const isRatio = ({ name, valueText }: IndicatorReading): boolean =>
-  /比(?:例|率|值|重)?$/.test(name.value.trim()) && RATIO.test(foldWidth(valueText?.value ?? '').trim());
+/** Whether a target is figures that are no number of a unit. */
+export function isWholeWording({ name, valueText }: IndicatorReading): boolean {
+  const wording = foldWidth(valueText?.value ?? '').trim();
+  return RETURN_PERIOD.test(wording) || (/比(?:例|率|值|重)?$/.test(name.value.trim()) && RATIO.test(wording));
+}
 
 /** Periods that a name only mentions: 2024年度计划, 年终决算. */
 const YEAR_IN_NAME =
@@ -69,7 +74,7 @@ function holdsOtherDate({ name, deadline }: IndicatorReading): boolean {
 const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boolean, reason: string])[] = [
   [
     (indicator) =>
-      indicator.kind === 'qualitative' && !isRatio(indicator) && holdsFigure(indicator.valueText?.value ?? ''),
+      indicator.kind === 'qualitative' && !isWholeWording(indicator) && holdsFigure(indicator.valueText?.value ?? ''),
     '的指标值中有数字或比较符，未能分离',
   ],
   [
