@@ -1,8 +1,9 @@
-/** Costs that are fixed sums and together more than the project's money. */
+/** Costs that are fixed sums, or prices of what is planned, and together more than the project's money. */
 
-import { add, compare, type Decimal, format, subtract } from '../../pipeline/model/decimal.js';
+import { add, compare, type Decimal, format, subtract, ZERO } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { type Amount, amountOf, type Cost, costsOf, isNamedWhole, isPart, slackOf, sumOfCosts } from './costs.js';
+import { type Product, productOf, shownOf, spansOf } from './products.js';
 
 export const costsAboveAmount: Rule = {
   id: 'costs-above-amount',
@@ -31,18 +32,49 @@ export function fixedAbove(project: ProjectReading, sections: readonly SectionRe
 }
 
 function check(project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
-  const found = fixedAbove(project, sections);
-  if (!found) return [];
-  const { costs, sum, amount } = found;
-  const [shown, printed] = [format(sum), format(amount.figure)];
-  return [
-    {
-      record: project.id,
-      message: `${costs.length}项成本合计${shown}万元，高于项目“${project.name.value}”的金额${printed}万元`,
-      spans: [project.amount!.text!.hull, ...costs.map(({ indicator }) => indicator.text.text!.hull)],
-      expected: `≤${printed}`,
-      actual: shown,
-      difference: format(subtract(sum, amount.figure)),
-    },
-  ];
+  const fixed = fixedAbove(project, sections);
+  if (fixed) {
+    const { costs, sum, amount } = fixed;
+    const places = costs.map(({ indicator }) => indicator.text.text!.hull);
+    return [hit(project, amount, sum, `${costs.length}项成本合计${format(sum)}万元`, places)];
+  }
+  const planned = productsAbove(project, sections);
+  if (!planned) return [];
+  const { products, sum, amount } = planned;
+  const shown = products.map((product) => `${shownOf(product)}=${format(product.figure)}万元`).join('，');
+  const places = products.flatMap((product) => spansOf(product, project).slice(0, -1));
+  return [hit(project, amount, sum, `${shown}，合计${format(sum)}万元`, places)];
+}
+
+function hit(project: ProjectReading, amount: Amount, sum: Decimal, words: string, places: Hit['spans']): Hit {
+  const printed = format(amount.figure);
+  return {
+    record: project.id,
+    message: `${words}，高于项目“${project.name.value}”的金额${printed}万元`,
+    spans: [project.amount!.text!.hull, ...places],
+    expected: `≤${printed}`,
+    actual: format(sum),
+    difference: format(subtract(sum, amount.figure)),
+  };
+}
+
+interface PlannedCosts {
+  readonly products: readonly Product[];
+  readonly sum: Decimal;
+  readonly amount: Amount;
+}
+
+/** Prices times what is planned, each of something else, that are possible one by one and together more than the money. */
+function productsAbove(project: ProjectReading, sections: readonly SectionReading[]): PlannedCosts | null {
+  const amount = amountOf(project, sections);
+  const products = costsOf(project).flatMap((cost) => {
+    const product = productOf(cost, project);
+    return product && !product.assumed && product.interval.low && !isPart(cost) ? [product] : [];
+  });
+  const counted = products.flatMap(({ quantities }) => quantities);
+  if (!amount || products.length < 2 || new Set(counted).size < counted.length) return null;
+  const lows = products.map(({ interval }) => interval.low!);
+  if (lows.some((low) => compare(low, amount.high) > 0)) return null;
+  const sum = products.map(({ figure }) => figure).reduce(add, ZERO);
+  return compare(lows.reduce(add, ZERO), amount.high) > 0 ? { products, sum, amount } : null;
 }
