@@ -1,10 +1,11 @@
 /** A number in a goal that contradicts the indicator of the same thing: 召开常委会6-8次 against 召开常委会次数≥10次. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { deadlinesCompared } from './goal-deadlines.js';
 import { alike, countedIn, digitOf, figuresOf, type GoalFigure, type Range } from './goal-figures.js';
-import { isPartly, speaksOf, stemOf } from './goal-words.js';
+import { byRarestCharacter, isPartly, type Named, speaksOf, stemOf } from './goal-words.js';
 
 export const goalAgainstIndicator: Rule = {
   id: 'goal-against-indicator',
@@ -35,17 +36,16 @@ const DECIMALS = 6;
 
 function compared(project: ProjectReading, year: number | null): readonly Hit[] {
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
+  const named = byRarestCharacter(indicators, ({ name }) => stemOf(name.value));
   const spoken = project.objectives.flatMap((objective) =>
     figuresOf(objective.text.value, year).map((figure) => ({
       objective,
       figure,
-      indicator: countedBy(figure, indicators),
+      indicator: countedBy(figure, named),
     })),
   );
   const pairs = spoken.filter((one): one is Pair => one.indicator !== null);
-  const matched = new Set(pairs.map(({ indicator }) => indicator));
-  return [...matched].flatMap((indicator): readonly Hit[] => {
-    const own = pairs.filter((pair) => pair.indicator === indicator);
+  return [...listsBy(pairs, ({ indicator }) => indicator).values()].flatMap((own): readonly Hit[] => {
     const first = own[0]!;
     if (own.every(agrees)) return [holding(first)];
     // Of several figures some may be of parts: only a single one contradicts.
@@ -54,11 +54,12 @@ function compared(project: ProjectReading, year: number | null): readonly Hit[] 
 }
 
 /** The indicator that counts what a figure counts, in the same unit; null where several may. */
-function countedBy(figure: GoalFigure, indicators: readonly IndicatorReading[]): IndicatorReading | null {
+function countedBy(figure: GoalFigure, named: Named<IndicatorReading>): IndicatorReading | null {
   const counted = countedIn(figure.unit);
-  const same = indicators.filter(({ unit }) => alike(countedIn(unit!.value), counted));
   for (const words of [figure.before, figure.before + figure.after]) {
-    const fitting = same.filter(({ name }) => speaksOf(words, stemOf(name.value), name.value));
+    const fitting = named(words).filter(
+      ({ name, unit }) => speaksOf(words, stemOf(name.value), name.value) && alike(countedIn(unit!.value), counted),
+    );
     if (fitting.length > 0) return fitting.length === 1 ? fitting[0]! : null;
   }
   return null;

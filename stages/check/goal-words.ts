@@ -1,5 +1,6 @@
 /** Whether a goal's words and an indicator's name speak of the same thing. */
 
+import { listsBy } from '../../pipeline/model/lists.js';
 import { pairsOf } from './same.js';
 
 /** What a name says beside the thing itself. */
@@ -26,6 +27,21 @@ export function speaksOf(words: string, stem: string, name: string): boolean {
   if (!name.includes(change ?? each ?? '')) return false;
   if (stem.length < SHORTEST || ![...stem].every((character) => said.includes(character))) return false;
   return shareOf(said, stem) >= ENOUGH;
+}
+
+/** Those whose stems words may speak of. */
+export type Named<T> = (words: string) => readonly T[];
+
+/** Looks items up by the character of their stem that the fewest stems have, so that few are compared word by word. */
+export function byRarestCharacter<T>(items: readonly T[], stemOfItem: (item: T) => string): Named<T> {
+  const stems = items.map((item) => ({ item, characters: [...new Set(stemOfItem(item))] }));
+  const counts = new Map<string, number>();
+  for (const character of stems.flatMap(({ characters }) => characters))
+    counts.set(character, (counts.get(character) ?? 0) + 1);
+  const rarest = (characters: readonly string[]): string =>
+    characters.reduce((best, one) => (counts.get(one)! < (counts.get(best) ?? Infinity) ? one : best), '');
+  const lists = listsBy(stems, ({ characters }) => rarest(characters));
+  return (words) => [...new Set(plain(words))].flatMap((one) => (lists.get(one) ?? []).map(({ item }) => item));
 }
 
 /** Whether words may speak of a part of what a name counts. */
