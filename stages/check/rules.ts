@@ -31,6 +31,7 @@ import { extraUnread } from './extra-unread.js';
 import { formulaWrong } from './formula-wrong.js';
 import { goalAgainstAmount } from './goal-against-amount.js';
 import { goalAgainstIndicator } from './goal-against-indicator.js';
+import { goalBoundDiffers } from './goal-bound-differs.js';
 import { headerInferred } from './header-inferred.js';
 import { headingUnknown } from './heading-unknown.js';
 import { hiddenContent } from './hidden-content.js';
@@ -145,6 +146,7 @@ export const RULES: readonly Rule[] = [
   unitCostBelowAmount,
   costCeilingsDiffer,
   goalAgainstIndicator,
+  goalBoundDiffers,
   goalAgainstAmount,
   indicatorRepeated,
   targetsDiffer,
