@@ -1,9 +1,7 @@
 /** The figures of a goal's text: what each is of, as far as the words around it say, and between what it lies. */
 
 import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
-import { countsAlike, measureOf } from '../../pipeline/vocabulary/measures.js';
-import { MONEY_UNITS, UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { sameUnit } from './costs.js';
+import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 /** What a number may be: from `low` to `high`. */
 export interface Range {
@@ -90,31 +88,3 @@ function figure(match: RegExpExecArray, before: string, after: string): GoalFigu
 const amountIn = (words: string): number =>
   Number(/^\d/.test(words) ? words.replaceAll(',', '') : numeral(words === '两' ? '二' : words));
 export const digitOf = (printed: string): number => 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);
-
-/** What a unit counts, and of what each: 元/人/月 and 元/月·人 are the same, 公里 is 1000米. */
-export interface Counted {
-  readonly first: string;
-  readonly each: string;
-  /** How many of `first` one of it is. */
-  readonly times: number;
-}
-
-export function countedIn(unit: string): Counted {
-  const [printed = '', ...each] = unit
-    .replace(/％/g, '%')
-    .split(/\s*[/／·*•．]\s*|每/)
-    .filter((part) => part !== '' && part !== '年')
-    .map(sameUnit);
-  const rest = each.sort().join('/');
-  const power = MONEY_UNITS.get(printed);
-  if (power !== undefined) return { first: '元', each: rest, times: 10 ** (power + 4) };
-  const [, many, plain = ''] = /^([万千])?(.+)$/.exec(printed) ?? [];
-  const multiple = measureOf(printed) ? null : many;
-  const factor = multiple === '万' ? 10_000 : multiple === '千' ? 1000 : 1;
-  const bare = sameUnit(multiple ? plain : printed);
-  const measure = measureOf(bare);
-  return { first: measure?.base ?? bare, each: rest, times: factor * (measure?.times ?? 1) };
-}
-
-export const alike = (one: Counted, other: Counted): boolean =>
-  one.each === other.each && countsAlike(one.first, other.first);

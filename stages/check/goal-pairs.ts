@@ -3,7 +3,8 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Reading } from '../../pipeline/model/reading.js';
-import { alike, countedIn, digitOf, figuresOf, type GoalFigure, type Range } from './goal-figures.js';
+import { alike, countedIn } from './counted.js';
+import { digitOf, figuresOf, type GoalFigure, type Range } from './goal-figures.js';
 import { byRarestCharacter, isPartly, type Named, speaksOf, stemOf } from './goal-words.js';
 
 /** A goal's figure, and the indicator of the same thing, where there is one. */

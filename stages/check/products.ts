@@ -12,7 +12,8 @@ import {
 } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
-import { type Amount, bounded, type Cost, type Interval, sameUnit } from './costs.js';
+import { type Amount, bounded, type Cost, type Interval } from './costs.js';
+import { countedIn } from './counted.js';
 import { pairsOf } from './same.js';
 
 export interface Product {
@@ -28,9 +29,11 @@ export interface Product {
 
 /** Words of a price that do not say what it is for. */
 const PLAIN =
-  /单[人户座个套台部件间条]|[人户亩日月次件台校村场]均|每.|补助|补贴|标准|成本|费用|经费|单价|平均|单位|支出|发放|资金|控制|投入|人员|[费金数额]/g;
+  /每个?(?:公里|千米|平方米|立方米)|单[人户座个套台部件间条]|[人生户亩日月次件台校村场]均|每.|补助|补贴|标准|成本|费用|经费|单价|平均|单位|支出|发放|资金|控制|投入|人员|[费金数额]/g;
 /** Units of time count for whatever the price is of. */
 const TIME: ReadonlySet<string> = new Set(['天', '月', '周', '小时']);
+/** More than any conversion has, and fewer than binary fractions keep. */
+const DIGITS = 12;
 const MONTHS: Decimal = { digits: 12n, scale: 0 };
 
 /** Null where it is not said, or not certain, of how many the price is. */
@@ -50,10 +53,11 @@ export function productOf(cost: Cost, project: ProjectReading): Product | null {
 function times(product: Product, unit: string, project: ProjectReading): Product | null {
   const quantity = quantityOf(product.cost, unit, project);
   if (quantity) {
-    const [low, high] = [
-      decimal(String(quantity.value!.value)),
-      decimal(String((quantity.valueHigh ?? quantity.value!).value)),
-    ];
+    const factor = factorOf(quantity.unit!.value, unit);
+    const [low, high] = [quantity.value!, quantity.valueHigh ?? quantity.value!].map(({ value }) => {
+      const figure = decimal(String(value));
+      return figure && factor ? multiply(figure, factor) : null;
+    });
     if (!low || !high) return null;
     const range = bounded(quantity.operator?.value ?? '=', low, high, ZERO);
     const assumed = product.assumed || !isCertain(product.cost, unit, quantity);
@@ -75,10 +79,22 @@ function multiplied({ figure, interval, ...product }: Product, factor: Decimal, 
   };
 }
 
+/** 公里 and 米 measure the same; what is counted must be counted in the same word. */
+function measuresAlike(one: string, other: string): boolean {
+  const [a, b] = [countedIn(one), countedIn(other)];
+  return a.first === b.first && a.each === '' && b.each === '';
+}
+
+/** How many of a price's unit one of a quantity's is: 10,000 亩 in 万亩. */
+function factorOf(quantity: string, price: string): Decimal | null {
+  const ratio = countedIn(quantity).times / countedIn(price).times;
+  return decimal(String(Number(ratio.toPrecision(DIGITS))));
+}
+
 /** The one quantity in that unit which the price can be of. */
 function quantityOf(cost: Cost, unit: string, project: ProjectReading): IndicatorReading | null {
   const counted = indicatorsOf(project).filter(
-    (one) => one.value && isPlanned(one) && one.unit && sameUnit(one.unit.value) === unit,
+    (one) => one.value && isPlanned(one) && one.unit && measuresAlike(one.unit.value, unit),
   );
   const subject = subjectOf(cost);
   const fitting =

@@ -24,6 +24,8 @@ export interface DeadlineRead {
 const SIGN_AT_END = new RegExp(`(${SIGN_PATTERN})\\s*$`);
 /** Each year's date is no deadline of this one. */
 const RECURRING = /(?:每年|逐年|历年)\s*$/;
+/** 补贴月数 12月: how many, not when. */
+const MONTHS_COUNTED = new RegExp(`月(?:份)?数\\s*(?:${SIGN_PATTERN})?\\s*$`);
 const DATE_WORDS = /[年月季]|\d{4}[-./]/;
 const LINKING_WORD_AT_END = /(?:于|在|截至|截止|截止到|至|到|为)\s*$/;
 const BOUNDED = /(?:前|底|末|内|止|日|号|旬)$/;
@@ -32,6 +34,9 @@ const ENDING =
 
 /** 2025年10月15日前供暖: a few words behind a date that the item begins with. */
 const BRIEF = /^(?![景沿端期列后])\p{Script=Han}{2,12}[。；;]?$/u;
+
+/** Whether a name, as far as it goes, is of how many months: 补贴月数. */
+export const countsMonths = (ahead: string): boolean => MONTHS_COUNTED.test(ahead);
 
 /** A quick look: whether there can be a date at all. */
 export function mentionsDate(text: Text): boolean {
@@ -43,11 +48,12 @@ export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRea
   if (!mentionsDate(text)) return null;
   const match = text.matchAll(DATE_PHRASE).at(-1);
   if (!match) return null;
-  if (RECURRING.test(text.value.slice(0, match.index))) return null;
+  const ahead = text.value.slice(0, match.index);
+  if (RECURRING.test(ahead) || countsMonths(ahead)) return null;
   const read = deadline(match.text.value, fiscalYear);
   const rest = text.value.slice(match.end);
   const final = /^[\s。；;）)]*$/.test(rest);
-  const leads = text.value.slice(0, match.index).trim() === '' && match.text.value.endsWith('前');
+  const leads = ahead.trim() === '' && match.text.value.endsWith('前');
   if (!read || (!final && !ENDING.test(rest) && !(leads && BRIEF.test(rest))) || (!final && /\d/.test(rest)))
     return null;
   const before = text.slice(0, match.index);

@@ -5,7 +5,7 @@ import type { MeasureEntry } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { comparatorOf, SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
-import { findDeadline } from './deadline.js';
+import { countsMonths, findDeadline } from './deadline.js';
 import { type ItemRead, readItem, trimEdges } from './item.js';
 import { bothUnits, type NumericTarget, numericAt, slotOf } from './numeric.js';
 
@@ -43,7 +43,9 @@ export function readMeasure(entry: MeasureEntry, fiscalYear: number | null): rea
         otherUnit: null,
       },
     ];
-  const deadline = dated(value, sign, fiscalYear) ?? datedByUnit(name, value, unit, sign, fiscalYear);
+  const deadline = countsMonths(name.value)
+    ? null
+    : (dated(value, sign, fiscalYear) ?? datedByUnit(name, value, unit, sign, fiscalYear));
   if (deadline)
     return [{ ...base, kind: 'deadline', deadline, asides: [...asides, ...(unit ? [unit] : [])], otherUnit: null }];
   const broken = brokenNumber(value) ?? spacedNumber(value);
