@@ -17,7 +17,8 @@ export const goalAgainstAmount: Rule = {
   find: ({ projects, sections }) =>
     projects.flatMap((project) => {
       const amount = amountOf(project, sections);
-      const told = amount ? project.objectives.flatMap(moneyIn) : [];
+      const year = sections[project.section - 1]?.fiscalYear?.value ?? null;
+      const told = amount ? project.objectives.flatMap((objective) => moneyIn(objective, year)) : [];
       return amount && told.length === 1 ? [compared(project, sections, amount, told[0]!)] : [];
     }),
 };
@@ -32,18 +33,22 @@ interface Told {
 
 /** A clause that says nothing but what the project costs; what is bought with a part of it says so in the same clause. */
 const CLAUSE = new RegExp(
-  `^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?(?:\\d{4}年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目)*` +
-    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级)*(?:资金|经费|预算)|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额)|(?:资金|经费|预算)(?:总额|总计|合计))' +
-    '(?:共计?|合计|总计|为|是|控制在|不超过|(约))*(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(亿元|千万元|百万元|万元|千元|元)(?:以内|(左右))?$',
+  [
+    '^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?',
+    '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目)*',
+    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级)*(?:资金|经费|预算)|预算安排|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额)|(?:资金|经费|预算)(?:总额|总计|合计))',
+    '(?:共计?|合计|总计|为|是|控制在|不超过|(?<ahead>约))*',
+    '(?<figure>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(?<unit>亿元|千万元|百万元|万元|千元|元)(?:以内|(?<behind>左右))?$',
+  ].join(''),
 );
 const CLAUSE_END = /[，。；;！!\n]/;
 
-function moneyIn(objective: ObjectiveReading): readonly Told[] {
+function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readonly Told[] {
   return foldWidth(objective.text.value)
     .split(CLAUSE_END)
     .flatMap((clause) => {
-      const [, ahead, figure, unit, behind] = CLAUSE.exec(clause.replace(/\s/g, '')) ?? [];
-      if (!figure || !unit) return [];
+      const { year, ahead, figure, unit, behind } = CLAUSE.exec(clause.replace(/\s/g, ''))?.groups ?? {};
+      if (!figure || !unit || (year && Number(year) !== fiscalYear)) return [];
       const about = ahead !== undefined || behind !== undefined;
       return [
         { objective, shown: `${about ? '约' : ''}${figure}${unit}`, figure: figure.replaceAll(',', ''), unit, about },
