@@ -4,12 +4,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
-import { LISTINGS } from '../stages/emit/listings.js';
+import { listings } from '../stages/emit/listings.js';
 import { type ReadOptions, read } from '../stages/read/index.js';
 import { bytesOf, inputAt } from './batch/archives.js';
 import { AcrossChecks, type Batch } from './batch/checks/index.js';
 import { jsonOf, logOf, openBatch, readDocument, readLog } from './batch/opened.js';
 import { programsFor } from './batch/programs.js';
+import { RULE_WORDS } from './batch/rule-words.js';
 import type { Config } from './config.js';
 import type { Document, Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
@@ -195,7 +196,7 @@ async function verifyWorkbook(
   report: Report,
 ): Promise<void> {
   const sheets = await sheetRows(await readFile(join(output, 'disclosures.xlsx')));
-  for (const { name, rows, columns, across: acrossRow } of LISTINGS) {
+  for (const { name, rows, columns, across: acrossRow } of listings(RULE_WORDS)) {
     const found = sheets.get(name) ?? [];
     const own = documents.flatMap((document) => Array.from(rows(document), cellsOf));
     const expected = [...own, ...(acrossRow ? across.map((one) => cellsOf(acrossRow(...one))) : [])];

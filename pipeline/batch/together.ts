@@ -12,6 +12,7 @@ import type { Log } from './log.js';
 import { countFindings, type FindingCounts, type Outcome } from './manifest.js';
 import { jsonOf, openBatch, readDocument } from './opened.js';
 import type { OutputFolder } from './publish.js';
+import { RULE_WORDS } from './rule-words.js';
 
 export const FINDINGS = 'findings.jsonl';
 export const WORKBOOK = 'disclosures.xlsx';
@@ -77,6 +78,7 @@ export async function writeWorkbookFile(
     documents: () => documentsOf(output, outcomes),
     across: () => acrossOf(output, outcomes, across),
     acrossCounts: across.counts,
+    rules: RULE_WORDS,
     others,
   });
   const written = await output.stream(WORKBOOK, (sink) => writeWorkbook(sink, sheets, { title: TITLE }));

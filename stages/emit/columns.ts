@@ -20,10 +20,10 @@ export function place(document: Document, section: number | null): Row {
   return [document.source.path, county, department, fiscalYear];
 }
 
-/** An amount with as many decimals as the source prints, where it prints it in 万元. */
-export function money(amount: number | null, printed: string | null): CellValue {
-  if (amount === null) return null;
+/** A figure with as many decimals as the source prints, where it prints that same figure and not one in another unit. */
+export function figure(value: number | null, printed: string | null): CellValue {
+  if (value === null) return null;
   const digits = printed?.replace(/[,，\s]/g, '') ?? '';
-  const shown = /^-?\d+(?:\.\d+)?$/.test(digits) && Number(digits) === amount ? digits : String(amount);
-  return { number: amount, decimals: shown.includes('e') ? 0 : (shown.split('.')[1]?.length ?? 0) };
+  const shown = /^-?\d+(?:\.\d+)?$/.test(digits) && Number(digits) === value ? digits : String(value);
+  return { number: value, decimals: shown.includes('e') ? 0 : (shown.split('.')[1]?.length ?? 0) };
 }

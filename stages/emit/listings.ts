@@ -1,7 +1,7 @@
 /** The sheets that list the parts of all documents: one row for each unit, project, objective, indicator and finding. */
 
 import type { Document, Finding, Indicator, Project } from '../../pipeline/model/document.js';
-import { ID, money, number, PLACE, place, type Row, text, wrap } from './columns.js';
+import { figure, ID, number, PLACE, place, type Row, text, wrap } from './columns.js';
 import { CATEGORIES, KINDS, SEVERITIES } from './words.js';
 import type { Column, EqualsFill } from './xlsx/workbook.js';
 
@@ -19,7 +19,12 @@ const SEVERITY_FILLS: readonly EqualsFill[] = [
   { equals: '警告', fill: 'FFEB9C', font: '7F6000' },
   { equals: '提示', fill: 'DDEBF7', font: '1F4E78' },
 ];
-export const LISTINGS: readonly Listing[] = [
+
+/** What each rule is called and what an analyst should do, by its id. */
+export type RuleWords = ReadonlyMap<string, { readonly title: string; readonly remedy: string }>;
+
+/** The sheets in order. */
+export const listings = (rules: RuleWords): readonly Listing[] => [
   {
     name: '预算单位',
     columns: [
@@ -33,7 +38,7 @@ export const LISTINGS: readonly Listing[] = [
     ],
     rows: function* (document) {
       for (const { id, section, code, name, amount, amountText, parentCode } of document.entities) {
-        yield [...place(document, section), code, name, money(amount, amountText), amountText, parentCode, id];
+        yield [...place(document, section), code, name, figure(amount, amountText), amountText, parentCode, id];
       }
     },
   },
@@ -101,22 +106,24 @@ export const LISTINGS: readonly Listing[] = [
     columns: [
       { header: '级别', width: 7, fills: SEVERITY_FILLS },
       text('类别', 9),
-      text('规则', 24),
+      wrap('规则名称', 24),
       wrap('说明', 60),
       wrap('应为', 20),
       wrap('实为', 20),
       text('差额', 12),
+      wrap('处理建议', 44),
       ...PLACE,
       number('行', 7),
       number('列', 7),
       wrap('项目', 26),
+      text('规则', 24),
       ID,
     ],
     rows: function* (document) {
       const projects = projectsOf(document);
-      for (const finding of document.findings) yield findingRow(document, finding, projects);
+      for (const finding of document.findings) yield findingRow(document, finding, projects, rules);
     },
-    across: (document, finding) => findingRow(document, finding, projectsOf(document)),
+    across: (document, finding) => findingRow(document, finding, projectsOf(document), rules),
   },
 ];
 
@@ -129,7 +136,7 @@ function projectRow(document: Document, project: Project): Row {
     entityCode,
     document.entities.find(({ id: own }) => own === entity)?.name ?? null,
     name,
-    money(amount, amountText),
+    figure(amount, amountText),
     amountText,
     category ?? null,
     period ?? null,
@@ -152,7 +159,7 @@ function indicatorRow(document: Document, { section, name: project }: Project, i
     KINDS[kind],
     operator,
     operatorImplied ? '是' : '否',
-    value,
+    figure(value, indicator.valueText),
     valueHigh,
     indicator.valueText,
     indicator.deadline === null ? null : { date: indicator.deadline },
@@ -171,22 +178,29 @@ function projectsOf({ projects }: Document): ReadonlyMap<string, Project> {
   return new Map(projects.map((project) => [project.id, project]));
 }
 
-function findingRow(document: Document, finding: Finding, projects: ReadonlyMap<string, Project>): Row {
+function findingRow(
+  document: Document,
+  finding: Finding,
+  projects: ReadonlyMap<string, Project>,
+  rules: RuleWords,
+): Row {
   const { rule, severity, category, message, expected, actual, difference, record, spans } = finding;
   // A record's id begins with its project's: document/8/2 is of project document/8.
   const project = record === null ? undefined : projects.get(record.split('/').slice(0, 2).join('/'));
   return [
     SEVERITIES[severity],
     CATEGORIES[category],
-    rule,
+    rules.get(rule)?.title ?? null,
     message,
     expected,
     actual,
     difference,
+    rules.get(rule)?.remedy ?? null,
     ...place(document, project?.section ?? sectionOf(record)),
     spans[0]?.line ?? null,
     spans[0]?.column ?? null,
     project?.name ?? null,
+    rule,
     record ?? finding.document,
   ];
 }

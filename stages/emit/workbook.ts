@@ -2,8 +2,8 @@
 
 import type { Document, Finding, Project, Severity } from '../../pipeline/model/document.js';
 import { GRADES } from '../../pipeline/vocabulary/grades.js';
-import { FILE, money, number, type Row, text, wrap } from './columns.js';
-import { LISTINGS, type Listing } from './listings.js';
+import { FILE, figure, number, type Row, text, wrap } from './columns.js';
+import { type Listing, listings, type RuleWords } from './listings.js';
 import { DOCUMENT_KINDS, FAILURES } from './words.js';
 import type { Column, EqualsFill, SheetSpec } from './xlsx/workbook.js';
 
@@ -21,6 +21,7 @@ export interface WorkbookContent {
   readonly across: () => AsyncIterable<readonly [Document, Finding]>;
   /** How many of these there are, by the document's id. */
   readonly acrossCounts: ReadonlyMap<string, Readonly<Record<Severity, number>>>;
+  readonly rules: RuleWords;
   /** In order of path. */
   readonly others: readonly OtherInput[];
 }
@@ -66,7 +67,7 @@ export function workbookSheets(content: WorkbookContent): readonly SheetSpec[] {
   return [
     guide(content),
     { name: '总览', columns: OVERVIEW_COLUMNS, rows: overview(content), frozenColumns: 1 },
-    ...LISTINGS.map((listing) => ({
+    ...listings(content.rules).map((listing) => ({
       name: listing.name,
       columns: listing.columns,
       rows: listingRows(content, listing),
@@ -130,7 +131,7 @@ function documentRow(
     department,
     fiscalYear,
     amountUnit,
-    money(total, totalText),
+    figure(total, totalText),
     entities.length,
     projects.length,
     sum(({ objectives }) => objectives),
@@ -177,6 +178,7 @@ const GUIDE: readonly Row[] = [
   ['工作表 绩效目标', '每条绩效目标一行'],
   ['工作表 指标', '每条绩效指标一行'],
   ['工作表 问题', '读取与核对时发现的问题，每条一行，文件之间比较得出的列在最后；原文从不改动，记录保持原样'],
+  ['规则名称、处理建议', '规则说的是什么，以及分析人员该怎么做；“规则”一栏的代号可用于在 config.yaml 中停用或改级别'],
   ['级别 错误', '记录可能有误或缺失'],
   ['级别 警告', '原文自相矛盾，或不符合同类表格的规则'],
   ['级别 提示', '读取时作了规范化或推断，供仔细核对'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
+import { RULE_WORDS } from '../../pipeline/batch/rule-words.js';
 import type { Document } from '../../pipeline/model/document.js';
 import { toJson } from '../../stages/emit/json.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
@@ -20,7 +21,15 @@ function bytesOf(documents: readonly Document[], others: readonly OtherInput[] =
     yield* documents;
   };
   const none = async function* () {};
-  const content = { title: '汇总', tool: TOOL, documents: again, across: none, acrossCounts: new Map(), others };
+  const content = {
+    title: '汇总',
+    tool: TOOL,
+    documents: again,
+    across: none,
+    acrossCounts: new Map(),
+    rules: RULE_WORDS,
+    others,
+  };
   return build(workbookSheets(content)).then(({ bytes }) => bytes);
 }
 
@@ -196,6 +205,8 @@ describe('disclosures.xlsx', () => {
       级别: '提示',
       类别: '读取',
       规则: 'space-in-name',
+      规则名称: '名称中有空格',
+      处理建议: '空格已去除；如空格两侧本是两个名称，请对照原件。',
       说明: '名称中有空格',
       应为: null,
       实为: '调 研',
