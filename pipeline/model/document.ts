@@ -150,6 +150,7 @@ export interface Finding {
   readonly message: string;
   readonly expected: string | null;
   readonly actual: string | null;
+  /** `actual` less `expected`. */
   readonly difference: string | null;
   readonly spans: readonly FindingSpan[];
 }

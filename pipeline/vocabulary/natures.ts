@@ -11,7 +11,8 @@ export type UnitKind =
   | 'area'
   | 'things'
   | 'places'
-  | 'pieces';
+  | 'pieces'
+  | 'points';
 
 /** The kinds of units, by words that stand alone or before a `/`. */
 const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
@@ -23,9 +24,10 @@ const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
   ['time', /^(?:天|日|个?工作日|日历天|个?小时|分钟|个?月|个?季度|年|周)$/],
   ['length', /^(?:公里|千米|米|延米|km)$/],
   ['area', /^(?:亩|万亩|公顷|平方米|万平方米|平方公里|平方千米|㎡)$/],
-  ['things', /^(?:份|册|本|件|套|台|辆|张|条|座|处|所|吨|家)$/],
+  ['things', /^万?(?:份|册|本|件|套|台|辆|张|条|座|处|所|吨|家)$/],
   ['places', /^个?(?:村|乡镇|乡|镇|县|社区|街道|行政村|自然村)$/],
   ['pieces', /^[个项]$/],
+  ['points', /^分$/],
 ];
 
 /** The kind of a unit; null where it may be of several (人次, 批) or is not known. */
@@ -45,6 +47,7 @@ const COUNTED: readonly UnitKind[] = [
   'things',
   'places',
   'pieces',
+  'points',
 ];
 
 export type Growth = 'more' | 'less';
@@ -122,9 +125,16 @@ export const NATURES: readonly Nature[] = [
     better: 'more',
   },
   {
+    name: 'visits',
+    words: '人次',
+    pattern: /人次数?$/,
+    never: ['money', 'share', 'times', 'households', 'time', 'length', 'area', 'things', 'places'],
+    better: null,
+  },
+  {
     name: 'people',
     words: '人数',
-    pattern: /(?:人数|人员数量)$/,
+    pattern: /(?:人数|人员数量|人口数?)$/,
     never: ['money', 'share', 'times', 'households', 'time', 'length', 'area', 'things', 'places'],
     better: null,
   },
@@ -169,6 +179,21 @@ export const NATURES: readonly Nature[] = [
     pattern: /(?:数量|个数|件数)$/,
     never: ['money', 'share', 'time'],
     better: null,
+  },
+  {
+    name: 'pollution',
+    words: '污染物的量',
+    pattern:
+      /(?:PM\s?(?:2[.．]5|10)|COD|[Nn]Ox|污染物|化学需氧量|氨氮|总磷|总氮|二氧化硫|氮氧化物|颗粒物|粉尘|扬尘|臭氧)[^，]{0,8}(?:浓度|排放量|排放总量|含量)$/,
+    never: ['money', 'people', 'households', 'times'],
+    better: 'less',
+  },
+  {
+    name: 'good-share',
+    words: '比率',
+    pattern: /(?:优良|达标|合格|完好|覆盖|达到或优于)[^，率]{0,8}(?:比例|占比)$/,
+    never: COUNTED,
+    better: 'more',
   },
   {
     name: 'wait',

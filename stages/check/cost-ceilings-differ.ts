@@ -3,7 +3,18 @@
 import { absolute, add, compare, format, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { type Amount, amountOf, type Cost, costsOf, isCost, isPart, isWhole, slackOf, sumOfCosts } from './costs.js';
+import {
+  type Amount,
+  amountOf,
+  type Cost,
+  costsOf,
+  isCost,
+  isNamedWhole,
+  isPart,
+  isWhole,
+  slackOf,
+  sumOfCosts,
+} from './costs.js';
 import { fixedAbove } from './costs-above-amount.js';
 import { isDepartment } from './departments.js';
 
@@ -13,7 +24,7 @@ export const costCeilingsDiffer: Rule = {
   id: 'cost-ceilings-differ',
   severity: 'note',
   category: 'arithmetic',
-  title: '各项成本的上限之和与项目金额不符',
+  title: '总成本或各项成本的上限之和与项目金额不符',
   remedy: '上限合计低于金额时，其余金额用于何处没有说明；高于金额时，上限起不到控制作用。请核对。',
   basis: '成本指标应当说明并控制项目金额的构成',
   find: ({ projects, sections }) => projects.flatMap((project) => check(project, sections)),
@@ -35,7 +46,8 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   if (agrees) return [{ ...hit, message: `${words}${shown}万元，与项目金额${printed}万元一致`, holds: true }];
   if (!differs(project, costs, amount, sections)) return [];
   const way = difference.digits > 0n ? '高于' : '低于';
-  const message = `${words}上限${shown}万元，${way}项目“${project.name.value}”的金额${printed}万元`;
+  const limit = costs.every(({ indicator }) => LIMITS.has(indicator.operator?.value ?? '')) ? '上限' : '为';
+  const message = `${words}${limit}${shown}万元，${way}项目“${project.name.value}”的金额${printed}万元`;
   return [{ ...hit, message, expected: printed, actual: shown, difference: format(difference) }];
 }
 
@@ -46,7 +58,7 @@ function differs(
   amount: Amount,
   sections: readonly SectionReading[],
 ): boolean {
-  const limited = costs.some(({ indicator }) => LIMITS.has(indicator.operator?.value ?? ''));
+  const limited = costs.some((cost) => LIMITS.has(cost.indicator.operator?.value ?? '') || isNamedWhole(cost));
   const partial = costs.length === 1 && !isWhole(costs[0]!, amount);
   const single = costs.some(({ figure }) => compare(figure, amount.high) > 0);
   return limited && !partial && !single && !isDepartment(project, sections) && fixedAbove(project, sections) === null;

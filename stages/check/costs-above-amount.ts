@@ -58,14 +58,14 @@ function hit(project: ProjectReading, amount: Amount, sum: Decimal, words: strin
   };
 }
 
-interface PlannedCosts {
+export interface PlannedCosts {
   readonly products: readonly Product[];
   readonly sum: Decimal;
   readonly amount: Amount;
 }
 
 /** Prices times what is planned, each of something else, that are possible one by one and together more than the money. */
-function productsAbove(project: ProjectReading, sections: readonly SectionReading[]): PlannedCosts | null {
+export function productsAbove(project: ProjectReading, sections: readonly SectionReading[]): PlannedCosts | null {
   const amount = amountOf(project, sections);
   const products = costsOf(project).flatMap((cost) => {
     const product = productOf(cost, project);

@@ -1,6 +1,6 @@
 /** The amounts of a unit's projects, or of the units below it, must add up to the unit's own. */
 
-import { compare, format } from '../../pipeline/model/decimal.js';
+import { absolute, compare, format } from '../../pipeline/model/decimal.js';
 import type { EntityReading, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
 import { type Part, type Sum, sumHit, sumOf, suspicion } from './sums.js';
 
@@ -30,7 +30,7 @@ function check(entity: EntityReading, parts: readonly Part[], reading: Reading):
     const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${format(sum.whole)}万元`;
     return [sumHit(entity.id, held, sum, parts, entity)];
   }
-  const message = `“${entity.name.value}”印为${format(sum.whole)}万元，其下${parts.length}项之和为${format(sum.sum)}万元，相差${format(sum.difference)}万元`;
+  const message = `“${entity.name.value}”印为${format(sum.whole)}万元，其下${parts.length}项之和为${format(sum.sum)}万元，相差${format(absolute(sum.difference))}万元`;
   return [sumHit(entity.id, message + suspicion(sum), sum, parts, entity)];
 }
 

@@ -28,7 +28,7 @@ function texts({ projects }: Reading): readonly { readonly record: string; reado
 
 function formulas(record: string, { value, text }: Field<string>): readonly Hit[] {
   return formulasIn(value).map(({ shown, product, stated, half, unit, power }): Hit => {
-    const difference = subtract(product, stated);
+    const difference = subtract(stated, product);
     const spans = [text!.hull];
     if (compare(absolute(difference), half) <= 0) return { record, message: `“${shown}”成立`, spans, holds: true };
     const [expected, actual] = [format(shift(product, -power)), format(shift(stated, -power))];

@@ -8,7 +8,7 @@ export interface Formula {
   /** What it comes to and what is printed, in 元 where it is money. */
   readonly product: Decimal;
   readonly stated: Decimal;
-  /** Half a unit of the printed result's last digit. */
+  /** Half a unit of the printed result's last digit, or what ≈ leaves. */
   readonly half: Decimal;
   /** The unit of money of the result, and its power of ten. */
   readonly unit: string;
@@ -21,19 +21,24 @@ const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?';
 /** 万元, 元, 万 of 1.2万人; the result's may stand in brackets. */
 const SCALE = '(?:[亿万千]元|[亿万]|元)';
 /** What is counted: 人, /位, 个月; no digits and no signs. */
-const WHAT = '[^元亿万\\d*×xX＊+＋\\-−=＝，,。；;、（）()≥≤<>%％÷]{0,12}';
+const WHAT = '[^元亿万\\d*×xX＊+＋\\-−=＝≈，,。；;、（）()≥≤<>%％÷]{0,12}';
 const TERM = `[（(]?(?:每[人月年次天]|共|计)?${NUMBER}(?:${SCALE})?[%％]?${WHAT}[）)]?`;
-const SIGN = '[*×xX＊+＋\\-−]';
+const SIGN = '(?:[*×xX＊+＋\\-−]|乘以?)';
+const EQUALS = '(?:[=＝≈]|约?等于|约为)';
+/** How far ≈ reaches, as a part of the result. */
+const ROUGH: Decimal = { digits: 5n, scale: 2 };
 /** Neither in the middle of a number, of a model's name (DN200×6), nor of a longer calculation. */
 const START = '(?<![\\d.,A-Za-z*×＊+＋÷/／\\-−=＝])';
-const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})[=＝](${NUMBER})[（(]?(${SCALE})?`, 'g');
+const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})(${EQUALS})(${NUMBER})[（(]?(${SCALE})?`, 'g');
 /** 1200mm×600mm: how large a thing is. */
 const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s*(?:mm|cm|m|毫米|厘米|米)/;
-const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-])`, 'g');
+const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-]|乘以?)`, 'g');
+
+const MENTIONED = new RegExp(EQUALS);
 
 export function formulasIn(text: string): readonly Formula[] {
-  if (!/[=＝]/.test(text)) return [];
-  return [...text.replace(/\s+/g, '').matchAll(FORMULA)].flatMap(([whole, all, result, scale]) => {
+  if (!MENTIONED.test(text)) return [];
+  return [...text.replace(/\s+/g, '').matchAll(FORMULA)].flatMap(([whole, all, equals, result, scale]) => {
     // （300元/位*7人=2100元）: the bracket is of the remark.
     const remark = /^[（(][^）)]*$/.test(all!) ? 1 : 0;
     const left = all!.slice(remark);
@@ -41,13 +46,15 @@ export function formulasIn(text: string): readonly Formula[] {
     const numbers = tokens.filter((token) => token.type === 'number');
     const scales = numbers.flatMap(({ scale: own }) => (own ? [own] : []));
     // 80-89周岁＝30元: a range.
-    const ranged = !/[*×xX＊+＋]/.test(left) && scales.length < numbers.length;
+    const ranged = !/[*×xX＊+＋乘]/.test(left) && scales.length < numbers.length;
     const product = evaluate(tokens);
     if (!product || ranged || SIZES.test(left)) return [];
     const printed = decimal(result!.replaceAll(',', ''))!;
     const unit = scale ?? scales.find((own) => own.endsWith('元')) ?? '';
     const power = powerFor(product, printed, unit, scales.length > 0);
-    const half = shift({ digits: 5n, scale: printed.scale + 1 }, power);
+    const digit = shift({ digits: 5n, scale: printed.scale + 1 }, power);
+    const rough = /[≈约]/.test(equals!) ? multiply(product, ROUGH) : digit;
+    const half = compare(rough, digit) > 0 ? rough : digit;
     return [{ shown: whole.slice(remark), product, stated: shift(printed, power), half, unit, power }];
   });
 }

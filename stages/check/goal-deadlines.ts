@@ -26,7 +26,9 @@ const WHOLE = /^(?:项目|工程|建设|施工|任务|工作|年度|全部|全�
 
 /** What the dates in a project's goals say against its deadlines. */
 export function deadlinesCompared(project: ProjectReading, year: number | null): readonly Hit[] {
-  const deadlines = indicatorsOf(project).filter(({ kind, deadline }) => kind === 'deadline' && deadline);
+  const deadlines = indicatorsOf(project).filter(
+    ({ kind, deadline, name }) => kind === 'deadline' && deadline && !STEP.test(name.value),
+  );
   const dates = deadlines.length === 0 ? [] : project.objectives.flatMap((objective) => datesOf(objective, year));
   return deadlines.flatMap((indicator): readonly Hit[] => {
     const stem = indicator.name.value.replace(TIME, '');

@@ -54,6 +54,8 @@ function comparisons(project: ProjectReading, year: number | null): readonly Com
     const pair = own[0]!;
     // Of several figures some may be of parts: only a single one contradicts.
     const single = own.length === 1 && isAlone(pair, spoken);
+    if (own.some(areOpposite))
+      return single && isOpposed(pair) ? [{ pair, verdict: 'contradicts', difference: 0 }] : [];
     if (own.every((one) => gapOf(one) === 0)) {
       const difference = single ? boundGapOf(pair) : 0;
       return [{ pair, verdict: difference === 0 ? 'agrees' : 'bound-differs', difference }];
@@ -105,6 +107,18 @@ function gapOf(pair: Pair): number {
   const { goal, target, slack } = rangesOf(pair);
   if (goal.low > target.high + slack) return target.high - goal.low;
   return target.low > goal.high + slack ? target.low - goal.high : 0;
+}
+
+/** Whether one is a limit below and the other a limit above: 95%以上 and ≤95%. */
+function areOpposite(pair: Pair): boolean {
+  const { goal, target } = rangesOf(pair);
+  return (goal.high === Infinity && target.low === -Infinity) || (goal.low === -Infinity && target.high === Infinity);
+}
+
+/** Whether limits on opposite sides leave no more than one figure. */
+function isOpposed(pair: Pair): boolean {
+  const { goal, target } = rangesOf(pair);
+  return goal.high === Infinity ? goal.low >= target.high : goal.high <= target.low;
 }
 
 /** How far two limits on the same side are apart; 0 where one of both is none. 40余次 is no limit. */

@@ -5,7 +5,7 @@ import { pairsOf } from './same.js';
 
 /** What a name says beside the thing itself. */
 const COUNTED =
-  /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|总量|规模|天数|里程|长度|面积|标准|[数量])$/;
+  /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|总量|规模|天数|里程|长度|面积|标准|[处条家座场台套栋所盏辆株头册本幅眼村班校][次]?数|[数量])$/;
 /** A stem of fewer characters may be of many things. */
 const SHORTEST = 3;
 /** The part of a stem's pairs of characters that the goal must have in their order: 除险加固小型水库 is also 小型水库除险加固. */
@@ -25,7 +25,9 @@ export function speaksOf(words: string, stem: string, name: string): boolean {
   const said = plain(words);
   const [, change, each] = APART.exec(words) ?? [];
   if (!name.includes(change ?? each ?? '')) return false;
-  if (stem.length < SHORTEST || ![...stem].every((character) => said.includes(character))) return false;
+  // 文化惠民演出80场: what is counted stands right before its figure.
+  if (stem.length < SHORTEST) return stem.length === SHORTEST - 1 && said.endsWith(stem);
+  if (![...stem].every((character) => said.includes(character))) return false;
   return shareOf(said, stem) >= ENOUGH;
 }
 

@@ -18,9 +18,9 @@ interface Misfit {
 const TELLING = /脱管|漏|投诉|事故|事件|案件|差错|错误|违规|违纪|故障|缺陷|返工|死亡|伤亡|合格|达标|获|优质|优良/;
 
 const MISFITS: readonly Misfit[] = [
-  { name: /满意(?:度|率)$/, under: /数量|质量|时效|成本|经济|社会|生态|可持续/, better: '满意度指标' },
-  { name: /(?:及时|准时|按时|按期)(?:完成|拨付|支付|发放|办结)?率$/, under: /数量|质量|成本/, better: '时效指标' },
-  { name: /(?:合格|达标|准确|优良|完好)率$/, under: /数量|时效|成本/, better: '质量指标' },
+  { name: /满意(?:度|率)$/, under: /^(?!.*满意).*(?:数量|质量|时效|成本|经济|社会|生态|可持续)/, better: '满意度指标' },
+  { name: /(?:及时|准时|按时|按期)(?:完成|拨付|支付|发放|办结)?率$/, under: /数量|质量|成本|满意/, better: '时效指标' },
+  { name: /(?:合格|达标|准确|优良|完好)率$/, under: /数量|时效|成本|满意/, better: '质量指标' },
   {
     name: /(?<!及时|达标|合格)(?:数量|个数|件数|台数|套数|次数|人数|场次|期数)$/,
     under: /质量|时效|经济成本|^成本|满意/,
@@ -33,10 +33,10 @@ const MISFITS: readonly Misfit[] = [
     better: '时效指标',
   },
   { name: /天数$/, under: /时效/, better: '数量指标', operator: '≥' },
-  { name: /(?:成本|单价|造价)$/, under: /数量|质量|时效/, better: '成本指标' },
+  { name: /(?:成本|单价|造价)$/, under: /数量|质量/, better: '成本指标' },
   {
     name: /(?:补助|补贴|资助|发放|奖补|奖励|津贴|救助|慰问|收费|工资|报酬|经费)(?:金|费)?标准$/,
-    under: /数量|质量|时效/,
+    under: /数量|质量/,
     better: '成本指标',
     unit: /^[百千万亿]*元/,
   },
@@ -69,7 +69,6 @@ function fits(
     (counted === undefined || counted.test(unit?.value ?? '')) &&
     !not?.test(name.value) &&
     words.test(name.value.trim()) &&
-    under.test(level2!.value) &&
-    !/满意/.test(level2!.value)
+    under.test(level2!.value)
   );
 }

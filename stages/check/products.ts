@@ -12,7 +12,7 @@ import {
 } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
-import { type Amount, bounded, type Cost, type Interval } from './costs.js';
+import { type Amount, bounded, type Cost, type Interval, sameUnit } from './costs.js';
 import { countedIn } from './counted.js';
 import { pairsOf } from './same.js';
 
@@ -38,7 +38,8 @@ const MONTHS: Decimal = { digits: 12n, scale: 0 };
 
 /** Null where it is not said, or not certain, of how many the price is. */
 export function productOf(cost: Cost, project: ProjectReading): Product | null {
-  if (!cost.per || cost.per.length === 0) return null;
+  const per = cost.per ?? perOfSubject(cost, project);
+  if (per.length === 0) return null;
   const start: Product = {
     cost,
     quantities: [],
@@ -47,7 +48,16 @@ export function productOf(cost: Cost, project: ProjectReading): Product | null {
     assumed: false,
     months: false,
   };
-  return cost.per.reduce<Product | null>((product, unit) => product && times(product, unit, project), start);
+  return per.reduce<Product | null>((product, unit) => product && times(product, unit, project), start);
+}
+
+/** 校服单价 beside 购置校服数量 800套: the price of one of the only thing that is counted under its name. */
+function perOfSubject(cost: Cost, project: ProjectReading): readonly string[] {
+  const [first] = pairsOf(subjectOf(cost));
+  const named = indicatorsOf(project).filter(
+    (one) => first !== undefined && one.value && one.unit && isPlanned(one) && one.name.value.includes(first),
+  );
+  return named.length === 1 && /单价$/.test(cost.indicator.name.value) ? [sameUnit(named[0]!.unit!.value)] : [];
 }
 
 function times(product: Product, unit: string, project: ProjectReading): Product | null {

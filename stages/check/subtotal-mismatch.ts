@@ -1,6 +1,6 @@
 /** A subtotal row must be the sum of the projects below it, or above it, as far as the next subtotal or unit. */
 
-import { type Decimal, decimal, format, shift } from '../../pipeline/model/decimal.js';
+import { absolute, type Decimal, decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
@@ -74,6 +74,6 @@ function check(
   const hit = { record: section.id, spans };
   if (agrees) return [{ ...hit, message: `小计${format(whole)}万元等于其${parts.length}个项目金额之和`, holds: true }];
   if (rounded) return [];
-  const message = `小计印为${format(whole)}万元，其${parts.length}个项目金额之和为${format(sum)}万元，相差${format(difference)}万元`;
-  return [{ ...hit, message, expected: format(sum), actual: format(whole), difference: format(difference) }];
+  const message = `小计印为${format(whole)}万元，其${parts.length}个项目金额之和为${format(sum)}万元，相差${format(absolute(difference))}万元`;
+  return [{ ...hit, message, expected: format(sum), actual: format(whole), difference: format(subtract(whole, sum)) }];
 }

@@ -66,7 +66,7 @@ export function sumHit(record: string, message: string, sum: Sum, parts: readonl
     ...(sum.agrees ? { holds: true } : {}),
     expected: format(sum.sum),
     actual: format(sum.whole),
-    difference: format(sum.difference),
+    difference: format(subtract(sum.whole, sum.sum)),
   };
 }
 

@@ -39,16 +39,11 @@ function differing(project: ProjectReading): readonly Hit[] {
   });
 }
 
-/** Prices of so much each may have tiers, and the public's satisfaction is asked of several groups. */
+/** Prices of so much each may have tiers. */
 function isSingle({ name, kind, unit }: IndicatorReading): boolean {
   const price = MONEY_UNITS.has(unit?.value.split(/[/／每]/)[0] ?? '') && !MONEY_UNITS.has(unit?.value ?? '');
   const length = [...name.value].length;
-  return (
-    (kind === 'number' || kind === 'deadline') &&
-    length >= SHORTEST &&
-    !price &&
-    !/满意[度率]$|标准$|单价$/.test(name.value)
-  );
+  return (kind === 'number' || kind === 'deadline') && length >= SHORTEST && !price && !/标准$|单价$/.test(name.value);
 }
 
 const keyOf = ({ level1, level2, name, kind, unit }: IndicatorReading): string =>

@@ -1,6 +1,6 @@
 /** The projects' amounts must add up to the printed total. */
 
-import { format } from '../../pipeline/model/decimal.js';
+import { absolute, format } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { sumHit, sumOf, suspicion } from './sums.js';
 
@@ -42,7 +42,7 @@ function check(section: SectionReading, projects: readonly ProjectReading[], rou
     const held = `${projects.length}个项目金额之和等于合计${format(sum.whole)}万元`;
     return [sumHit(section.id, held, sum, projects, total)];
   }
-  const message = `${projects.length}个项目金额之和为${format(sum.sum)}万元，合计印为${format(sum.whole)}万元，相差${format(sum.difference)}万元`;
+  const message = `${projects.length}个项目金额之和为${format(sum.sum)}万元，合计印为${format(sum.whole)}万元，相差${format(absolute(sum.difference))}万元`;
   const whole = rounded ? `${message}，在四舍五入之内` : message + suspicion(sum);
   return [sumHit(section.id, whole, sum, projects, total)];
 }

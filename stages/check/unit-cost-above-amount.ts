@@ -3,6 +3,7 @@
 import { compare, format, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { amountOf, type Cost, costsOf } from './costs.js';
+import { productsAbove } from './costs-above-amount.js';
 import { comesTo, productOf, shownOf, spansOf } from './products.js';
 
 export const unitCostAboveAmount: Rule = {
@@ -22,7 +23,9 @@ function check(cost: Cost, project: ProjectReading, sections: readonly SectionRe
   if (!product || !amount) return [];
   const [record, spans, shown] = [cost.indicator.id, spansOf(product, project), shownOf(product)];
   const printed = format(amount.figure);
+  // One that is as much as all leaves nothing for the others.
   if (comesTo(product, amount)) {
+    if (productsAbove(project, sections)) return [];
     const message = `${shown}=${format(product.figure)}万元，与项目金额${printed}万元一致`;
     return [{ record, message, spans, holds: true }];
   }

@@ -17,6 +17,7 @@ const KINDS = {
   things: '实物数量',
   places: '地方个数',
   pieces: '个数',
+  points: '分数',
 } as const;
 
 export const unitNature: Rule = {
