@@ -69,7 +69,7 @@ const TURNED =
 /** What is kept small on purpose, or is nothing to be wished for, so that a limit above is right. */
 const FRUGAL = /接待|出国|出境|公务用车|公车|会议|差旅|三公|培训班?费|庆典|论坛|拥堵|中断|调整|变更|停电|停水|处罚/;
 const HARM =
-  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时|失业|辍学|返贫|漏检|发案|爆管|舆情|停机|退回|延期|中断|火灾|通报批评|负面|不满意|不合格|不达标|未完成|不及时)';
+  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时|失业|辍学|返贫|漏检|发案|爆管|舆情|停机|退回|延期|中断|火灾|通报批评|负面|不满意|未(?!成年|来|婚)[\\u4e00-\\u9fa5]{2,6}?|挪用|贫困|不合格|不达标|未完成|不及时)';
 
 const HARMFUL = new RegExp(HARM);
 
@@ -84,7 +84,7 @@ export const NATURES: readonly Nature[] = [
   {
     name: 'harm-rate',
     words: '比率',
-    pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?率)$`),
+    pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?[率度])$`),
     never: COUNTED,
     better: 'less',
   },
@@ -99,7 +99,8 @@ export const NATURES: readonly Nature[] = [
     name: 'satisfaction',
     words: '满意度',
     pattern: /满意(?:度|率|程度)$/,
-    never: COUNTED,
+    // A scale of five points is one, too.
+    never: COUNTED.filter((kind) => kind !== 'points'),
     better: 'more',
   },
   {

@@ -2,9 +2,9 @@
 
 /** What can be no more than the whole; 增长率 and 完成率 can. */
 const SHARE =
-  /(?:满意|合格|覆盖|达标|准确|正确|及时|知晓|普及|完好|到位|入学|巩固|通过|处理|处置|公示|优良|受理|办结|上岗|成活|规范管理|整改|验收|就业|参保)(?:度|率|比例|程度)$|覆盖面$/;
+  /(?:满意|合格|覆盖|达标|准确|正确|及时|知晓|普及|完好|到位|入学|入园|巩固|通过|处理|处置|公示|优良|受理|办结|上岗|成活|规范管理|整改|验收|就业|参保)(?:度|率|比例|程度)$|覆盖面$/;
 /** What is set aside for losses may be more than these. */
-const FUNDED = /拨备|偿债|偿付|流动性|毛入学/;
+const FUNDED = /拨备|偿债|偿付|流动性|毛入[学园]/;
 
 /** Whether a name is of a share, which is no more than 100 %. */
 export const isShare = (name: string): boolean => SHARE.test(name) && !FUNDED.test(name);

@@ -35,7 +35,10 @@ function reasonOf(indicator: IndicatorReading, scored: boolean): string | null {
   const { level1, level2, name, kind, valueText, actual, weight, score } = indicator;
   if ([level1, level2].some((level) => level && TARGET.test(level.value))) return '的层级名称中有指标值';
   const wording = valueText?.value ?? '';
-  const dated = /^(?:(?:19|20)\d{2}\s?[年.\-/]|\d{1,3}个?(?:工作日|月|年|天|日|小时|分钟)[之以]?内)/.test(wording);
+  const dated =
+    /^(?:(?:19|20)\d{2}\s?[年.\-/]|\d{1,3}个?(?:工作日|月|年|天|日|小时|分钟)[之以]?内|\d[^=＝]*[=＝]\s*\d)/.test(
+      wording,
+    );
   if (kind === 'qualitative' && /^\d/.test(wording) && !dated && !isFormula(wording) && !isWholeWording(indicator))
     return '的指标值以数字开头，可能与相邻内容粘连';
   if (scored && weight === null && /\p{Script=Han}\d{1,3}$/u.test(name.value))

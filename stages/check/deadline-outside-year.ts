@@ -1,7 +1,8 @@
 /** A deadline in another year than the budget's. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
+import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { datesOf } from './goal-deadlines.js';
 import { hitAt } from './hits.js';
 
 export const deadlineOutsideYear: Rule = {
@@ -17,7 +18,8 @@ export const deadlineOutsideYear: Rule = {
       // Where a project says that it runs for longer, a later year is right.
       if (year === undefined || project.period) return [];
       const words = [project.name, ...project.objectives.map((objective) => objective.text)].map(({ value }) => value);
-      return indicatorsOf(project).flatMap((indicator) => {
+      const goals = project.objectives.flatMap((objective) => goalOutside(objective, project, year));
+      const own = indicatorsOf(project).flatMap((indicator) => {
         const { id, name, text } = indicator;
         const stated = yearOf(indicator);
         if (
@@ -30,8 +32,26 @@ export const deadlineOutsideYear: Rule = {
         const message = `“${name.value}”的时限在${stated}年，预算年度是${year}年`;
         return [hitAt(id, text.text!, message, { expected: String(year), actual: String(stated) })];
       });
+      return [...goals, ...own];
     }),
 };
+
+/** A goal to be reached in another year, of which no indicator says the same. */
+function goalOutside(objective: ObjectiveReading, project: ProjectReading, year: number): readonly Hit[] {
+  const { value } = objective.text;
+  const dates = datesOf(objective, year);
+  const [date] = dates;
+  const stated = Number(date?.date.slice(0, 4));
+  const told = indicatorsOf(project).some((indicator) => yearOf(indicator) === stated);
+  const words = `${project.name.value}，${value.replace(date?.phrase ?? '', '')}`;
+  if (!date || dates.length > 1 || stated === year || told || SETTLED.test(value) || spans(words, year, stated))
+    return [];
+  const message = `绩效目标的时限“${date.phrase}”在${stated}年，预算年度是${year}年`;
+  return [hitAt(objective.id, objective.text.text!, message, { expected: String(year), actual: String(stated) })];
+}
+
+/** What was built before and is paid now, or goes on for years. */
+const SETTLED = /尾款|质保|欠款|结算|已[完建竣]|分年|跨年|续建|[两二三四五]年/;
 
 /** Of a date, or of a wording that is one: 2022年秋季学期开学前. */
 function yearOf({ deadline, valueText }: IndicatorReading): number | null {
@@ -42,7 +62,7 @@ function yearOf({ deadline, valueText }: IndicatorReading): number | null {
 const SPAN = /((?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*((?:19|20)\d{2})/g;
 
 /** What takes longer than a year, or comes after it. */
-const LONGER = /跨年|工期|建设期|建设周期|[两二三四五]年期|分年|决算/;
+const LONGER = /跨年|工期|建设期|建设周期|[两二三四五]年期|分年|[决结]算/;
 
 /** 2024—2025学年: whether the words say that it is about both years. */
 function spans(words: string, year: number, stated: number): boolean {

@@ -1,6 +1,15 @@
 /** Calculations that are written out: 300元/位*7人=2100元, 12.5万元+8.3万元=20.8万元, （120元+80元）×50人=1万元. */
 
-import { add, compare, type Decimal, decimal, multiply, shift, subtract } from '../../pipeline/model/decimal.js';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  multiply,
+  shift,
+  subtract,
+} from '../../pipeline/model/decimal.js';
 
 export interface Formula {
   /** As printed. */
@@ -25,8 +34,9 @@ const WHAT = '[^元亿万\\d*×xX＊+＋\\-−=＝≈，,。；;、（）()≥�
 const TERM = `[（(]?(?:每[人月年次天]|共|计)?${NUMBER}(?:${SCALE})?[%％]?${WHAT}[）)]?`;
 const SIGN = '(?:[*×xX＊+＋\\-−]|乘以?)';
 const EQUALS = '(?:[=＝≈]|约?等于|约为)';
-/** How far ≈ reaches, as a part of the result. */
+/** How far ≈ reaches, and how far rounding may lead at most, as parts of the result: 6000元 is not 1万元. */
 const ROUGH: Decimal = { digits: 5n, scale: 2 };
+const FURTHEST: Decimal = { digits: 1n, scale: 1 };
 /** Neither in the middle of a number, of a model's name (DN200×6), nor of a longer calculation. */
 const START = '(?<![\\d.,A-Za-z*×＊+＋÷/／\\-−=＝])';
 const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})(${EQUALS})(${NUMBER})[（(]?(${SCALE})?`, 'g');
@@ -52,12 +62,15 @@ export function formulasIn(text: string): readonly Formula[] {
     const printed = decimal(result!.replaceAll(',', ''))!;
     const unit = scale ?? scales.find((own) => own.endsWith('元')) ?? '';
     const power = powerFor(product, printed, unit, scales.length > 0);
-    const digit = shift({ digits: 5n, scale: printed.scale + 1 }, power);
-    const rough = /[≈约]/.test(equals!) ? multiply(product, ROUGH) : digit;
-    const half = compare(rough, digit) > 0 ? rough : digit;
+    const digit = lesser(shift({ digits: 5n, scale: printed.scale + 1 }, power), part(product, FURTHEST));
+    const half = /[≈约]/.test(equals!) ? greater(digit, part(product, ROUGH)) : digit;
     return [{ shown: whole.slice(remark), product, stated: shift(printed, power), half, unit, power }];
   });
 }
+
+const part = (of: Decimal, share: Decimal): Decimal => absolute(multiply(of, share));
+const lesser = (a: Decimal, b: Decimal): Decimal => (compare(a, b) < 0 ? a : b);
+const greater = (a: Decimal, b: Decimal): Decimal => (compare(a, b) > 0 ? a : b);
 
 /** Where no factor says its money, the result's unit may be that of all: 5*3=15万元. */
 function powerFor(product: Decimal, printed: Decimal, unit: string, said: boolean): number {

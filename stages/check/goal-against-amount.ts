@@ -19,7 +19,8 @@ export const goalAgainstAmount: Rule = {
       const amount = amountOf(project, sections);
       const year = sections[project.section - 1]?.fiscalYear?.value ?? null;
       const told = amount ? project.objectives.flatMap((objective) => moneyIn(objective, year)) : [];
-      return amount && told.length === 1 ? [compared(project, sections, amount, told[0]!)] : [];
+      const hit = amount && told.length === 1 ? compared(project, sections, amount, told[0]!) : null;
+      return hit ? [hit] : [];
     }),
 };
 
@@ -29,6 +30,8 @@ interface Told {
   readonly figure: string;
   readonly unit: string;
   readonly about: boolean;
+  /** Whether it is said to be the budget year's. */
+  readonly dated: boolean;
 }
 
 /** A clause that says nothing but what the project costs; what is bought with a part of it says so in the same clause. */
@@ -36,11 +39,14 @@ const CLAUSE = new RegExp(
   [
     '^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?',
     '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目)*',
-    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级)*(?:资金|经费|预算)|预算安排|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额)|(?:资金|经费|预算)(?:总额|总计|合计))',
+    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级)*(?:资金|经费|预算)|预算安排|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额|总投入)|总投入|(?:资金|经费|预算)(?:总额|总计|合计))',
     '(?:共计?|合计|总计|为|是|控制在|不超过|(?<ahead>约))*',
     '(?<figure>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(?<unit>亿元|千万元|百万元|万元|千元|元)(?:以内|(?<behind>左右))?$',
   ].join(''),
 );
+/** Money of other years and sources, and parts: what a goal then tells need not be the amount. */
+const OTHERS = /结转|其余|其中|剩余|分[两二三四五]?[年批期]|自筹|上级|争取|申请|配套|整合|总投资|尾款/;
+const CARRIED = /结转|自筹|配套/;
 const CLAUSE_END = /[，。；;！!\n]/;
 
 function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readonly Told[] {
@@ -51,7 +57,14 @@ function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readon
       if (!figure || !unit || (year && Number(year) !== fiscalYear)) return [];
       const about = ahead !== undefined || behind !== undefined;
       return [
-        { objective, shown: `${about ? '约' : ''}${figure}${unit}`, figure: figure.replaceAll(',', ''), unit, about },
+        {
+          objective,
+          shown: `${about ? '约' : ''}${figure}${unit}`,
+          figure: figure.replaceAll(',', ''),
+          unit,
+          about,
+          dated: year !== undefined,
+        },
       ];
     });
 }
@@ -60,8 +73,8 @@ function compared(
   project: ProjectReading,
   sections: readonly SectionReading[],
   amount: Amount,
-  { objective, shown, figure, unit, about }: Told,
-): Hit {
+  { objective, shown, figure, unit, about, dated }: Told,
+): Hit | null {
   const power = MONEY_UNITS.get(unit)!;
   const money = shift(decimal(figure)!, power);
   const slack = add(halfOf(figure, power), subtract(amount.high, amount.figure));
@@ -71,11 +84,13 @@ function compared(
   const parties = { record: project.id, spans: [objective.text.text!.hull, project.amount!.text!.hull] };
   if (compare(absolute(difference), compare(rough, slack) > 0 ? rough : slack) <= 0)
     return { ...parties, message: `绩效目标所写的资金“${shown}”与项目金额“${printed}”相符`, holds: true };
-  return {
-    ...parties,
-    message: `绩效目标写资金“${shown}”，项目金额却是“${printed}”`,
-    expected: shown,
-    actual: printed,
-    difference: format(difference),
-  };
+  return (dated ? CARRIED : OTHERS).test(objective.text.value)
+    ? null
+    : {
+        ...parties,
+        message: `项目“${project.name.value}”的绩效目标写资金“${shown}”，项目金额却是“${printed}”`,
+        expected: shown,
+        actual: printed,
+        difference: format(difference),
+      };
 }

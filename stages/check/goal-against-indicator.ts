@@ -18,11 +18,11 @@ const deadlines = ({ projects, sections }: Reading): readonly Hit[] =>
   projects.flatMap((project) => deadlinesCompared(project, yearOf(project, sections)));
 
 function hits(comparison: Comparison): readonly Hit[] {
-  const { expected, actual, difference, ...where } = parties(comparison);
+  const both = parties(comparison);
+  const { record, spans, expected, actual } = both;
   const name = comparison.pair.indicator.name.value;
   if (comparison.verdict === 'agrees')
-    return [{ ...where, message: `绩效目标的“${expected}”与指标“${name}”的“${actual}”相容`, holds: true }];
+    return [{ record, spans, message: `绩效目标的“${expected}”与指标“${name}”的“${actual}”相容`, holds: true }];
   if (comparison.verdict !== 'contradicts') return [];
-  const message = `绩效目标写“${expected}”，指标“${name}”却是“${actual}”`;
-  return [{ ...where, message, expected, actual, ...(difference ? { difference } : {}) }];
+  return [{ ...both, message: `绩效目标写“${expected}”，指标“${name}”却是“${actual}”` }];
 }

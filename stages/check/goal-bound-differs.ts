@@ -12,8 +12,8 @@ export const goalBoundDiffers: Rule = {
   basis: '指标是目标的细化，同一事项的界限应当相同（财预〔2015〕88号）',
   find: comparedIn((comparison) => {
     if (comparison.verdict !== 'bound-differs') return [];
-    const { expected, actual, ...rest } = parties(comparison);
-    const message = `绩效目标写“${expected}”，指标“${comparison.pair.indicator.name.value}”是“${actual}”`;
-    return [{ ...rest, message, expected, actual }];
+    const both = parties(comparison);
+    const message = `绩效目标写“${both.expected}”，指标“${comparison.pair.indicator.name.value}”是“${both.actual}”`;
+    return [{ ...both, message }];
   }),
 };

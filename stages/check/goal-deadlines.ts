@@ -6,7 +6,7 @@ import { DATE_PHRASE, deadline as dateOf } from '../../pipeline/steps/dates.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { speaksOf } from './goal-words.js';
 
-interface GoalDate {
+export interface GoalDate {
   readonly objective: ObjectiveReading;
   readonly clause: string;
   readonly phrase: string;
@@ -29,21 +29,26 @@ export function deadlinesCompared(project: ProjectReading, year: number | null):
   const deadlines = indicatorsOf(project).filter(
     ({ kind, deadline, name }) => kind === 'deadline' && deadline && !STEP.test(name.value),
   );
-  const dates = deadlines.length === 0 ? [] : project.objectives.flatMap((objective) => datesOf(objective, year));
+  // A date in another year is told of by deadline-outside-year.
+  const dates = project.objectives
+    .flatMap((objective) => datesOf(objective, year))
+    .filter(({ date }) => Number(date.slice(0, 4)) === year);
   return deadlines.flatMap((indicator): readonly Hit[] => {
     const stem = indicator.name.value.replace(TIME, '');
-    const own = WHOLE.test(stem)
-      ? wholes(dates, deadlines)
-      : dates.filter(({ clause }) => speaksOf(clause, stem, indicator.name.value));
+    const spoken = dates.filter(({ clause }) => speaksOf(clause, stem, indicator.name.value));
+    const own = spoken.length > 0 ? spoken : wholes(stem, dates, deadlines);
     return own.length === 1 ? [compared(own[0]!, indicator)] : [];
   });
 }
 
-/** The date of the whole is told apart only where there is one date and one deadline. */
-const wholes = (dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly GoalDate[] =>
-  deadlines.length === 1 && dates.length === 1 ? dates : [];
+/** Where there is one date and one deadline, they are of the same if the goal speaks of it anywhere. */
+function wholes(stem: string, dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly GoalDate[] {
+  const [date] = dates;
+  const told = WHOLE.test(stem) || [...stem].every((character) => date?.objective.text.value.includes(character));
+  return deadlines.length === 1 && dates.length === 1 && told ? dates : [];
+}
 
-function datesOf(objective: ObjectiveReading, year: number | null): readonly GoalDate[] {
+export function datesOf(objective: ObjectiveReading, year: number | null): readonly GoalDate[] {
   return foldWidth(objective.text.value)
     .split(CLAUSE_END)
     .flatMap((clause) => {

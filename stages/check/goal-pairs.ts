@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Reading } from '../../pipeline/model/reading.js';
+import { betterOf } from '../../pipeline/vocabulary/natures.js';
 import { alike, countedIn } from './counted.js';
 import { digitOf, figuresOf, type GoalFigure, type Range } from './goal-figures.js';
 import { byRarestCharacter, isPartly, type Named, speaksOf, stemOf } from './goal-words.js';
@@ -22,7 +23,7 @@ export type Verdict = 'agrees' | 'bound-differs' | 'contradicts';
 export interface Comparison {
   readonly pair: Pair;
   readonly verdict: Verdict;
-  /** The indicator's target less the goal's, in the indicator's unit. */
+  /** The indicator's target less the goal's, in the indicator's unit; 0 where they differ in direction alone. */
   readonly difference: number;
 }
 
@@ -54,13 +55,14 @@ function comparisons(project: ProjectReading, year: number | null): readonly Com
     const pair = own[0]!;
     // Of several figures some may be of parts: only a single one contradicts.
     const single = own.length === 1 && isAlone(pair, spoken);
-    if (own.some(areOpposite))
-      return single && isOpposed(pair) ? [{ pair, verdict: 'contradicts', difference: 0 }] : [];
     if (own.every((one) => gapOf(one) === 0)) {
+      // A limit on the wrong side of what its name tells has a finding of its own.
+      const opposed = single && isOpposed(pair) && !betterOf(pair.indicator.name.value);
+      if (own.some(areOpposite)) return opposed ? [{ pair, verdict: 'contradicts', difference: 0 }] : [];
       const difference = single ? boundGapOf(pair) : 0;
       return [{ pair, verdict: difference === 0 ? 'agrees' : 'bound-differs', difference }];
     }
-    return single ? [{ pair, verdict: 'contradicts', difference: gapOf(pair) }] : [];
+    return single && !areParts(pair, spoken) ? [{ pair, verdict: 'contradicts', difference: gapOf(pair) }] : [];
   });
 }
 
@@ -85,6 +87,15 @@ function isAlone({ objective, figure, indicator: { name } }: Pair, spoken: reado
   );
 }
 
+/** Whether the goal's figures in that unit add up to the target: 小学1260名、初中740名 of 2000人. */
+function areParts({ objective, figure, indicator }: Pair, spoken: readonly Spoken[]): boolean {
+  const counted = countedIn(figure.unit);
+  const parts = spoken.filter((one) => one.objective === objective && alike(countedIn(one.figure.unit), counted));
+  const sum = parts.reduce((all, one) => all + one.figure.range.high * countedIn(one.figure.unit).times, 0);
+  const target = indicator.value!.value * countedIn(indicator.unit!.value).times;
+  return parts.length > 1 && Math.abs(sum - target) <= Math.abs(target) * FLOATING;
+}
+
 /** What the goal and the indicator leave, in the indicator's unit, and how far rounding may move either. */
 function rangesOf({ figure, indicator }: Pair): {
   readonly goal: Range;
@@ -97,8 +108,8 @@ function rangesOf({ figure, indicator }: Pair): {
   return {
     goal: { low: figure.range.low * times, high: figure.range.high * times },
     target: rangeOf(operator?.value ?? '=', value!.value, valueHigh?.value ?? value!.value),
-    // 356.8公里 may be said as 357公里; 356公里 is not 357公里.
-    slack: (coarse! > fine! ? coarse! / 2 : 0) + Math.abs(value!.value) * FLOATING,
+    // 356.8公里 may be said as 357公里; 356公里 is not 357公里, and 3.5万亩 is not 3万亩.
+    slack: coarse! > fine! ? (coarse! / 2) * (1 - FLOATING) : Math.abs(value!.value) * FLOATING,
   };
 }
 
@@ -141,7 +152,7 @@ export function parties({ pair: { figure, indicator, objective }, difference }: 
     spans: [objective.text.text!.hull, indicator.text.text!.hull],
     expected: figure.shown,
     actual: printed(indicator),
-    difference: `${Number(difference.toFixed(DECIMALS))}${indicator.unit!.value}`,
+    ...(difference === 0 ? {} : { difference: `${Number(difference.toFixed(DECIMALS))}${indicator.unit!.value}` }),
   };
 }
 

@@ -15,6 +15,9 @@ const PART = 0.4;
 /** A figure of a change, or of each of several, is one of the thing itself only where the indicator says so too. */
 const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|由|从)[^，]{0,14}$|(每(?!年)|各|分别|均)/;
 
+/** 补助标准为600元. */
+const LINKING = /(?:为|是|达到?|按|共计?|约)+$/;
+
 const plain = (words: string): string => words.replace(/[“”（）()、\s]/g, '');
 
 /** The thing that a name counts: 培训农牧民 of 培训农牧民人次. */
@@ -26,7 +29,7 @@ export function speaksOf(words: string, stem: string, name: string): boolean {
   const [, change, each] = APART.exec(words) ?? [];
   if (!name.includes(change ?? each ?? '')) return false;
   // 文化惠民演出80场: what is counted stands right before its figure.
-  if (stem.length < SHORTEST) return stem.length === SHORTEST - 1 && said.endsWith(stem);
+  if (stem.length < SHORTEST) return stem.length === SHORTEST - 1 && stemOf(said.replace(LINKING, '')).endsWith(stem);
   if (![...stem].every((character) => said.includes(character))) return false;
   return shareOf(said, stem) >= ENOUGH;
 }

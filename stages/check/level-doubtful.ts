@@ -68,6 +68,7 @@ function fits(
     limited &&
     (counted === undefined || counted.test(unit?.value ?? '')) &&
     !not?.test(name.value) &&
+    !/^未|[不未](?=[^，]{0,6}[率度]$)/.test(name.value) &&
     words.test(name.value.trim()) &&
     under.test(level2!.value)
   );

@@ -40,7 +40,9 @@ function damaged(indicator: IndicatorReading, project: ProjectReading): boolean 
 function suspect(indicator: IndicatorReading, project: ProjectReading, suspicious: boolean): readonly Hit[] {
   const digits = digitsOf(indicator);
   if (!digits) return [];
-  const count = suspicious && digits.length >= 3 && !told(digits, indicator, project);
+  // A price is fixed and has no sign wherever it stands.
+  const priced = /元/.test(indicator.unit?.value ?? '');
+  const count = suspicious && !priced && digits.length >= 3 && !told(digits, indicator, project);
   if (!damaged(indicator, project) && !count) return [];
   const unit = indicator.unit?.value ?? '';
   const rest = digits.slice(1);

@@ -10,6 +10,9 @@ import { fingerprint, grouped } from './same.js';
 /** A shorter name (完成时间, 合格率) may be of several things. */
 const SHORTEST = 5;
 
+/** Prices have tiers, and money is paid in instalments. */
+const SEVERAL = /标准$|单价$|(?:发放|拨付|支付|兑付|兑现|下达|报送)[^，]{0,4}(?:时间|时限|日期)$/;
+
 export const targetsDiffer: Rule = {
   id: 'targets-differ',
   severity: 'warning',
@@ -43,7 +46,7 @@ function differing(project: ProjectReading): readonly Hit[] {
 function isSingle({ name, kind, unit }: IndicatorReading): boolean {
   const price = MONEY_UNITS.has(unit?.value.split(/[/／每]/)[0] ?? '') && !MONEY_UNITS.has(unit?.value ?? '');
   const length = [...name.value].length;
-  return (kind === 'number' || kind === 'deadline') && length >= SHORTEST && !price && !/标准$|单价$/.test(name.value);
+  return (kind === 'number' || kind === 'deadline') && length >= SHORTEST && !price && !SEVERAL.test(name.value);
 }
 
 const keyOf = ({ level1, level2, name, kind, unit }: IndicatorReading): string =>
@@ -59,6 +62,5 @@ function formsRange(same: readonly IndicatorReading[]): boolean {
 const haveOrdinals = (same: readonly IndicatorReading[]): boolean =>
   same.every(({ ordinal }) => ordinal !== null && ordinal.value === same[0]!.ordinal?.value);
 
-const targetOf = ({ operator, valueText, deadline, unit }: IndicatorReading): string =>
-  deadline?.value ??
+const targetOf = ({ operator, valueText, unit }: IndicatorReading): string =>
   `${operator?.text && operator.value !== '=' ? operator.value : ''}${valueText?.value ?? ''}${unit?.value ?? ''}`;

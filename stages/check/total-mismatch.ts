@@ -30,8 +30,16 @@ function totals(reading: Reading, rounded: boolean): readonly Hit[] {
       section,
       reading.projects.filter((project) => project.section === index + 1),
       rounded,
-    ),
+    ).filter(({ holds }) => holds || !unitsAgree(section, index + 1, reading)),
   );
+}
+
+/** Whether the units come to the total and all projects are theirs: what differs then, differs within a unit. */
+function unitsAgree(section: SectionReading, number: number, { entities, projects }: Reading): boolean {
+  const tops = entities.filter((entity) => entity.section === number && entity.amount && !entity.parentCode);
+  const owned = projects.every((project) => project.section !== number || project.entity !== null);
+  const total = { amount: section.total, amountText: section.totalText };
+  return tops.length > 1 && owned && sumOf(tops, total, section.amountUnit)?.agrees === true;
 }
 
 function check(section: SectionReading, projects: readonly ProjectReading[], rounded: boolean): readonly Hit[] {
