@@ -1,6 +1,6 @@
 /** Ceilings of all costs that together come to more or less than the project's money. */
 
-import { absolute, add, compare, format, subtract } from '../../pipeline/model/decimal.js';
+import { absolute, add, compare, type Decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import {
@@ -18,6 +18,8 @@ import {
 import { fixedAbove } from './costs-above-amount.js';
 import { isDepartment } from './departments.js';
 
+/** The power of ten between 元 and 万元. */
+const WAN = 4;
 const LIMITS: ReadonlySet<string> = new Set(['≤', '<']);
 
 export const costCeilingsDiffer: Rule = {
@@ -47,9 +49,13 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   if (!differs(project, costs, amount, sections)) return [];
   const way = difference.digits > 0n ? '高于' : '低于';
   const limit = costs.every(({ indicator }) => LIMITS.has(indicator.operator?.value ?? '')) ? '上限' : '为';
-  const message = `${words}${limit}${shown}万元，${way}项目“${project.name.value}”的金额${printed}万元`;
+  const message = `${words}${limit}${shown}万元，${way}项目“${project.name.value}”的金额${printed}万元${mixedUp(sum, amount)}`;
   return [{ ...hit, message, expected: printed, actual: shown, difference: format(difference) }];
 }
+
+/** 24元 for 24万元: a figure that is the amount but for the unit of money. */
+const mixedUp = (sum: Decimal, { figure }: Amount): string =>
+  [-WAN, WAN].some((power) => compare(shift(sum, power), figure) === 0) ? '；恰好相差一万倍，可能元与万元相混' : '';
 
 /** Whether the difference is one of ceilings, and has no finding of its own elsewhere. */
 function differs(

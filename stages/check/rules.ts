@@ -21,6 +21,7 @@ import { costAboveAmount } from './cost-above-amount.js';
 import { costCeilingsDiffer } from './cost-ceilings-differ.js';
 import { costsAboveAmount } from './costs-above-amount.js';
 import { dateImpossible } from './date-impossible.js';
+import { datesOutOfOrder } from './dates-out-of-order.js';
 import { deadlineOutsideYear } from './deadline-outside-year.js';
 import { deadlineYearAssumed } from './deadline-year-assumed.js';
 import { digitLookalike } from './digit-lookalike.js';
@@ -139,6 +140,7 @@ export const RULES: readonly Rule[] = [
   moneyAsTime,
   dateImpossible,
   deadlineOutsideYear,
+  datesOutOfOrder,
   formulaWrong,
   costAboveAmount,
   costsAboveAmount,
