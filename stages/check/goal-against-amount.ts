@@ -2,9 +2,10 @@
 
 import { absolute, add, compare, decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { type Amount, amountOf } from './costs.js';
+import { yearOf } from './goal-pairs.js';
+import { clausesOf } from './goal-words.js';
 import { halfOf } from './sums.js';
 
 export const goalAgainstAmount: Rule = {
@@ -17,7 +18,7 @@ export const goalAgainstAmount: Rule = {
   find: ({ projects, sections }) =>
     projects.flatMap((project) => {
       const amount = amountOf(project, sections);
-      const year = sections[project.section - 1]?.fiscalYear?.value ?? null;
+      const year = yearOf(project, sections);
       const told = amount ? project.objectives.flatMap((objective) => moneyIn(objective, year)) : [];
       const hit = amount && told.length === 1 ? compared(project, sections, amount, told[0]!) : null;
       return hit ? [hit] : [];
@@ -47,26 +48,23 @@ const CLAUSE = new RegExp(
 /** Money of other years and sources, and parts: what a goal then tells need not be the amount. */
 const OTHERS = /结转|其余|其中|剩余|分[两二三四五]?[年批期]|自筹|上级|争取|申请|配套|整合|总投资|尾款/;
 const CARRIED = /结转|自筹|配套/;
-const CLAUSE_END = /[，。；;！!\n]/;
 
 function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readonly Told[] {
-  return foldWidth(objective.text.value)
-    .split(CLAUSE_END)
-    .flatMap((clause) => {
-      const { year, ahead, figure, unit, behind } = CLAUSE.exec(clause.replace(/\s/g, ''))?.groups ?? {};
-      if (!figure || !unit || (year && Number(year) !== fiscalYear)) return [];
-      const about = ahead !== undefined || behind !== undefined;
-      return [
-        {
-          objective,
-          shown: `${about ? '约' : ''}${figure}${unit}`,
-          figure: figure.replaceAll(',', ''),
-          unit,
-          about,
-          dated: year !== undefined,
-        },
-      ];
-    });
+  return clausesOf(objective.text.value).flatMap((clause) => {
+    const { year, ahead, figure, unit, behind } = CLAUSE.exec(clause.replace(/\s/g, ''))?.groups ?? {};
+    if (!figure || !unit || (year && Number(year) !== fiscalYear)) return [];
+    const about = ahead !== undefined || behind !== undefined;
+    return [
+      {
+        objective,
+        shown: `${about ? '约' : ''}${figure}${unit}`,
+        figure: figure.replaceAll(',', ''),
+        unit,
+        about,
+        dated: year !== undefined,
+      },
+    ];
+  });
 }
 
 function compared(

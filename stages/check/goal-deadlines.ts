@@ -1,10 +1,10 @@
 /** A date in a goal against the deadline of the same thing: 10月底前完工 against 完工时间 2024年12月底前. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading } from '../../pipeline/model/reading.js';
 import { DATE_PHRASE, deadline as dateOf } from '../../pipeline/steps/dates.js';
-import { foldWidth } from '../../pipeline/steps/numbers.js';
-import { speaksOf } from './goal-words.js';
+import { byRarestCharacter, clausesOf, speaksOf } from './goal-words.js';
 
 export interface GoalDate {
   readonly objective: ObjectiveReading;
@@ -14,8 +14,12 @@ export interface GoalDate {
   readonly date: string;
 }
 
+interface Pair {
+  readonly date: GoalDate;
+  readonly indicator: IndicatorReading;
+}
+
 const DATES = new RegExp(DATE_PHRASE, 'g');
-const CLAUSE_END = /[，。；;！!\n]/;
 /** A date by which something is to be done. */
 const DONE = /完成|完工|竣工|建成|交付|投用|投入使用|到位|兑付|发放|拨付/;
 /** Steps on the way, and times of others: no deadline of the whole. */
@@ -33,38 +37,42 @@ export function deadlinesCompared(project: ProjectReading, year: number | null):
   const dates = project.objectives
     .flatMap((objective) => datesOf(objective, year))
     .filter(({ date }) => Number(date.slice(0, 4)) === year);
-  return deadlines.flatMap((indicator): readonly Hit[] => {
-    const stem = indicator.name.value.replace(TIME, '');
-    const spoken = dates.filter(({ clause }) => speaksOf(clause, stem, indicator.name.value));
-    const own = spoken.length > 0 ? spoken : wholes(stem, dates, deadlines);
-    return own.length === 1 ? [compared(own[0]!, indicator)] : [];
-  });
+  const named = byRarestCharacter(deadlines, stemOfTime);
+  const spoken = dates.flatMap((date) =>
+    named(date.clause)
+      .filter((indicator) => speaksOf(date.clause, stemOfTime(indicator), indicator.name.value))
+      .map((indicator) => ({ date, indicator })),
+  );
+  const told = [...listsBy(spoken, ({ indicator }) => indicator).values()];
+  // Of several dates some may be of steps.
+  const single = told.flatMap((own) => (own.length === 1 ? own : []));
+  return [...single, ...(told.length === 0 ? wholes(dates, deadlines) : [])].map(compared);
 }
 
+const stemOfTime = ({ name }: IndicatorReading): string => name.value.replace(TIME, '');
+
 /** Where there is one date and one deadline, they are of the same if the goal speaks of it anywhere. */
-function wholes(stem: string, dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly GoalDate[] {
-  const [date] = dates;
-  const told = WHOLE.test(stem) || [...stem].every((character) => date?.objective.text.value.includes(character));
-  return deadlines.length === 1 && dates.length === 1 && told ? dates : [];
+function wholes(dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly Pair[] {
+  const [date, indicator] = [dates[0], deadlines[0]];
+  if (!date || !indicator || dates.length > 1 || deadlines.length > 1) return [];
+  const stem = stemOfTime(indicator);
+  const told = WHOLE.test(stem) || [...stem].every((character) => date.objective.text.value.includes(character));
+  return told ? [{ date, indicator }] : [];
 }
 
 export function datesOf(objective: ObjectiveReading, year: number | null): readonly GoalDate[] {
-  return foldWidth(objective.text.value)
-    .split(CLAUSE_END)
-    .flatMap((clause) => {
-      const phrases = [...clause.matchAll(DATES)].map(([phrase]) => phrase);
-      const date = phrases.length === 1 ? dateOf(phrases[0]!, year)?.date : undefined;
-      const dated = /月|季|半年|[-./]/.test(phrases[0] ?? '');
-      if (!date || !dated || !DONE.test(clause) || STEP.test(clause)) return [];
-      return [{ objective, clause: clause.replace(phrases[0]!, ''), phrase: phrases[0]!, date }];
-    });
+  return clausesOf(objective.text.value).flatMap((clause) => {
+    const phrases = [...clause.matchAll(DATES)].map(([phrase]) => phrase);
+    const date = phrases.length === 1 ? dateOf(phrases[0]!, year)?.date : undefined;
+    const dated = /月|季|半年|[-./]/.test(phrases[0] ?? '');
+    if (!date || !dated || !DONE.test(clause) || STEP.test(clause)) return [];
+    return [{ objective, clause: clause.replace(phrases[0]!, ''), phrase: phrases[0]!, date }];
+  });
 }
 
 /** 12月20日 and 12月底 are said of the same; another month is another deadline. */
-function compared(
-  { objective, phrase, date }: GoalDate,
-  { id, name, deadline, valueText, text }: IndicatorReading,
-): Hit {
+function compared({ date: { objective, phrase, date }, indicator }: Pair): Hit {
+  const { id, name, deadline, valueText, text } = indicator;
   const printed = valueText?.value ?? deadline!.value;
   const parties = { record: id, spans: [objective.text.text!.hull, text.text!.hull] };
   if (date.slice(0, 7) === deadline!.value.slice(0, 7))

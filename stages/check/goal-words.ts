@@ -1,6 +1,7 @@
 /** Whether a goal's words and an indicator's name speak of the same thing. */
 
 import { listsBy } from '../../pipeline/model/lists.js';
+import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { pairsOf } from './same.js';
 
 /** What a name says beside the thing itself. */
@@ -17,6 +18,9 @@ const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|�
 
 /** 补助标准为600元. */
 const LINKING = /(?:为|是|达到?|按|共计?|约)+$/;
+
+/** What a goal says one by one. */
+export const clausesOf = (goal: string): readonly string[] => foldWidth(goal).split(/[，。；;！!\n]/);
 
 const plain = (words: string): string => words.replace(/[“”（）()、\s]/g, '');
 
