@@ -39,15 +39,15 @@ interface Told {
 const CLAUSE = new RegExp(
   [
     '^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?',
-    '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目)*',
-    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级)*(?:资金|经费|预算)|预算安排|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额|总投入)|总投入|(?:资金|经费|预算)(?:总额|总计|合计))',
+    '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目|本年度?|今年|全年)*',
+    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级|配套)*(?:资金|经费|预算)|预算安排|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额)|总(?:投入|资金|经费|预算)|(?:资金|经费|预算)(?:总额|总计|合计))',
     '(?:共计?|合计|总计|为|是|控制在|不超过|(?<ahead>约))*',
     '(?<figure>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(?<unit>亿元|千万元|百万元|万元|千元|元)(?:以内|(?<behind>左右))?$',
   ].join(''),
 );
 /** Money of other years and sources, and parts: what a goal then tells need not be the amount. */
-const OTHERS = /结转|其余|其中|剩余|分[两二三四五]?[年批期]|自筹|上级|争取|申请|配套|整合|总投资|尾款/;
-const CARRIED = /结转|自筹|配套/;
+const OTHERS = /结转|其余|其中|剩余|分[两二三四五]?[年批期]|自筹|上级|争取|申请|配套|整合|总投资|尾款/g;
+const CARRIED = /结转|自筹|配套/g;
 
 function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readonly Told[] {
   return clausesOf(objective.text.value).flatMap((clause) => {
@@ -67,6 +67,12 @@ function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readon
   });
 }
 
+/** A project of 县级配套资金 may speak of it. */
+function hasOthers(goal: string, project: string, dated: boolean): boolean {
+  const words = goal.match(dated ? CARRIED : OTHERS) ?? [];
+  return words.some((word) => !project.includes(word));
+}
+
 function compared(
   project: ProjectReading,
   sections: readonly SectionReading[],
@@ -82,7 +88,7 @@ function compared(
   const parties = { record: project.id, spans: [objective.text.text!.hull, project.amount!.text!.hull] };
   if (compare(absolute(difference), compare(rough, slack) > 0 ? rough : slack) <= 0)
     return { ...parties, message: `绩效目标所写的资金“${shown}”与项目金额“${printed}”相符`, holds: true };
-  return (dated ? CARRIED : OTHERS).test(objective.text.value)
+  return hasOthers(objective.text.value, project.name.value, dated)
     ? null
     : {
         ...parties,

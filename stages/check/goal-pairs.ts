@@ -66,12 +66,21 @@ function comparisons(project: ProjectReading, year: number | null): readonly Com
   });
 }
 
+/** 15个乡镇 counts 乡镇, whatever else the clause speaks of. */
+function namesCounted({ unit, after }: GoalFigure, name: string): boolean {
+  const noun = unit === '个' ? /^\p{Script=Han}{2}/u.exec(after)?.[0] : undefined;
+  return noun === undefined || name.includes(noun);
+}
+
 /** The indicator that counts what a figure counts, in the same unit; null where several may. */
 function countedBy(figure: GoalFigure, named: Named<IndicatorReading>): IndicatorReading | null {
   const counted = countedIn(figure.unit);
   for (const words of [figure.before, figure.before + figure.after]) {
     const fitting = named(words).filter(
-      ({ name, unit }) => speaksOf(words, stemOf(name.value), name.value) && alike(countedIn(unit!.value), counted),
+      ({ name, unit }) =>
+        namesCounted(figure, name.value) &&
+        speaksOf(words, stemOf(name.value), name.value) &&
+        alike(countedIn(unit!.value), counted),
     );
     if (fitting.length > 0) return fitting.length === 1 ? fitting[0]! : null;
   }
