@@ -10,7 +10,7 @@ const BASE = `
 吨 公斤 千克 克 微克 毫克 斤 升 毫升 株 棵 粒 头 只 匹 尾 羽 眼 口井
 所 处 座 栋 幢 间 层 台 台套 部 辆 艘 架 架次 车次 辆次 车 篇 本 册 张 幅 块 面 盏 根 支 枚 把 床 桌 组 队 瓶 箱 袋 盒 包 桶 剂 针 剂次
 村 个村 乡镇 镇 乡 街道 社区 校 县 站 点 点位 种 类 款 样 片 段 路 线 孔 扇 樘 顶 团 师 卷 盘 版 字 词 页 篇次 分 级 星 倍 成 度 ℃ °C
-瓦 千瓦 千瓦时 兆瓦 kW kWh KW kV kVA KVA 兆 Mbps Mb/s MB GB TB mg/L mg/m³ mg/m3 μg/m³ μg/m3 ug/m3 dB 分贝 公里/小时
+瓦 瓦时 千瓦 千瓦时 兆瓦 kW kWh KW kV kVA KVA 兆 Mbps Mb/s MB GB TB mg/L mg/m³ mg/m3 μg/m³ μg/m3 ug/m3 dB 分贝 公里/小时
 万 亿 千 百
 `
   .trim()

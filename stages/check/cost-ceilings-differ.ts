@@ -73,8 +73,10 @@ function differs(
 /** The costs, where all are whole sums: the one that is all of the money, or else all of them. */
 function ceilings(project: ProjectReading, amount: Amount): readonly Cost[] {
   const costs = costsOf(project).filter((cost) => !isPart(cost));
-  const whole = costs.find((cost) => isWhole(cost, amount) && cost.interval.high);
-  if (whole) return [whole];
+  const wholes = costs.filter((cost) => isWhole(cost, amount) && cost.interval.high);
+  // Of two that are called all of the money, the one that is not tells.
+  const whole = wholes.find(({ figure }) => compare(figure, amount.low) < 0 || compare(figure, amount.high) > 0);
+  if (wholes.length > 0) return [whole ?? wholes[0]!];
   const all = indicatorsOf(project).filter(isCost).length === costsOf(project).length;
   return all && costs.every(({ per, interval }) => per?.length === 0 && interval.high) ? costs : [];
 }

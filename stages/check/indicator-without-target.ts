@@ -5,6 +5,9 @@ import type { Rule } from '../../pipeline/model/reading.js';
 import { excerpt, hitAt } from './hits.js';
 import { lacksValues } from './value-missing.js';
 
+/** 组织人员开展沟渠清淤工作: what is to be done, where the target should stand. */
+const TASK = /^(?:组织|开展|做好|加强|推进|积极|认真|继续|落实)[^\d，]{4,}(?:工作|活动|任务)$/;
+
 export const indicatorWithoutTarget: Rule = {
   id: 'indicator-without-target',
   severity: 'note',
@@ -19,6 +22,6 @@ export const indicatorWithoutTarget: Rule = {
           // Where nearly all others have a value, value-missing speaks of it.
           .filter((project) => !lacksValues(project))
           .flatMap(indicatorsOf)
-          .filter((indicator) => indicator.kind === 'statement')
+          .filter(({ kind: read, valueText }) => read === 'statement' || TASK.test(valueText?.value ?? ''))
           .map(({ id, name, text }) => hitAt(id, text.text!, `“${excerpt(name.value)}”没有可衡量的目标`)),
 };

@@ -23,7 +23,9 @@ export function lacksValues(project: ProjectReading): boolean {
   const indicators = indicatorsOf(project);
   const without = indicators.filter(isStatement).length;
   const targets = indicators.length - without;
-  return COLUMNS.has(project.layout) && targets >= FEWEST_WITH_TARGETS && without <= targets * MOST_WITHOUT;
+  return (
+    without > 0 && COLUMNS.has(project.layout) && targets >= FEWEST_WITH_TARGETS && without <= targets * MOST_WITHOUT
+  );
 }
 
 const isStatement = ({ kind }: IndicatorReading) => kind === 'statement';
