@@ -32,6 +32,8 @@ const STATUS_FILLS: readonly EqualsFill[] = [
   { equals: '无记录', fill: 'FFEB9C', font: '7F6000' },
 ];
 
+const SUM_FILLS: readonly EqualsFill[] = [{ equals: '不符', fill: 'F8CBAD', font: '9C0006' }];
+
 const OVERVIEW_COLUMNS: readonly Column[] = [
   FILE,
   { header: '状态', width: 8, fills: STATUS_FILLS },
@@ -48,6 +50,7 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
   number('年度', 7),
   text('金额单位', 9),
   number('合计（万元）', 13),
+  { header: '合计核对', width: 12, fills: SUM_FILLS },
   number('预算单位数'),
   number('项目数', 8),
   number('绩效目标数'),
@@ -132,6 +135,7 @@ function documentRow(
     fiscalYear,
     amountUnit,
     figure(total, totalText),
+    sumsOf(document),
     entities.length,
     projects.length,
     sum(({ objectives }) => objectives),
@@ -146,6 +150,16 @@ function documentRow(
     id,
   ];
 }
+
+/** Whether the amounts add up to their totals, as the rules of sums found; null where nothing could be compared. */
+function sumsOf({ findings, confirmed }: Document): string | null {
+  const told = (rule: string) => findings.some((finding) => finding.rule === rule);
+  if (SUM_RULES.some(told)) return '不符';
+  if (told('total-rounded')) return '四舍五入内';
+  return confirmed.some(({ rule }) => SUM_RULES.includes(rule)) ? '相符' : null;
+}
+
+const SUM_RULES: readonly string[] = ['total-mismatch', 'entity-mismatch', 'subtotal-mismatch'];
 
 function otherRow(other: OtherInput): Row {
   const cells: Readonly<Record<string, string>> = { 文件: other.path, 状态: statusOf(other), 说明: whyOf(other) };
@@ -184,6 +198,7 @@ const GUIDE: readonly Row[] = [
   ['级别 提示', '读取时作了规范化或推断，供仔细核对'],
   ...Object.entries(GRADES).map(([grade, words]): Row => [`可信等级 ${grade}`, words]),
   ['等级理由', '使等级低于A的各项读取问题；核对发现的原文矛盾不影响等级'],
+  ['合计核对', '项目、单位、小计与合计的金额是否加总相符；空白表示原文没有可加总的合计'],
   ['核对一致', '规则比较过而相符的项数：合计、算式、单价与数量、目标与指标'],
   ['金额（万元）', '统一换算为万元；金额原文保留公开表所印数字与单位'],
   ['类型（指标）', '定量：数字；定性：文字要求；时限：日期或期限；陈述：整句即目标，没有可分离的指标值'],

@@ -166,6 +166,7 @@ describe('disclosures.xlsx', () => {
       部门: null,
       年度: 2024,
       '合计（万元）': 83.2,
+      合计核对: null,
       项目数: 1,
       指标数: 2,
       提示: 1,
@@ -175,6 +176,25 @@ describe('disclosures.xlsx', () => {
     expect(overview[2]!.说明).toBe('与 青海/a.txt 内容相同，记录见该文件');
     expect(overview[3]!.说明).toBe('无法转换（constructor）');
     expect(overview[0]!.编号).toBeNull();
+  });
+
+  it.each([
+    ['total-mismatch', null, '不符'],
+    ['subtotal-mismatch', 'total-mismatch', '不符'],
+    ['total-rounded', 'entity-mismatch', '四舍五入内'],
+    [null, 'total-mismatch', '相符'],
+    [null, 'formula-wrong', null],
+  ] as const)('says whether the sums agree: found %s, confirmed %s → %s', async (found, held, expected) => {
+    const place = { document: ID, record: null, message: '', spans: [] };
+    const finding = { ...place, severity: 'error', category: 'arithmetic', expected: null, actual: null } as const;
+    const { rows } = await read([
+      {
+        ...DOCUMENT,
+        findings: found ? [{ ...finding, rule: found, difference: null }] : [],
+        confirmed: held ? [{ ...place, rule: held }] : [],
+      },
+    ]);
+    expect(rows('总览')[0]!.合计核对).toBe(expected);
   });
 
   it('holds typed cells', async () => {
