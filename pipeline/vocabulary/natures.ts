@@ -66,10 +66,14 @@ export interface Nature {
 /** What is done about something bad, or that it becomes less: 投诉办结率, 事故下降率, 成本节约率. */
 const TURNED =
   /(?:处理|处置|办结|办理|回复|整改|解决|化解|调解|查处|侦破|控制|下降|降低|减少|节约|节省|压减|合规|达标|及时|发现|覆盖|救治|防治|预防)[^，,]{0,3}$|减少|降低|压减|^(?:节约|节省|控制)/;
+/** What is done against something bad, or for those who suffer it: 查处违法案件数量, 受理投诉件数. */
+const FOUGHT =
+  /^(?:查处|查办|受理|办理|处理|处置|调处|调解|化解|侦破|侦办|审理|审结|执结|打击|整治|整改|资助|救助|帮扶|慰问|排查|解决|接待|抓获|监测|治理|修复|维修)/;
 /** What is kept small on purpose, or is nothing to be wished for, so that a limit above is right. */
-const FRUGAL = /接待|出国|出境|公务用车|公车|会议|差旅|三公|培训班?费|庆典|论坛|拥堵|中断|调整|变更|停电|停水|处罚/;
+const FRUGAL =
+  /接待|出国|出境|公务用车|公车|会议|差旅|三公|培训班?费|床位|庆典|论坛|拥堵|中断|调整|变更|停电|停水|处罚/;
 const HARM =
-  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时|失业|辍学|返贫|漏检|发案|爆管|舆情|停机|退回|延期|中断|火灾|通报批评|负面|不满意|未(?!成年|来|婚)[\\u4e00-\\u9fa5]{2,6}?|挪用|贫困|不合格|不达标|未完成|不及时)';
+  '(?:投诉|事故|差错|错误|失误|违规|违纪|违法|死亡|伤亡|受害|发病|感染|流失|空置|闲置|超标|漏报|瞒报|误报|返工|信访|上访|故障|损毁|破损|逾期|超时|失业|辍学|返贫|漏检|发案|爆管|舆情|停机|退回|延期|中断|火灾|通报批评|负面|不满意|未(?!成年|来|婚)[\\u4e00-\\u9fa5]{2,6}?(?=[率度])|挪用|贫困(?=发生)|不合格|不达标|未完成|不及时)';
 
 const HARMFUL = new RegExp(HARM);
 
@@ -223,6 +227,7 @@ export function betterOf(name: string): Growth | null {
   if (!nature?.better) return null;
   const stem = name.trim().replace(/(?:次数|起数|件数|数量|率|费用|成本)$/, '');
   if (nature.name === 'wait') return 'less';
+  if (nature.better === 'less' && FOUGHT.test(name.trim())) return null;
   if (nature.better === 'less') return TURNED.test(stem) || /(?:标准|支出|经费)$/.test(name) ? null : 'less';
   if (nature.name === 'satisfaction') return 'more';
   if (nature.name === 'times' && !ACTIVITY.test(name)) return null;

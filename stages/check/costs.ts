@@ -56,8 +56,9 @@ export function costsOf(project: ProjectReading): readonly Cost[] {
   });
 }
 
+/** What others and nature bear, 社会成本 and 生态环境成本, is not paid with the project's money. */
 export const isCost = ({ level1, level2 }: IndicatorReading): boolean =>
-  /成本/.test(`${level1?.value ?? ''}${level2?.value ?? ''}`);
+  /成本/.test(`${level1?.value ?? ''}${level2?.value ?? ''}`) && !/社会|生态/.test(level2?.value ?? '');
 
 function costOf(indicator: IndicatorReading): Cost | null {
   const { name, value, valueHigh, valueText, operator, unit } = indicator;

@@ -25,6 +25,7 @@ export const deadlineOutsideYear: Rule = {
         if (
           !stated ||
           stated === year ||
+          BEYOND.test(name.value) ||
           isLasting(indicator, year) ||
           spans([...words, name.value].join('，'), year, stated)
         )
@@ -60,6 +61,9 @@ function yearOf({ deadline, valueText }: IndicatorReading): number | null {
 }
 
 const SPAN = /((?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*((?:19|20)\d{2})/g;
+
+/** What begins before, or is kept after: 项目启动时间, 质保期. */
+const BEYOND = /保存|到期|质保|保修|有效期|启动|开工/;
 
 /** What takes longer than a year, or comes after it. */
 const LONGER = /跨年|工期|建设期|建设周期|[两二三四五]年期|分年|[决结]算/;

@@ -42,6 +42,9 @@ const START = '(?<![\\d.,A-Za-z*×＊+＋÷/／\\-−=＝])';
 const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})(${EQUALS})(${NUMBER})[（(]?(${SCALE})?`, 'g');
 /** 1200mm×600mm: how large a thing is. */
 const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s*(?:mm|cm|m|毫米|厘米|米)/;
+/** 5公里×200元/米, 8折, 5‰, 200元/月 for a year: factors that are not printed as they are meant. */
+const OTHER_SCALES =
+  /公里.*元\/米|元\/米.*公里|千米.*元\/米|元\/米.*千米|吨.*(?:公斤|千克|斤)|(?:公斤|千克|斤).*吨|亩.*(?:平方米|公顷)|(?:平方米|公顷).*亩|\d折|‰|元\/月(?!.*月)|每月(?!.*个月)/;
 const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-]|乘以?)`, 'g');
 
 const MENTIONED = new RegExp(EQUALS);
@@ -58,7 +61,8 @@ export function formulasIn(text: string): readonly Formula[] {
     // 80-89周岁＝30元: a range.
     const ranged = !/[*×xX＊+＋乘]/.test(left) && scales.length < numbers.length;
     const product = evaluate(tokens);
-    if (!product || ranged || SIZES.test(left)) return [];
+    const counted = scales.length > 0 || /[*×xX＊乘]/.test(left);
+    if (!product || ranged || !counted || SIZES.test(left) || OTHER_SCALES.test(left)) return [];
     const printed = decimal(result!.replaceAll(',', ''))!;
     const unit = scale ?? scales.find((own) => own.endsWith('元')) ?? '';
     const power = powerFor(product, printed, unit, scales.length > 0);

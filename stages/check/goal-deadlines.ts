@@ -46,17 +46,22 @@ export function deadlinesCompared(project: ProjectReading, year: number | null):
   const told = [...listsBy(spoken, ({ indicator }) => indicator).values()];
   // Of several dates some may be of steps.
   const single = told.flatMap((own) => (own.length === 1 ? own : []));
-  return [...single, ...(told.length === 0 ? wholes(dates, deadlines) : [])].map(compared);
+  return [...single, ...(told.length === 0 ? wholes(dates, deadlines) : [])].flatMap(compared);
 }
 
 const stemOfTime = ({ name }: IndicatorReading): string => name.value.replace(TIME, '');
+
+/** What is said of the whole, not of one of its steps. */
+const FINISHED = /完工|竣工|建成|交付|投用|投入使用|全[面部]|完成(?:项目|工程|建设|任务|实施)*$/;
 
 /** Where there is one date and one deadline, they are of the same if the goal speaks of it anywhere. */
 function wholes(dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly Pair[] {
   const [date, indicator] = [dates[0], deadlines[0]];
   if (!date || !indicator || dates.length > 1 || deadlines.length > 1) return [];
   const stem = stemOfTime(indicator);
-  const told = WHOLE.test(stem) || [...stem].every((character) => date.objective.text.value.includes(character));
+  const told = WHOLE.test(stem)
+    ? FINISHED.test(date.clause)
+    : [...stem].every((character) => date.objective.text.value.includes(character));
   return told ? [{ date, indicator }] : [];
 }
 
@@ -70,13 +75,14 @@ export function datesOf(objective: ObjectiveReading, year: number | null): reado
   });
 }
 
-/** 12月20日 and 12月底 are said of the same; another month is another deadline. */
-function compared({ date: { objective, phrase, date }, indicator }: Pair): Hit {
+/** 12月20日 and 12月底 may be said of the same; another month is another deadline. */
+function compared({ date: { objective, phrase, date }, indicator }: Pair): readonly Hit[] {
   const { id, name, deadline, valueText, text } = indicator;
   const printed = valueText?.value ?? deadline!.value;
   const parties = { record: id, spans: [objective.text.text!.hull, text.text!.hull] };
-  if (date.slice(0, 7) === deadline!.value.slice(0, 7))
-    return { ...parties, message: `绩效目标的“${phrase}”与指标“${name.value}”的“${printed}”相容`, holds: true };
+  if (date === deadline!.value)
+    return [{ ...parties, message: `绩效目标的“${phrase}”与指标“${name.value}”的“${printed}”相容`, holds: true }];
+  if (date.slice(0, 7) === deadline!.value.slice(0, 7)) return [];
   const message = `绩效目标写“${phrase}”，指标“${name.value}”却是“${printed}”`;
-  return { ...parties, message, expected: phrase, actual: printed };
+  return [{ ...parties, message, expected: phrase, actual: printed }];
 }

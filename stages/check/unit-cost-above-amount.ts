@@ -14,18 +14,26 @@ export const unitCostAboveAmount: Rule = {
   remedy: '请核对单价、数量与金额何者有误，或是否另有资金来源。',
   basis: '项目金额至少够支付其计划的数量；比较符与四舍五入一并计入，不能确定时不提',
   find: ({ projects, sections }) =>
-    projects.flatMap((project) => costsOf(project).flatMap((cost) => check(cost, project, sections))),
+    projects.flatMap((project) => {
+      const above = productsAbove(project, sections) !== null;
+      return costsOf(project).flatMap((cost) => check(cost, project, sections, above));
+    }),
 };
 
-function check(cost: Cost, project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
+/** `above` says that the prices together are more than the money: one that is as much as all leaves nothing for the others. */
+function check(
+  cost: Cost,
+  project: ProjectReading,
+  sections: readonly SectionReading[],
+  above: boolean,
+): readonly Hit[] {
   const product = productOf(cost, project);
   const amount = amountOf(project, sections);
   if (!product || !amount) return [];
   const [record, spans, shown] = [cost.indicator.id, spansOf(product, project), shownOf(product)];
   const printed = format(amount.figure);
-  // One that is as much as all leaves nothing for the others.
   if (comesTo(product, amount)) {
-    if (productsAbove(project, sections)) return [];
+    if (above) return [];
     const message = `${shown}=${format(product.figure)}万元，与项目金额${printed}万元一致`;
     return [{ record, message, spans, holds: true }];
   }
