@@ -26,9 +26,27 @@ export function fixedAbove(project: ProjectReading, sections: readonly SectionRe
   const amount = amountOf(project, sections);
   const sums = costsOf(project).filter((cost) => cost.per?.length === 0 && !isPart(cost));
   if (!amount || sums.some((cost) => isNamedWhole(cost) || compare(cost.figure, amount.high) > 0)) return null;
-  const costs = sums.filter(({ indicator }) => indicator.operator?.value === '=');
+  const costs = withoutWholes(sums.filter(({ indicator }) => indicator.operator?.value === '='));
   const sum = sumOfCosts(costs);
   return costs.length >= 2 && compare(sum, add(amount.high, slackOf(costs))) > 0 ? { costs, sum, amount } : null;
+}
+
+/** 工程费40万元, 材料费25万元, 人工费15万元: without those that the costs behind them, or ahead of them, add up to. */
+function withoutWholes(costs: readonly Cost[]): readonly Cost[] {
+  return costs.filter(
+    ({ figure }, at) => !addsUpTo(figure, costs.slice(at + 1)) && !addsUpTo(figure, costs.slice(0, at).reverse()),
+  );
+}
+
+/** Whether the first two or more figures come to a sum. */
+function addsUpTo(whole: Decimal, parts: readonly Cost[]): boolean {
+  let sum = ZERO;
+  for (const [at, { figure }] of parts.entries()) {
+    sum = add(sum, figure);
+    const order = compare(sum, whole);
+    if (order >= 0) return order === 0 && at > 0;
+  }
+  return false;
 }
 
 function check(project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
