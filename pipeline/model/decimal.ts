@@ -41,6 +41,9 @@ export function compare(a: Decimal, b: Decimal): number {
 }
 
 /** Times ten to the power of `power`, exactly. */
+export const smaller = (a: Decimal, b: Decimal): Decimal => (compare(a, b) < 0 ? a : b);
+export const larger = (a: Decimal, b: Decimal): Decimal => (compare(a, b) > 0 ? a : b);
+
 export function shift({ digits, scale }: Decimal, power: number): Decimal {
   const moved = scale - power;
   return moved >= 0 ? { digits, scale: moved } : { digits: digits * 10n ** BigInt(-moved), scale: 0 };

@@ -90,6 +90,10 @@ export function headingsOf(project: ProjectReading): readonly HeadingReading[] {
   return project.outline.flatMap((entry) => (entry.type === 'heading' ? [entry.heading] : []));
 }
 
+/** The budget's year of the section that a project stands in. */
+export const fiscalYearOf = ({ section }: ProjectReading, sections: readonly SectionReading[]): number | null =>
+  sections[section - 1]?.fiscalYear?.value ?? null;
+
 /** Every field of a reading that is a leaf of a record: an item's readable `text` repeats others and is none. */
 export function leafFields(reading: Reading): readonly Field<unknown>[] {
   const named = [

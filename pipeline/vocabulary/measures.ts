@@ -1,4 +1,4 @@
-/** Units that measure the same by a fixed factor: 公里 and 米, 公顷 and 亩. */
+/** Units that count the same, and those that measure the same by a fixed factor: 位 and 人, 公里 and 米, 公顷 and 亩. */
 
 const MEASURES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   米: { 米: 1, 延米: 1, m: 1, 千米: 1000, 公里: 1000, km: 1000, 厘米: 0.01, 毫米: 0.001 },
@@ -40,11 +40,27 @@ const THINGS = new Set(
 /** Words that count what takes place; 次 may stand for each of them. */
 const EVENTS = new Set('期 场 班 届 轮 批 趟'.split(' '));
 
+/** One spelling for units that count the same. */
+const SAME: Readonly<Record<string, string>> = {
+  位: '人',
+  名: '人',
+  人员: '人',
+  生: '人',
+  学生: '人',
+  日: '天',
+  个月: '月',
+  场次: '场',
+  班次: '班',
+  批次: '批',
+  个村: '村',
+  千米: '公里',
+};
+
+export const sameUnit = (unit: string): string => SAME[unit.replace(/^个/, '')] ?? SAME[unit] ?? unit;
+
 /** Whether two units may count the same: 12座 and 10个, 3期 and 3次. */
-export function countsAlike(one: string, other: string): boolean {
-  if (one === other) return true;
-  return [
-    [one, other],
-    [other, one],
-  ].some(([wide, narrow]) => (wide === '个' && THINGS.has(narrow!)) || (wide === '次' && EVENTS.has(narrow!)));
-}
+export const countsAlike = (one: string, other: string): boolean =>
+  one === other || standsFor(one, other) || standsFor(other, one);
+
+const standsFor = (wide: string, narrow: string): boolean =>
+  (wide === '个' && THINGS.has(narrow)) || (wide === '次' && EVENTS.has(narrow));

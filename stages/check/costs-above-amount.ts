@@ -3,7 +3,7 @@
 import { add, compare, type Decimal, format, subtract, ZERO } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { type Amount, amountOf, type Cost, costsOf, isNamedWhole, isPart, slackOf, sumOfCosts } from './costs.js';
-import { type Product, productOf, shownOf, spansOf } from './products.js';
+import { productsOf, shownOf, spansOf } from './products.js';
 
 export const costsAboveAmount: Rule = {
   id: 'costs-above-amount',
@@ -15,20 +15,25 @@ export const costsAboveAmount: Rule = {
   find: ({ projects, sections }) => projects.flatMap((project) => check(project, sections)),
 };
 
-export interface FixedCosts {
-  readonly costs: readonly Cost[];
-  readonly sum: Decimal;
+/** Costs that are together more than the project's money. */
+export interface CostsAbove {
   readonly amount: Amount;
+  readonly sum: Decimal;
+  /** What they are and come to, for the message. */
+  readonly words: string;
+  readonly places: Hit['spans'];
 }
 
 /** The sums that are spent for certain, where none is all of the money and together they are more than it. */
-export function fixedAbove(project: ProjectReading, sections: readonly SectionReading[]): FixedCosts | null {
+export function fixedAbove(project: ProjectReading, sections: readonly SectionReading[]): CostsAbove | null {
   const amount = amountOf(project, sections);
   const sums = costsOf(project).filter((cost) => cost.per?.length === 0 && !isPart(cost));
   if (!amount || sums.some((cost) => isNamedWhole(cost) || compare(cost.figure, amount.high) > 0)) return null;
   const costs = withoutWholes(sums.filter(({ indicator }) => indicator.operator?.value === '='));
   const sum = sumOfCosts(costs);
-  return costs.length >= 2 && compare(sum, add(amount.high, slackOf(costs))) > 0 ? { costs, sum, amount } : null;
+  if (costs.length < 2 || compare(sum, add(amount.high, slackOf(costs))) <= 0) return null;
+  const words = `${costs.length}项成本合计${format(sum)}万元`;
+  return { amount, sum, words, places: costs.map(({ indicator }) => indicator.text.text!.hull) };
 }
 
 /** 工程费40万元, 材料费25万元, 人工费15万元: without those that the costs behind them, or ahead of them, add up to. */
@@ -50,49 +55,35 @@ function addsUpTo(whole: Decimal, parts: readonly Cost[]): boolean {
 }
 
 function check(project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
-  const fixed = fixedAbove(project, sections);
-  if (fixed) {
-    const { costs, sum, amount } = fixed;
-    const places = costs.map(({ indicator }) => indicator.text.text!.hull);
-    return [hit(project, amount, sum, `${costs.length}项成本合计${format(sum)}万元`, places)];
-  }
-  const planned = productsAbove(project, sections);
-  if (!planned) return [];
-  const { products, sum, amount } = planned;
-  const shown = products.map((product) => `${shownOf(product)}=${format(product.figure)}万元`).join('，');
-  const places = products.flatMap((product) => spansOf(product, project).slice(0, -1));
-  return [hit(project, amount, sum, `${shown}，合计${format(sum)}万元`, places)];
-}
-
-function hit(project: ProjectReading, amount: Amount, sum: Decimal, words: string, places: Hit['spans']): Hit {
+  const above = fixedAbove(project, sections) ?? productsAbove(project, sections);
+  if (!above) return [];
+  const { amount, sum, words, places } = above;
   const printed = format(amount.figure);
-  return {
-    record: project.id,
-    message: `${words}，高于项目“${project.name.value}”的金额${printed}万元`,
-    spans: [project.amount!.text!.hull, ...places],
-    expected: `≤${printed}`,
-    actual: format(sum),
-    difference: format(subtract(sum, amount.figure)),
-  };
-}
-
-export interface PlannedCosts {
-  readonly products: readonly Product[];
-  readonly sum: Decimal;
-  readonly amount: Amount;
+  return [
+    {
+      record: project.id,
+      message: `${words}，高于项目“${project.name.value}”的金额${printed}万元`,
+      spans: [project.amount!.text!.hull, ...places],
+      expected: `≤${printed}`,
+      actual: format(sum),
+      difference: format(subtract(sum, amount.figure)),
+    },
+  ];
 }
 
 /** Prices times what is planned, each of something else, that are possible one by one and together more than the money. */
-export function productsAbove(project: ProjectReading, sections: readonly SectionReading[]): PlannedCosts | null {
+export function productsAbove(project: ProjectReading, sections: readonly SectionReading[]): CostsAbove | null {
   const amount = amountOf(project, sections);
-  const products = costsOf(project).flatMap((cost) => {
-    const product = productOf(cost, project);
-    return product && !product.assumed && product.interval.low && !isPart(cost) ? [product] : [];
-  });
+  const products = productsOf(project).filter(
+    ({ cost, assumed, interval }) => !assumed && interval.low && !isPart(cost),
+  );
   const counted = products.flatMap(({ quantities }) => quantities);
   if (!amount || products.length < 2 || new Set(counted).size < counted.length) return null;
   const lows = products.map(({ interval }) => interval.low!);
   if (lows.some((low) => compare(low, amount.high) > 0)) return null;
   const sum = products.map(({ figure }) => figure).reduce(add, ZERO);
-  return compare(lows.reduce(add, ZERO), amount.high) > 0 ? { products, sum, amount } : null;
+  if (compare(lows.reduce(add, ZERO), amount.high) <= 0) return null;
+  const shown = products.map((product) => `${shownOf(product)}=${format(product.figure)}万元`).join('，');
+  const places = products.flatMap((product) => spansOf(product, project).slice(0, -1));
+  return { amount, sum, words: `${shown}，合计${format(sum)}万元`, places };
 }

@@ -2,7 +2,9 @@
 
 import { add, compare, type Decimal, decimal, shift, subtract, ZERO } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { once } from '../../pipeline/model/once.js';
 import type { IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
+import { sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { halfOf } from './sums.js';
 
@@ -28,33 +30,16 @@ const PRICE = /标准|[单均]价|单位成本|平均|均(?!衡)/;
 const PER_NAME =
   /每个?(公里|千米|平方米|立方米|[人名位户村亩米套台件辆座处所次场期班月天日年校床份册吨株盏]|[\u4e00-\u9fa5]{1,2}?(?=每|补|标|成|费|经|投|造|资|工|发|支|奖|$))|(人|生|户|亩|日|月|次|件|台|校|村|场)(?=均)|(月|日)(?=工资|租|薪|补|标准|报酬|费)/gu;
 
-/** One spelling for units that count the same. */
-const SAME: Readonly<Record<string, string>> = {
-  位: '人',
-  名: '人',
-  人员: '人',
-  生: '人',
-  学生: '人',
-  日: '天',
-  个月: '月',
-  场次: '场',
-  班次: '班',
-  批次: '批',
-  个村: '村',
-  千米: '公里',
-};
 /** A sum for a year is the sum for the budget's year. */
 const YEAR = new Set(['年', '年度']);
 
-export const sameUnit = (unit: string): string => SAME[unit.replace(/^个/, '')] ?? SAME[unit] ?? unit;
-
 /** The cost indicators of a project whose figures can be read as money. */
-export function costsOf(project: ProjectReading): readonly Cost[] {
-  return indicatorsOf(project).flatMap((indicator) => {
+export const costsOf = once((project: ProjectReading): readonly Cost[] =>
+  indicatorsOf(project).flatMap((indicator) => {
     const cost = isCost(indicator) ? costOf(indicator) : null;
     return cost ? [cost] : [];
-  });
-}
+  }),
+);
 
 /** What others and nature bear, 社会成本 and 生态环境成本, is not paid with the project's money. */
 export const isCost = ({ level1, level2 }: IndicatorReading): boolean =>
@@ -109,10 +94,13 @@ export function amountOf(
 ): Amount | null {
   const figure = amount?.text ? decimal(String(amount.value)) : null;
   if (!figure || figure.digits <= 0n) return null;
-  const unit = sections[section - 1]?.amountUnit?.value ?? '万元';
-  const half = halfOf(amountText?.value ?? '', MONEY_UNITS.get(unit) ?? 0);
+  const half = halfOf(amountText?.value ?? '', MONEY_UNITS.get(moneyUnitOf(section, sections)) ?? 0);
   return { figure, low: subtract(figure, half), high: add(figure, half) };
 }
+
+/** The unit in which a section prints its money. */
+export const moneyUnitOf = (section: number, sections: readonly SectionReading[]): string =>
+  sections[section - 1]?.amountUnit?.value ?? '万元';
 
 /** 项目总成本: a cost that is all of the project's money. */
 const WHOLE =

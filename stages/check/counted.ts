@@ -1,8 +1,7 @@
 /** Units by what they count, so that figures in different ones can be compared. */
 
-import { countsAlike, measureOf } from '../../pipeline/vocabulary/measures.js';
+import { countsAlike, measureOf, sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
-import { sameUnit } from './costs.js';
 
 /** What a unit counts, and of what each: 元/人/月 and 元/月·人 are the same, 公里 is 1000米. */
 export interface Counted {

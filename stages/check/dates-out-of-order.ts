@@ -1,6 +1,7 @@
 /** A start that comes after the end of the same: 开工时间 2024年9月 and 完工时间 2024年6月. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 
 export const datesOutOfOrder: Rule = {
@@ -21,8 +22,12 @@ const WHOLE = /^(?:项目|工程|建设|施工|任务|工作)*$/;
 function check(project: ProjectReading): readonly Hit[] {
   const dated = indicatorsOf(project).filter(({ deadline }) => deadline);
   const starts = dated.filter(({ name }) => STARTS.test(name.value));
+  const ends = listsBy(
+    dated.filter(({ name }) => ENDS.test(name.value)),
+    ({ name }) => subjectOf(name.value.replace(ENDS, '')),
+  );
   return starts.flatMap((start) => {
-    const end = dated.find((one) => ENDS.test(one.name.value) && isSame(start, one));
+    const [end] = ends.get(subjectOf(start.name.value.replace(STARTS, ''))) ?? [];
     if (!end || start.deadline!.value <= end.deadline!.value) return [];
     const message = `“${start.name.value}”是${printed(start)}，却晚于“${end.name.value}”的${printed(end)}`;
     const spans = [start, end].map(({ text }) => text.text!.hull);
@@ -30,9 +35,6 @@ function check(project: ProjectReading): readonly Hit[] {
   });
 }
 
-function isSame(start: IndicatorReading, end: IndicatorReading): boolean {
-  const [one, other] = [start.name.value.replace(STARTS, ''), end.name.value.replace(ENDS, '')];
-  return one === other || (WHOLE.test(one) && WHOLE.test(other));
-}
+const subjectOf = (stem: string): string => (WHOLE.test(stem) ? '' : stem);
 
 const printed = ({ valueText, deadline }: IndicatorReading): string => valueText?.value ?? deadline!.value;

@@ -1,6 +1,6 @@
 /** A deadline in another year than the budget's. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { fiscalYearOf, indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { datesOf } from './goal-deadlines.js';
 import { hitAt } from './hits.js';
@@ -14,9 +14,9 @@ export const deadlineOutsideYear: Rule = {
   basis: '年度目标在预算年度内完成',
   find: ({ sections, projects }) =>
     projects.flatMap((project) => {
-      const year = sections[project.section - 1]?.fiscalYear?.value;
+      const year = fiscalYearOf(project, sections);
       // Where a project says that it runs for longer, a later year is right.
-      if (year === undefined || project.period) return [];
+      if (year === null || project.period) return [];
       const words = [project.name, ...project.objectives.map((objective) => objective.text)].map(({ value }) => value);
       const goals = project.objectives.flatMap((objective) => goalOutside(objective, project, year));
       const own = indicatorsOf(project).flatMap((indicator) => {

@@ -6,8 +6,10 @@ import {
   compare,
   type Decimal,
   decimal,
+  larger,
   multiply,
   shift,
+  smaller,
   subtract,
 } from '../../pipeline/model/decimal.js';
 
@@ -44,7 +46,7 @@ const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})(${EQUALS})(
 const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s*(?:mm|cm|m|毫米|厘米|米)/;
 /** 5公里×200元/米, 8折, 5‰, 200元/月 for a year: factors that are not printed as they are meant. */
 const OTHER_SCALES =
-  /公里.*元\/米|元\/米.*公里|千米.*元\/米|元\/米.*千米|吨.*(?:公斤|千克|斤)|(?:公斤|千克|斤).*吨|亩.*(?:平方米|公顷)|(?:平方米|公顷).*亩|\d折|‰|元\/月(?!.*月)|每月(?!.*个月)/;
+  /(?:公里|千米).*元\/米|元\/米.*(?:公里|千米)|吨.*(?:公斤|千克|斤)|(?:公斤|千克|斤).*吨|亩.*(?:平方米|公顷)|(?:平方米|公顷).*亩|\d折|‰|元\/月(?!.*月)|每月(?!.*个月)/;
 const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-]|乘以?)`, 'g');
 
 const MENTIONED = new RegExp(EQUALS);
@@ -66,15 +68,13 @@ export function formulasIn(text: string): readonly Formula[] {
     const printed = decimal(result!.replaceAll(',', ''))!;
     const unit = scale ?? scales.find((own) => own.endsWith('元')) ?? '';
     const power = powerFor(product, printed, unit, scales.length > 0);
-    const digit = lesser(shift({ digits: 5n, scale: printed.scale + 1 }, power), part(product, FURTHEST));
-    const half = /[≈约]/.test(equals!) ? greater(digit, part(product, ROUGH)) : digit;
+    const digit = smaller(shift({ digits: 5n, scale: printed.scale + 1 }, power), part(product, FURTHEST));
+    const half = /[≈约]/.test(equals!) ? larger(digit, part(product, ROUGH)) : digit;
     return [{ shown: whole.slice(remark), product, stated: shift(printed, power), half, unit, power }];
   });
 }
 
 const part = (of: Decimal, share: Decimal): Decimal => absolute(multiply(of, share));
-const lesser = (a: Decimal, b: Decimal): Decimal => (compare(a, b) < 0 ? a : b);
-const greater = (a: Decimal, b: Decimal): Decimal => (compare(a, b) > 0 ? a : b);
 
 /** Where no factor says its money, the result's unit may be that of all: 5*3=15万元. */
 function powerFor(product: Decimal, printed: Decimal, unit: string, said: boolean): number {

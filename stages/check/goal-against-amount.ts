@@ -1,10 +1,10 @@
 /** The project's money as its goal tells it, against its amount: 安排资金80万元 where the amount is 50万元. */
 
-import { absolute, add, compare, decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
+import { absolute, add, compare, decimal, format, larger, shift, subtract } from '../../pipeline/model/decimal.js';
+import { fiscalYearOf } from '../../pipeline/model/fields.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
-import { type Amount, amountOf } from './costs.js';
-import { yearOf } from './goal-pairs.js';
+import { type Amount, amountOf, moneyUnitOf } from './costs.js';
 import { clausesOf } from './goal-words.js';
 import { halfOf } from './sums.js';
 
@@ -18,7 +18,7 @@ export const goalAgainstAmount: Rule = {
   find: ({ projects, sections }) =>
     projects.flatMap((project) => {
       const amount = amountOf(project, sections);
-      const year = yearOf(project, sections);
+      const year = fiscalYearOf(project, sections);
       const told = amount ? project.objectives.flatMap((objective) => moneyIn(objective, year)) : [];
       const hit = amount && told.length === 1 ? compared(project, sections, amount, told[0]!) : null;
       return hit ? [hit] : [];
@@ -83,10 +83,9 @@ function compared(
   const money = shift(decimal(figure)!, power);
   const slack = add(halfOf(figure, power), subtract(amount.high, amount.figure));
   const difference = subtract(amount.figure, money);
-  const rough = about ? shift(money, -1) : slack;
-  const printed = `${project.amountText?.value ?? format(amount.figure)}${sections[project.section - 1]?.amountUnit?.value ?? '万元'}`;
+  const printed = `${project.amountText?.value ?? format(amount.figure)}${moneyUnitOf(project.section, sections)}`;
   const parties = { record: project.id, spans: [objective.text.text!.hull, project.amount!.text!.hull] };
-  if (compare(absolute(difference), compare(rough, slack) > 0 ? rough : slack) <= 0)
+  if (compare(absolute(difference), about ? larger(shift(money, -1), slack) : slack) <= 0)
     return { ...parties, message: `绩效目标所写的资金“${shown}”与项目金额“${printed}”相符`, holds: true };
   return hasOthers(objective.text.value, project.name.value, dated)
     ? null

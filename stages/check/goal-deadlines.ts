@@ -4,6 +4,7 @@ import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading } from '../../pipeline/model/reading.js';
 import { DATE_PHRASE, deadline as dateOf } from '../../pipeline/steps/dates.js';
+import { agreement, disagreement } from './goal-hits.js';
 import { byRarestCharacter, clausesOf, speaksOf } from './goal-words.js';
 
 export interface GoalDate {
@@ -77,12 +78,8 @@ export function datesOf(objective: ObjectiveReading, year: number | null): reado
 
 /** 12月20日 and 12月底 may be said of the same; another month is another deadline. */
 function compared({ date: { objective, phrase, date }, indicator }: Pair): readonly Hit[] {
-  const { id, name, deadline, valueText, text } = indicator;
-  const printed = valueText?.value ?? deadline!.value;
-  const parties = { record: id, spans: [objective.text.text!.hull, text.text!.hull] };
-  if (date === deadline!.value)
-    return [{ ...parties, message: `绩效目标的“${phrase}”与指标“${name.value}”的“${printed}”相容`, holds: true }];
-  if (date.slice(0, 7) === deadline!.value.slice(0, 7)) return [];
-  const message = `绩效目标写“${phrase}”，指标“${name.value}”却是“${printed}”`;
-  return [{ ...parties, message, expected: phrase, actual: printed }];
+  const { deadline, valueText } = indicator;
+  const both = { objective, indicator, goal: phrase, target: valueText?.value ?? deadline!.value };
+  if (date === deadline!.value) return [agreement(both)];
+  return date.slice(0, 7) === deadline!.value.slice(0, 7) ? [] : [disagreement(both, '却是')];
 }

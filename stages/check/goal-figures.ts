@@ -41,8 +41,7 @@ const OTHER =
   /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|平均|[日人户月]均|力争到|十[三四五]五|三年|五年|周岁|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份|\d{1,2}日)?(?:之?前|以前)|[一二三]季度|上半年/;
 const YEAR = /(?:19|20)\d{2}年/g;
 /** 每座户厕补助2000元: of what each figure is, where other words follow. */
-const EACH = /每个?(?:公里|[次期场批村镇乡校座处所户人名位亩生台套件条栋月天])/gu;
-const OF_EACH = /(?<=每个?)(?:公里|[次期场批村镇乡校座处所户人名位亩生台套件条栋月天])/gu;
+const EACH = /每个?(公里|[次期场批村镇乡校座处所户人名位亩生台套件条栋月天])/gu;
 /** How far 约 reaches. */
 const ROUGH = 0.1;
 
@@ -81,7 +80,7 @@ function figure(match: RegExpExecArray, before: string, after: string): GoalFigu
       high: LEAST.test(words) ? Number.POSITIVE_INFINITY : high * (1 + rough),
     },
     digit: digitOf(second ?? first!) * times,
-    unit: [unit!, ...(each!.match(/(?<=每)./gu) ?? []), ...(before.match(OF_EACH) ?? [])].join('/'),
+    unit: [unit!, ...(each!.match(/(?<=每)./gu) ?? []), ...[...before.matchAll(EACH)].map(([, one]) => one)].join('/'),
     shown: whole.trim(),
   };
 }

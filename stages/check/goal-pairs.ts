@@ -1,11 +1,13 @@
 /** Figures of goals beside the indicators of the same thing, and whether both can be true. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { fiscalYearOf, indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
-import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Reading } from '../../pipeline/model/reading.js';
+import { once } from '../../pipeline/model/once.js';
+import type { IndicatorReading, ObjectiveReading, ProjectReading, Reading } from '../../pipeline/model/reading.js';
 import { betterOf } from '../../pipeline/vocabulary/natures.js';
 import { alike, countedIn } from './counted.js';
 import { digitOf, figuresOf, type GoalFigure, type Range } from './goal-figures.js';
+import type { Both } from './goal-hits.js';
 import { byRarestCharacter, isPartly, type Named, speaksOf, stemOf } from './goal-words.js';
 
 /** A goal's figure, and the indicator of the same thing, where there is one. */
@@ -21,26 +23,20 @@ type Pair = Spoken & { readonly indicator: IndicatorReading };
 export type Verdict = 'agrees' | 'bound-differs' | 'contradicts';
 
 export interface Comparison {
-  readonly pair: Pair;
   readonly verdict: Verdict;
-  /** The indicator's target less the goal's, in the indicator's unit; 0 where they differ in direction alone. */
-  readonly difference: number;
+  readonly both: Both;
 }
 
 /** What binary fractions may leave of a conversion. */
 const FLOATING = 1e-9;
 const DECIMALS = 6;
 
-/** The hits of a rule on what all projects' goals say beside their indicators. */
-export const comparedIn =
-  (hits: (comparison: Comparison) => readonly Hit[]) =>
-  ({ projects, sections }: Reading): readonly Hit[] =>
-    projects.flatMap((project) => comparisons(project, yearOf(project, sections)).flatMap(hits));
+/** What all projects' goals say beside their indicators. */
+export const comparisonsIn = once(({ projects, sections }: Reading): readonly Comparison[] =>
+  projects.flatMap((project) => comparisonsOf(project, fiscalYearOf(project, sections))),
+);
 
-export const yearOf = ({ section }: ProjectReading, sections: Reading['sections']): number | null =>
-  sections[section - 1]?.fiscalYear?.value ?? null;
-
-function comparisons(project: ProjectReading, year: number | null): readonly Comparison[] {
+function comparisonsOf(project: ProjectReading, year: number | null): readonly Comparison[] {
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
   const named = byRarestCharacter(indicators, ({ name }) => stemOf(name.value));
   const spoken = project.objectives.flatMap((objective) =>
@@ -51,19 +47,26 @@ function comparisons(project: ProjectReading, year: number | null): readonly Com
     })),
   );
   const pairs = spoken.filter((one): one is Pair => one.indicator !== null);
-  return [...listsBy(pairs, ({ indicator }) => indicator).values()].flatMap((own): readonly Comparison[] => {
-    const pair = own[0]!;
-    // Of several figures some may be of parts: only a single one contradicts.
-    const single = own.length === 1 && isAlone(pair, spoken);
-    if (own.every((one) => gapOf(one) === 0)) {
-      // A limit on the wrong side of what its name tells has a finding of its own.
-      const opposed = single && isOpposed(pair) && !betterOf(pair.indicator.name.value);
-      if (own.some(areOpposite)) return opposed ? [{ pair, verdict: 'contradicts', difference: 0 }] : [];
-      const difference = single ? boundGapOf(pair) : 0;
-      return [{ pair, verdict: difference === 0 ? 'agrees' : 'bound-differs', difference }];
-    }
-    return single && !areParts(pair, spoken) ? [{ pair, verdict: 'contradicts', difference: gapOf(pair) }] : [];
-  });
+  return [...listsBy(pairs, ({ indicator }) => indicator).values()].flatMap((own) => compared(own, spoken));
+}
+
+/** All that a project's goals say of one indicator. */
+function compared(own: readonly Pair[], spoken: readonly Spoken[]): readonly Comparison[] {
+  const pair = own[0]!;
+  const all = own.map(rangesOf);
+  const ranges = all[0]!;
+  const told = (verdict: Verdict, difference: number) => [{ verdict, both: bothOf(pair, difference) }];
+  // Of several figures some may be of parts: only a single one contradicts.
+  const single = own.length === 1 && isAlone(pair, spoken);
+  if (all.some((one) => gapOf(one) !== 0))
+    return single && !areParts(pair, spoken) ? told('contradicts', gapOf(ranges)) : [];
+  // A limit on the wrong side of what its name tells has a finding of its own.
+  if (all.some(areOpposite))
+    return single && isOpposed(ranges) && !betterOf(pair.indicator.name.value) ? told('contradicts', 0) : [];
+  // 40余次 is no limit.
+  const limited = single && !/[余多]/.test(pair.figure.shown);
+  const difference = limited ? boundGapOf(ranges) : 0;
+  return told(difference === 0 ? 'agrees' : 'bound-differs', difference);
 }
 
 /** 15个乡镇 counts 乡镇, whatever else the clause speaks of. */
@@ -106,11 +109,13 @@ function areParts({ objective, figure, indicator }: Pair, spoken: readonly Spoke
 }
 
 /** What the goal and the indicator leave, in the indicator's unit, and how far rounding may move either. */
-function rangesOf({ figure, indicator }: Pair): {
+interface Ranges {
   readonly goal: Range;
   readonly target: Range;
   readonly slack: number;
-} {
+}
+
+function rangesOf({ figure, indicator }: Pair): Ranges {
   const { operator, value, valueHigh, valueText, unit } = indicator;
   const times = countedIn(figure.unit).times / countedIn(unit!.value).times;
   const [coarse, fine] = [figure.digit * times, digitOf(valueText?.value ?? '')].sort((a, b) => b - a);
@@ -122,54 +127,43 @@ function rangesOf({ figure, indicator }: Pair): {
   };
 }
 
+function rangeOf(operator: string, low: number, high: number): Range {
+  if (operator === '≥' || operator === '>') return { low, high: Infinity };
+  if (operator === '≤' || operator === '<') return { low: -Infinity, high };
+  return { low, high };
+}
+
 /** How far the target lies above what the goal leaves, below it where negative; 0 where both can be true. */
-function gapOf(pair: Pair): number {
-  const { goal, target, slack } = rangesOf(pair);
+function gapOf({ goal, target, slack }: Ranges): number {
   if (goal.low > target.high + slack) return target.high - goal.low;
   return target.low > goal.high + slack ? target.low - goal.high : 0;
 }
 
 /** Whether one is a limit below and the other a limit above: 95%以上 and ≤95%. */
-function areOpposite(pair: Pair): boolean {
-  const { goal, target } = rangesOf(pair);
-  return (goal.high === Infinity && target.low === -Infinity) || (goal.low === -Infinity && target.high === Infinity);
-}
+const areOpposite = ({ goal, target }: Ranges): boolean =>
+  (goal.high === Infinity && target.low === -Infinity) || (goal.low === -Infinity && target.high === Infinity);
 
 /** Whether limits on opposite sides leave no more than one figure. */
-function isOpposed(pair: Pair): boolean {
-  const { goal, target } = rangesOf(pair);
-  return goal.high === Infinity ? goal.low >= target.high : goal.high <= target.low;
+const isOpposed = ({ goal, target }: Ranges): boolean =>
+  goal.high === Infinity ? goal.low >= target.high : goal.high <= target.low;
+
+/** How far two limits on the same side are apart; 0 where one of both is none. */
+function boundGapOf({ goal, target, slack }: Ranges): number {
+  const below = goal.high === Infinity && target.high === Infinity;
+  const above = goal.low === -Infinity && target.low === -Infinity;
+  if (below === above) return 0;
+  const gap = below ? target.low - goal.low : target.high - goal.high;
+  return Math.abs(gap) > slack ? gap : 0;
 }
 
-/** How far two limits on the same side are apart; 0 where one of both is none. 40余次 is no limit. */
-function boundGapOf(pair: Pair): number {
-  const { goal, target, slack } = rangesOf(pair);
-  const [from, to] =
-    goal.high === Infinity && target.high === Infinity ? [goal.low, target.low] : [goal.high, target.high];
-  const limited = goal.low === target.low || goal.high === target.high;
-  const apart = limited && Number.isFinite(from) && Number.isFinite(to) && Math.abs(to! - from!) > slack;
-  return apart && !/[余多]/.test(pair.figure.shown) ? to! - from! : 0;
-}
-
-/** A finding on both, or that they agree. */
-export function parties({ pair: { figure, indicator, objective }, difference }: Comparison): Omit<Hit, 'message'> & {
-  readonly expected: string;
-  readonly actual: string;
-} {
-  return {
-    record: indicator.id,
-    spans: [objective.text.text!.hull, indicator.text.text!.hull],
-    expected: figure.shown,
-    actual: printed(indicator),
-    ...(difference === 0 ? {} : { difference: `${Number(difference.toFixed(DECIMALS))}${indicator.unit!.value}` }),
-  };
-}
+/** `difference` is the target less what the goal says, 0 where they differ in direction alone. */
+const bothOf = ({ figure, indicator, objective }: Pair, difference: number): Both => ({
+  objective,
+  indicator,
+  goal: figure.shown,
+  target: printed(indicator),
+  ...(difference === 0 ? {} : { difference: `${Number(difference.toFixed(DECIMALS))}${indicator.unit!.value}` }),
+});
 
 const printed = ({ operator, value, valueHigh, unit }: IndicatorReading): string =>
   `${operator?.text ? operator.value : ''}${value!.value}${valueHigh ? `-${valueHigh.value}` : ''}${unit!.value}`;
-
-function rangeOf(operator: string, low: number, high: number): Range {
-  if (operator === '≥' || operator === '>') return { low, high: Number.POSITIVE_INFINITY };
-  if (operator === '≤' || operator === '<') return { low: Number.NEGATIVE_INFINITY, high };
-  return { low, high };
-}

@@ -11,9 +11,11 @@ import {
   ZERO,
 } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { once } from '../../pipeline/model/once.js';
 import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
-import { type Amount, bounded, type Cost, type Interval, sameUnit } from './costs.js';
-import { countedIn } from './counted.js';
+import { sameUnit } from '../../pipeline/vocabulary/measures.js';
+import { type Amount, bounded, type Cost, costsOf, type Interval } from './costs.js';
+import { type Counted, countedIn } from './counted.js';
 import { pairsOf } from './same.js';
 
 export interface Product {
@@ -36,8 +38,16 @@ const TIME: ReadonlySet<string> = new Set(['天', '月', '周', '小时']);
 const DIGITS = 12;
 const MONTHS: Decimal = { digits: 12n, scale: 0 };
 
+/** The prices of a project of which it is said of how many they are. */
+export const productsOf = once((project: ProjectReading): readonly Product[] =>
+  costsOf(project).flatMap((cost) => {
+    const product = productOf(cost, project);
+    return product ? [product] : [];
+  }),
+);
+
 /** Null where it is not said, or not certain, of how many the price is. */
-export function productOf(cost: Cost, project: ProjectReading): Product | null {
+function productOf(cost: Cost, project: ProjectReading): Product | null {
   const per = cost.per ?? perOfSubject(cost, project);
   if (per.length === 0) return null;
   const start: Product = {
@@ -54,10 +64,9 @@ export function productOf(cost: Cost, project: ProjectReading): Product | null {
 /** 校服单价 beside 购置校服数量 800套: the price of one of the only thing that is counted under its name. */
 function perOfSubject(cost: Cost, project: ProjectReading): readonly string[] {
   const [first] = pairsOf(subjectOf(cost));
-  const named = indicatorsOf(project).filter(
-    (one) => first !== undefined && one.value && one.unit && isPlanned(one) && one.name.value.includes(first),
-  );
-  return named.length === 1 && /单价$/.test(cost.indicator.name.value) ? [sameUnit(named[0]!.unit!.value)] : [];
+  if (first === undefined || !/单价$/.test(cost.indicator.name.value)) return [];
+  const named = plannedIn(project).filter(({ quantity }) => quantity.name.value.includes(first));
+  return named.length === 1 ? [sameUnit(named[0]!.quantity.unit!.value)] : [];
 }
 
 function times(product: Product, unit: string, project: ProjectReading): Product | null {
@@ -89,12 +98,6 @@ function multiplied({ figure, interval, ...product }: Product, factor: Decimal, 
   };
 }
 
-/** 公里 and 米 measure the same; what is counted must be counted in the same word. */
-function measuresAlike(one: string, other: string): boolean {
-  const [a, b] = [countedIn(one), countedIn(other)];
-  return a.first === b.first && a.each === '' && b.each === '';
-}
-
 /** How many of a price's unit one of a quantity's is: 10,000 亩 in 万亩. */
 function factorOf(quantity: string, price: string): Decimal | null {
   const ratio = countedIn(quantity).times / countedIn(price).times;
@@ -103,8 +106,10 @@ function factorOf(quantity: string, price: string): Decimal | null {
 
 /** The one quantity in that unit which the price can be of. */
 function quantityOf(cost: Cost, unit: string, project: ProjectReading): IndicatorReading | null {
-  const counted = indicatorsOf(project).filter(
-    (one) => one.value && isPlanned(one) && one.unit && measuresAlike(one.unit.value, unit),
+  const { first, each } = countedIn(unit);
+  // 公里 and 米 measure the same; what is counted must be counted in the same word.
+  const counted = plannedIn(project).flatMap(({ quantity, counted: own }) =>
+    own.first === first && own.each === '' && each === '' ? [quantity] : [],
   );
   const subject = subjectOf(cost);
   const fitting =
@@ -122,7 +127,20 @@ function isCertain(cost: Cost, unit: string, { name }: IndicatorReading): boolea
 
 const subjectOf = ({ indicator: { name } }: Cost): string => name.value.replace(PLAIN, '');
 
-/** A number of what is produced, not of its effects. */
+interface Planned {
+  readonly quantity: IndicatorReading;
+  readonly counted: Counted;
+}
+
+/** The numbers of what a project produces, not of its effects. */
+const plannedIn = once((project: ProjectReading): readonly Planned[] =>
+  indicatorsOf(project).flatMap((quantity) =>
+    quantity.value && quantity.unit && isPlanned(quantity)
+      ? [{ quantity, counted: countedIn(quantity.unit.value) }]
+      : [],
+  ),
+);
+
 const isPlanned = ({ level1, level2 }: IndicatorReading): boolean =>
   level2 ? /数量/.test(level2.value) : !level1 || /产出/.test(level1.value);
 

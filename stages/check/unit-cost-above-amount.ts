@@ -2,9 +2,9 @@
 
 import { compare, format, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { amountOf, type Cost, costsOf } from './costs.js';
+import { amountOf } from './costs.js';
 import { productsAbove } from './costs-above-amount.js';
-import { comesTo, productOf, shownOf, spansOf } from './products.js';
+import { comesTo, type Product, productsOf, shownOf, spansOf } from './products.js';
 
 export const unitCostAboveAmount: Rule = {
   id: 'unit-cost-above-amount',
@@ -16,21 +16,20 @@ export const unitCostAboveAmount: Rule = {
   find: ({ projects, sections }) =>
     projects.flatMap((project) => {
       const above = productsAbove(project, sections) !== null;
-      return costsOf(project).flatMap((cost) => check(cost, project, sections, above));
+      return productsOf(project).flatMap((product) => check(product, project, sections, above));
     }),
 };
 
 /** `above` says that the prices together are more than the money: one that is as much as all leaves nothing for the others. */
 function check(
-  cost: Cost,
+  product: Product,
   project: ProjectReading,
   sections: readonly SectionReading[],
   above: boolean,
 ): readonly Hit[] {
-  const product = productOf(cost, project);
   const amount = amountOf(project, sections);
-  if (!product || !amount) return [];
-  const [record, spans, shown] = [cost.indicator.id, spansOf(product, project), shownOf(product)];
+  if (!amount) return [];
+  const [record, spans, shown] = [product.cost.indicator.id, spansOf(product, project), shownOf(product)];
   const printed = format(amount.figure);
   if (comesTo(product, amount)) {
     if (above) return [];

@@ -3,9 +3,9 @@
 import { compare, format, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { amountOf, costsOf, isCost } from './costs.js';
+import { amountOf, isCost } from './costs.js';
 import { isDepartment } from './departments.js';
-import { comesTo, productOf, shownOf, spansOf } from './products.js';
+import { comesTo, productsOf, shownOf, spansOf } from './products.js';
 
 export const unitCostBelowAmount: Rule = {
   id: 'unit-cost-below-amount',
@@ -18,17 +18,16 @@ export const unitCostBelowAmount: Rule = {
 };
 
 function check(project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
-  const [cost] =
-    indicatorsOf(project).filter(isCost).length === 1 && !isDepartment(project, sections) ? costsOf(project) : [];
-  const product = cost ? productOf(cost, project) : null;
+  const single = indicatorsOf(project).filter(isCost).length === 1 && !isDepartment(project, sections);
+  const [product] = single ? productsOf(project) : [];
   const amount = amountOf(project, sections);
   const high = product?.interval.high;
-  if (!cost || !product || !amount || !high) return [];
+  if (!product || !amount || !high) return [];
   if (product.assumed || comesTo(product, amount) || compare(high, amount.low) >= 0) return [];
   const printed = format(amount.figure);
   return [
     {
-      record: cost.indicator.id,
+      record: product.cost.indicator.id,
       message: `${shownOf(product)}=${format(product.figure)}万元，低于项目“${project.name.value}”的金额${printed}万元，其余没有说明`,
       spans: spansOf(product, project),
       expected: printed,

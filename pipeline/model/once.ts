@@ -1,0 +1,9 @@
+/** Derives something once for each object, for all who ask; it lives as long as the object. */
+export function once<From extends object, T>(derive: (from: From) => T): (from: From) => T {
+  const known = new WeakMap<From, { readonly value: T }>();
+  return (from) => {
+    const found = known.get(from) ?? { value: derive(from) };
+    known.set(from, found);
+    return found.value;
+  };
+}
