@@ -1,8 +1,9 @@
 /** A cost that is larger than all of the project's money. */
 
-import { compare, format, subtract } from '../../pipeline/model/decimal.js';
+import { compare, subtract } from '../../pipeline/model/decimal.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { amountOf, costsOf } from './costs.js';
+import { inWan } from './sums.js';
 
 /** The figures that are limits of what is spent. */
 const SPENT: ReadonlySet<string> = new Set(['≤', '<', '=']);
@@ -20,15 +21,15 @@ export const costAboveAmount: Rule = {
       return costsOf(project).flatMap(({ indicator: { id, name, operator, text }, figure, per }) => {
         const sum = per === null || per.length === 0;
         if (!amount || !sum || !SPENT.has(operator?.value ?? '') || compare(figure, amount.high) <= 0) return [];
-        const [spent, given] = [format(figure), format(amount.figure)];
+        const [spent, given] = [inWan(figure), inWan(amount.figure)];
         return [
           {
             record: id,
-            message: `“${name.value}”为${spent}万元，高于项目“${project.name.value}”的金额${given}万元`,
+            message: `“${name.value}”为${spent}，高于项目“${project.name.value}”的金额${given}`,
             spans: [text.text!.hull, project.amount!.text!.hull],
             expected: `≤${given}`,
             actual: spent,
-            difference: format(subtract(figure, amount.figure)),
+            difference: inWan(subtract(figure, amount.figure)),
           },
         ];
       });

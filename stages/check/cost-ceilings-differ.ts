@@ -1,6 +1,6 @@
 /** Ceilings of all costs that together come to more or less than the project's money. */
 
-import { absolute, add, compare, type Decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
+import { absolute, add, compare, type Decimal, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import {
@@ -17,6 +17,7 @@ import {
 } from './costs.js';
 import { fixedAbove } from './costs-above-amount.js';
 import { isDepartment } from './departments.js';
+import { inWan } from './sums.js';
 
 /** The power of ten between 元 and 万元. */
 const WAN = 4;
@@ -40,17 +41,17 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   const difference = subtract(sum, amount.figure);
   const agrees = compare(absolute(difference), add(slackOf(costs), subtract(amount.high, amount.figure))) <= 0;
   const words = costs.length === 1 ? `“${costs[0]!.indicator.name.value}”` : `${costs.length}项成本合计`;
-  const [shown, printed] = [format(sum), format(amount.figure)];
+  const [shown, printed] = [inWan(sum), inWan(amount.figure)];
   const spans = [project.amount!.text!.hull, ...costs.map(({ indicator }) => indicator.text.text!.hull)];
   const hit = { record: project.id, spans };
   // One part that is as much as all leaves nothing for the others.
   if (agrees && fixedAbove(project, sections)) return [];
-  if (agrees) return [{ ...hit, message: `${words}${shown}万元，与项目金额${printed}万元一致`, holds: true }];
+  if (agrees) return [{ ...hit, message: `${words}${shown}，与项目金额${printed}一致`, holds: true }];
   if (!differs(project, costs, amount, sections)) return [];
   const way = difference.digits > 0n ? '高于' : '低于';
   const limit = costs.every(({ indicator }) => LIMITS.has(indicator.operator?.value ?? '')) ? '上限' : '为';
-  const message = `${words}${limit}${shown}万元，${way}项目“${project.name.value}”的金额${printed}万元${mixedUp(sum, amount)}`;
-  return [{ ...hit, message, expected: printed, actual: shown, difference: format(difference) }];
+  const message = `${words}${limit}${shown}，${way}项目“${project.name.value}”的金额${printed}${mixedUp(sum, amount)}`;
+  return [{ ...hit, message, expected: printed, actual: shown, difference: inWan(difference) }];
 }
 
 /** 24元 for 24万元: a figure that is the amount but for the unit of money. */

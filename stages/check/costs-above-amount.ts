@@ -1,9 +1,10 @@
 /** Costs that are fixed sums, or prices of what is planned, and together more than the project's money. */
 
-import { add, compare, type Decimal, format, subtract, ZERO } from '../../pipeline/model/decimal.js';
+import { add, compare, type Decimal, subtract, ZERO } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { type Amount, amountOf, type Cost, costsOf, isNamedWhole, isPart, slackOf, sumOfCosts } from './costs.js';
 import { productsOf, shownOf, spansOf } from './products.js';
+import { inWan } from './sums.js';
 
 export const costsAboveAmount: Rule = {
   id: 'costs-above-amount',
@@ -32,7 +33,7 @@ export function fixedAbove(project: ProjectReading, sections: readonly SectionRe
   const costs = withoutWholes(sums.filter(({ indicator }) => indicator.operator?.value === '='));
   const sum = sumOfCosts(costs);
   if (costs.length < 2 || compare(sum, add(amount.high, slackOf(costs))) <= 0) return null;
-  const words = `${costs.length}项成本合计${format(sum)}万元`;
+  const words = `${costs.length}项成本合计${inWan(sum)}`;
   return { amount, sum, words, places: costs.map(({ indicator }) => indicator.text.text!.hull) };
 }
 
@@ -58,15 +59,15 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   const above = fixedAbove(project, sections) ?? productsAbove(project, sections);
   if (!above) return [];
   const { amount, sum, words, places } = above;
-  const printed = format(amount.figure);
+  const printed = inWan(amount.figure);
   return [
     {
       record: project.id,
-      message: `${words}，高于项目“${project.name.value}”的金额${printed}万元`,
+      message: `${words}，高于项目“${project.name.value}”的金额${printed}`,
       spans: [project.amount!.text!.hull, ...places],
       expected: `≤${printed}`,
-      actual: format(sum),
-      difference: format(subtract(sum, amount.figure)),
+      actual: inWan(sum),
+      difference: inWan(subtract(sum, amount.figure)),
     },
   ];
 }
@@ -83,7 +84,7 @@ export function productsAbove(project: ProjectReading, sections: readonly Sectio
   if (lows.some((low) => compare(low, amount.high) > 0)) return null;
   const sum = products.map(({ figure }) => figure).reduce(add, ZERO);
   if (compare(lows.reduce(add, ZERO), amount.high) <= 0) return null;
-  const shown = products.map((product) => `${shownOf(product)}=${format(product.figure)}万元`).join('，');
+  const shown = products.map((product) => `${shownOf(product)}=${inWan(product.figure)}`).join('，');
   const places = products.flatMap((product) => spansOf(product, project).slice(0, -1));
-  return { amount, sum, words: `${shown}，合计${format(sum)}万元`, places };
+  return { amount, sum, words: `${shown}，合计${inWan(sum)}`, places };
 }

@@ -1,8 +1,8 @@
 /** The amounts of a unit's projects, or of the units below it, must add up to the unit's own. */
 
-import { absolute, compare, format } from '../../pipeline/model/decimal.js';
+import { absolute, compare } from '../../pipeline/model/decimal.js';
 import type { EntityReading, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
-import { type Part, type Sum, sumHit, sumOf, suspicion } from './sums.js';
+import { inWan, type Part, type Sum, sumHit, sumOf, suspicion, wholeOf } from './sums.js';
 
 export const entityMismatch: Rule = {
   id: 'entity-mismatch',
@@ -24,14 +24,15 @@ function partsOf({ id }: EntityReading, { entities, projects }: Reading): readon
 
 function check(entity: EntityReading, parts: readonly Part[], reading: Reading): readonly Hit[] {
   const section = reading.sections[entity.section - 1];
-  const sum = entity.amount?.text ? sumOf(parts, entity, section?.amountUnit ?? null) : null;
-  if (!sum || sum.rounded || isTotal(entity, sum, reading)) return [];
+  const whole = wholeOf(entity);
+  const sum = sumOf(parts, whole, section?.amountUnit ?? null);
+  if (!whole || !sum || sum.rounded || isTotal(entity, sum, reading)) return [];
   if (sum.agrees) {
-    const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${format(sum.whole)}万元`;
-    return [sumHit(entity.id, held, sum, parts, entity)];
+    const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${inWan(sum.whole)}`;
+    return [sumHit(entity.id, held, sum, parts, whole)];
   }
-  const message = `“${entity.name.value}”印为${format(sum.whole)}万元，其下${parts.length}项之和为${format(sum.sum)}万元，相差${format(absolute(sum.difference))}万元`;
-  return [sumHit(entity.id, message + suspicion(sum), sum, parts, entity)];
+  const message = `“${entity.name.value}”印为${inWan(sum.whole)}，其下${parts.length}项之和为${inWan(sum.sum)}，相差${inWan(absolute(sum.difference))}`;
+  return [sumHit(entity.id, message + suspicion(sum), sum, parts, whole)];
 }
 
 /** Whether a unit repeats a total that is wrong by as much: one cause, of which `total-mismatch` tells. */
@@ -40,7 +41,7 @@ function isTotal({ section }: EntityReading, sum: Sum, { sections, projects }: R
   if (sum.agrees || !own) return false;
   const total = sumOf(
     projects.filter((project) => project.section === section),
-    { amount: own.total, amountText: own.totalText },
+    wholeOf({ amount: own.total, amountText: own.totalText }),
     own.amountUnit,
   );
   return total !== null && compare(total.whole, sum.whole) === 0 && compare(total.sum, sum.sum) === 0;

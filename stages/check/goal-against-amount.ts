@@ -6,7 +6,7 @@ import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { type Amount, amountOf, moneyUnitOf } from './costs.js';
 import { clausesOf } from './goal-words.js';
-import { halfOf } from './sums.js';
+import { halfOf, inWan } from './sums.js';
 
 export const goalAgainstAmount: Rule = {
   id: 'goal-against-amount',
@@ -94,6 +94,6 @@ function compared(
         message: `项目“${project.name.value}”的绩效目标写资金“${shown}”，项目金额却是“${printed}”`,
         expected: shown,
         actual: printed,
-        difference: format(difference),
+        difference: inWan(difference),
       };
 }

@@ -1,10 +1,10 @@
 /** A subtotal row must be the sum of the projects below it, or above it, as far as the next subtotal or unit. */
 
-import { absolute, type Decimal, decimal, format, shift, subtract } from '../../pipeline/model/decimal.js';
+import { absolute, decimal, shift } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
-import { differenceOf } from './sums.js';
+import { inWan, type Sum, sumHit, sumOf, suspicion, type Whole } from './sums.js';
 
 export const subtotalMismatch: Rule = {
   id: 'subtotal-mismatch',
@@ -18,10 +18,10 @@ export const subtotalMismatch: Rule = {
     const ends = [...rows.map(({ at }) => at), ...reading.entities.map(({ text }) => text.hull[0])].sort(
       (a, b) => a - b,
     );
-    const first = reading.projects[0] ? startOf(reading.projects[0]) : 0;
-    // The first row tells whether subtotals head their projects or close them.
-    const heads = rows.length > 0 && rows[0]!.at < first;
-    return rows.flatMap((row) => check(row, partsOf(row.at, ends, heads, reading.projects), reading.sections));
+    const sums = (heads: boolean) => rows.flatMap((row) => summed(row, partsOf(row.at, ends, heads, reading), reading));
+    const [heading, closing] = [sums(true), sums(false)];
+    // Whether subtotals head their projects or close them is told by how many hold.
+    return (holding(heading) > holding(closing) ? heading : closing).flatMap(hitOf);
   },
 };
 
@@ -29,6 +29,13 @@ interface Subtotal {
   readonly text: Text;
   readonly at: number;
   readonly printed: string;
+}
+
+interface Subtotalled {
+  readonly whole: Whole;
+  readonly parts: readonly ProjectReading[];
+  readonly section: SectionReading;
+  readonly sum: Sum;
 }
 
 /** The rows that print one number and no more. */
@@ -48,32 +55,33 @@ function partsOf(
   at: number,
   ends: readonly number[],
   heads: boolean,
-  projects: readonly ProjectReading[],
+  { projects }: Reading,
 ): readonly ProjectReading[] {
   const from = heads ? at : (ends.findLast((end) => end < at) ?? -1);
   const to = heads ? (ends.find((end) => end > at) ?? Number.POSITIVE_INFINITY) : at;
   return projects.filter((project) => startOf(project) > from && startOf(project) < to);
 }
 
-function check(
+function summed(
   { text, printed }: Subtotal,
   parts: readonly ProjectReading[],
-  sections: readonly SectionReading[],
-): readonly Hit[] {
+  { sections }: Reading,
+): readonly Subtotalled[] {
   const section = sections[(parts[0]?.section ?? 0) - 1];
-  const amounts = parts.flatMap(({ amount }): readonly Decimal[] => {
-    const value = amount && decimal(String(amount.value));
-    return value ? [value] : [];
-  });
-  if (!section || amounts.length < parts.length) return [];
-  const power = MONEY_UNITS.get(section.amountUnit?.value ?? '万元') ?? 0;
-  const whole = shift(decimal(printed)!, power);
-  const figures = [printed, ...parts.map(({ amountText }) => amountText?.value ?? '')];
-  const { sum, difference, agrees, rounded } = differenceOf(amounts, whole, figures, power);
-  const spans = [text.hull, ...parts.map(({ amount }) => amount!.text!.hull)];
-  const hit = { record: section.id, spans };
-  if (agrees) return [{ ...hit, message: `小计${format(whole)}万元等于其${parts.length}个项目金额之和`, holds: true }];
-  if (rounded) return [];
-  const message = `小计印为${format(whole)}万元，其${parts.length}个项目金额之和为${format(sum)}万元，相差${format(absolute(difference))}万元`;
-  return [{ ...hit, message, expected: format(sum), actual: format(whole), difference: format(subtract(whole, sum)) }];
+  const power = MONEY_UNITS.get(section?.amountUnit?.value ?? '万元') ?? 0;
+  const whole = { figure: shift(decimal(printed)!, power), printed, text };
+  const sum = section ? sumOf(parts, whole, section.amountUnit) : null;
+  return section && sum ? [{ whole, parts, section, sum }] : [];
+}
+
+const holding = (sums: readonly Subtotalled[]): number => sums.filter(({ sum }) => sum.agrees).length;
+
+function hitOf({ whole, parts, section, sum }: Subtotalled): readonly Hit[] {
+  if (sum.rounded) return [];
+  const ends = [parts[0]!, parts.at(-1)!].map(({ name }) => `“${name.value}”`);
+  const these = parts.length === 1 ? ends[0] : `${ends.join(parts.length === 2 ? '与' : '至')}${parts.length}个`;
+  const message = sum.agrees
+    ? `小计${inWan(sum.whole)}等于${these}项目金额之和`
+    : `小计印为${inWan(sum.whole)}，${these}项目金额之和为${inWan(sum.sum)}，相差${inWan(absolute(sum.difference))}${suspicion(sum)}`;
+  return [sumHit(section.id, message, sum, parts, whole)];
 }

@@ -7,11 +7,13 @@ import {
   type Decimal,
   decimal,
   format,
+  multiply,
   shift,
   subtract,
   ZERO,
 } from '../../pipeline/model/decimal.js';
 import type { Field, Hit } from '../../pipeline/model/reading.js';
+import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 
 export interface Summand {
@@ -27,11 +29,19 @@ export interface Amounted {
 
 export type Part = Amounted & { readonly name: Field<string> };
 
+/** A printed sum, in 万元 and as printed. */
+export interface Whole {
+  readonly figure: Decimal;
+  readonly printed: string;
+  readonly text: Text;
+}
+
 export interface Sum {
   readonly summands: readonly Summand[];
   /** What the parts come to, and what is printed. */
   readonly sum: Decimal;
   readonly whole: Decimal;
+  /** What the parts come to, less what is printed. */
   readonly difference: Decimal;
   readonly agrees: boolean;
   /** Whether each figure's last digit, rounded, may make up the difference. */
@@ -40,55 +50,66 @@ export interface Sum {
 
 const amountOf = (field: Field<number> | null): Decimal | null => field && decimal(String(field.value));
 
+/** The sum that a record prints; null where it prints none. */
+export function wholeOf({ amount, amountText }: Amounted): Whole | null {
+  const figure = amountOf(amount);
+  return figure && amount?.text ? { figure, printed: amountText?.value ?? '', text: amount.text } : null;
+}
+
 /** A sum and its parts; null where an amount is missing. `unit` is that of the printed figures. */
-export function sumOf(parts: readonly Part[], whole: Amounted, unit: Field<string> | null): Sum | null {
-  const printed = amountOf(whole.amount);
+export function sumOf(parts: readonly Part[], whole: Whole | null, unit: Field<string> | null): Sum | null {
   const summands = parts.flatMap(({ name, amount }): readonly Summand[] => {
     const value = amountOf(amount);
     return value ? [{ name: name.value, amount: value }] : [];
   });
-  if (!printed || summands.length === 0 || summands.length < parts.length) return null;
+  if (!whole || summands.length === 0 || summands.length < parts.length) return null;
   const found = differenceOf(
     summands.map(({ amount }) => amount),
-    printed,
-    [whole, ...parts].map(({ amountText }) => amountText?.value ?? ''),
+    whole,
+    parts.map(({ amountText }) => amountText?.value ?? ''),
     MONEY_UNITS.get(unit?.value ?? '万元') ?? 0,
   );
-  return { summands, whole: printed, ...found };
+  return { summands, whole: whole.figure, ...found };
 }
 
 /** What a sum gives a record: the figures, and the places of the sum and of its parts. */
-export function sumHit(record: string, message: string, sum: Sum, parts: readonly Part[], whole: Amounted): Hit {
+export function sumHit(record: string, message: string, sum: Sum, parts: readonly Part[], { text }: Whole): Hit {
   return {
     record,
     message,
-    spans: [whole, ...parts].map(({ amount }) => amount!.text!.hull),
+    spans: [text, ...parts.map(({ amount }) => amount!.text!)].map(({ hull }) => hull),
     ...(sum.agrees ? { holds: true } : {}),
-    expected: format(sum.sum),
-    actual: format(sum.whole),
-    difference: format(subtract(sum.whole, sum.sum)),
+    expected: inWan(sum.sum),
+    actual: inWan(sum.whole),
+    difference: inWan(subtract(sum.whole, sum.sum)),
   };
 }
 
-/** How the parts differ from the whole. `printed` are all figures as printed, the whole's too. */
+/** How the parts differ from the whole; `printed` are the parts' figures as printed. */
 export function differenceOf(
   parts: readonly Decimal[],
-  whole: Decimal,
+  whole: Pick<Whole, 'figure' | 'printed'>,
   printed: readonly string[],
   power: number,
 ): Pick<Sum, 'sum' | 'difference' | 'agrees' | 'rounded'> {
   const sum = parts.reduce(add, ZERO);
-  const difference = subtract(sum, whole);
-  const slack = printed.map((figure) => halfOf(figure, power)).reduce(add, ZERO);
+  const difference = subtract(sum, whole.figure);
+  // A spreadsheet leaves out the zeros at the end: 50 in a column that also has 33.25 stands for 50.00.
+  const finest = Math.max(...printed.map(placesOf));
+  const column = multiply(halfDigit(finest, power), { digits: BigInt(printed.length), scale: 0 });
+  const slack = add(column, halfOf(whole.printed, power));
   const agrees = difference.digits === 0n;
   return { sum, difference, agrees, rounded: !agrees && compare(absolute(difference), slack) <= 0 };
 }
 
 /** Half a unit of a printed figure's last digit: 6.00 stands for 5.995 to 6.005. */
-export function halfOf(figure: string, power: number): Decimal {
-  const places = /[.．]([\d０-９]+)/.exec(figure)?.[1]?.length ?? 0;
-  return shift({ digits: 5n, scale: places + 1 }, power);
-}
+export const halfOf = (figure: string, power: number): Decimal => halfDigit(placesOf(figure), power);
+
+const halfDigit = (places: number, power: number): Decimal => shift({ digits: 5n, scale: places + 1 }, power);
+const placesOf = (figure: string): number => /[.．]([\d０-９]+)/.exec(figure)?.[1]?.length ?? 0;
+
+/** A sum of money as findings tell it. */
+export const inWan = (amount: Decimal): string => `${format(amount)}万元`;
 
 const MOST_SUSPECTS = 3;
 /** A factor that a slip makes of a figure: a point that moved, 元 for 万元. */
@@ -104,12 +125,12 @@ export function suspects(parts: readonly Summand[], difference: Decimal): readon
   const doubled = difference.digits > 0n ? '重复计列或合计漏计' : '漏列了同额的一行或合计重复计列';
   const found = parts.flatMap(({ name, amount }) => {
     if (amount.digits === 0n) return [];
-    if (compare(amount, size) === 0) return [`“${name}”的${format(amount)}万元（${doubled}）`];
+    if (compare(amount, size) === 0) return [`“${name}”的${inWan(amount)}（${doubled}）`];
     // Were the figure smaller or larger by the factor, all would add up.
     const slip = SLIPS.find(([, power]) =>
       [-power, power].some((moved) => compare(subtract(amount, shift(amount, moved)), difference) === 0),
     );
-    return slip ? [`“${name}”的${format(amount)}万元（${slip[0]}）`] : [];
+    return slip ? [`“${name}”的${inWan(amount)}（${slip[0]}）`] : [];
   });
   return found.slice(0, MOST_SUSPECTS);
 }

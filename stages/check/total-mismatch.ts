@@ -1,8 +1,8 @@
 /** The projects' amounts must add up to the printed total. */
 
-import { absolute, format } from '../../pipeline/model/decimal.js';
+import { absolute } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { sumHit, sumOf, suspicion } from './sums.js';
+import { inWan, sumHit, sumOf, suspicion, type Whole, wholeOf } from './sums.js';
 
 export const totalMismatch: Rule = {
   id: 'total-mismatch',
@@ -38,19 +38,21 @@ function totals(reading: Reading, rounded: boolean): readonly Hit[] {
 function unitsAgree(section: SectionReading, number: number, { entities, projects }: Reading): boolean {
   const tops = entities.filter((entity) => entity.section === number && entity.amount && !entity.parentCode);
   const owned = projects.every((project) => project.section !== number || project.entity !== null);
-  const total = { amount: section.total, amountText: section.totalText };
-  return tops.length > 1 && owned && sumOf(tops, total, section.amountUnit)?.agrees === true;
+  return tops.length > 1 && owned && sumOf(tops, totalOf(section), section.amountUnit)?.agrees === true;
 }
 
+const totalOf = ({ total, totalText }: SectionReading): Whole | null =>
+  wholeOf({ amount: total, amountText: totalText });
+
 function check(section: SectionReading, projects: readonly ProjectReading[], rounded: boolean): readonly Hit[] {
-  const total = { amount: section.total, amountText: section.totalText };
+  const total = totalOf(section);
   const sum = sumOf(projects, total, section.amountUnit);
-  if (!sum || sum.rounded !== rounded) return [];
+  if (!total || !sum || sum.rounded !== rounded) return [];
   if (sum.agrees) {
-    const held = `${projects.length}个项目金额之和等于合计${format(sum.whole)}万元`;
+    const held = `${projects.length}个项目金额之和等于合计${inWan(sum.whole)}`;
     return [sumHit(section.id, held, sum, projects, total)];
   }
-  const message = `${projects.length}个项目金额之和为${format(sum.sum)}万元，合计印为${format(sum.whole)}万元，相差${format(absolute(sum.difference))}万元`;
+  const message = `${projects.length}个项目金额之和为${inWan(sum.sum)}，合计印为${inWan(sum.whole)}，相差${inWan(absolute(sum.difference))}`;
   const whole = rounded ? `${message}，在四舍五入之内` : message + suspicion(sum);
   return [sumHit(section.id, whole, sum, projects, total)];
 }

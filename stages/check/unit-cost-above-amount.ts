@@ -1,10 +1,11 @@
 /** A price times the planned quantity that is more than all of the project's money: 2200元/人 × 100人 for 20万元. */
 
-import { compare, format, subtract } from '../../pipeline/model/decimal.js';
+import { compare, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { amountOf } from './costs.js';
 import { productsAbove } from './costs-above-amount.js';
 import { comesTo, type Product, productsOf, shownOf, spansOf } from './products.js';
+import { inWan } from './sums.js';
 
 export const unitCostAboveAmount: Rule = {
   id: 'unit-cost-above-amount',
@@ -30,10 +31,10 @@ function check(
   const amount = amountOf(project, sections);
   if (!amount) return [];
   const [record, spans, shown] = [product.cost.indicator.id, spansOf(product, project), shownOf(product)];
-  const printed = format(amount.figure);
+  const printed = inWan(amount.figure);
   if (comesTo(product, amount)) {
     if (above) return [];
-    const message = `${shown}=${format(product.figure)}万元，与项目金额${printed}万元一致`;
+    const message = `${shown}=${inWan(product.figure)}，与项目金额${printed}一致`;
     return [{ record, message, spans, holds: true }];
   }
   const { low } = product.interval;
@@ -41,11 +42,11 @@ function check(
   return [
     {
       record,
-      message: `${shown}=${format(product.figure)}万元，高于项目“${project.name.value}”的金额${printed}万元`,
+      message: `${shown}=${inWan(product.figure)}，高于项目“${project.name.value}”的金额${printed}`,
       spans,
       expected: `≤${printed}`,
-      actual: format(product.figure),
-      difference: format(subtract(product.figure, amount.figure)),
+      actual: inWan(product.figure),
+      difference: inWan(subtract(product.figure, amount.figure)),
     },
   ];
 }

@@ -1,11 +1,12 @@
 /** A project whose only cost is a price that, times the planned quantity, is less than its money: 300元/人 × 7人 for 0.3万元. */
 
-import { compare, format, subtract } from '../../pipeline/model/decimal.js';
+import { compare, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { amountOf, isCost } from './costs.js';
 import { isDepartment } from './departments.js';
 import { comesTo, productsOf, shownOf, spansOf } from './products.js';
+import { inWan } from './sums.js';
 
 export const unitCostBelowAmount: Rule = {
   id: 'unit-cost-below-amount',
@@ -24,15 +25,15 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   const high = product?.interval.high;
   if (!product || !amount || !high) return [];
   if (product.assumed || comesTo(product, amount) || compare(high, amount.low) >= 0) return [];
-  const printed = format(amount.figure);
+  const printed = inWan(amount.figure);
   return [
     {
       record: product.cost.indicator.id,
-      message: `${shownOf(product)}=${format(product.figure)}万元，低于项目“${project.name.value}”的金额${printed}万元，其余没有说明`,
+      message: `${shownOf(product)}=${inWan(product.figure)}，低于项目“${project.name.value}”的金额${printed}，其余没有说明`,
       spans: spansOf(product, project),
       expected: printed,
-      actual: format(product.figure),
-      difference: format(subtract(product.figure, amount.figure)),
+      actual: inWan(product.figure),
+      difference: inWan(subtract(product.figure, amount.figure)),
     },
   ];
 }

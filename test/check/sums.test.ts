@@ -9,11 +9,28 @@ const parts = (...amounts: readonly string[]) =>
 describe('a sum that does not hold', () => {
   it('holds within what rounding of each figure allows', () => {
     const amounts = [of('1.26'), of('2.27')];
-    expect(differenceOf(amounts, of('3.53'), [], 0)).toMatchObject({ agrees: true, rounded: false });
-    expect(differenceOf(amounts, of('3.5'), ['1.26', '2.27', '3.5'], 0)).toMatchObject({ rounded: true });
-    expect(differenceOf(amounts, of('3.4'), ['1.26', '2.27', '3.4'], 0)).toMatchObject({ rounded: false });
+    expect(differenceOf(amounts, { figure: of('3.53'), printed: '3.53' }, ['1.26', '2.27'], 0)).toMatchObject({
+      agrees: true,
+      rounded: false,
+    });
+    expect(differenceOf(amounts, { figure: of('3.5'), printed: '3.5' }, ['1.26', '2.27'], 0)).toMatchObject({
+      rounded: true,
+    });
+    expect(differenceOf(amounts, { figure: of('3.4'), printed: '3.4' }, ['1.26', '2.27'], 0)).toMatchObject({
+      rounded: false,
+    });
+    // 50 beside 33.25 is 50.00.
+    const general = [of('50'), of('33.25')];
+    expect(differenceOf(general, { figure: of('83.75'), printed: '83.75' }, ['50', '33.25'], 0)).toMatchObject({
+      rounded: false,
+    });
+    expect(differenceOf(general, { figure: of('83'), printed: '83' }, ['50', '33.25'], 0)).toMatchObject({
+      rounded: true,
+    });
     // The same figures in 元 leave no room.
-    expect(differenceOf(amounts, of('3.5'), ['12600', '22700', '35000'], -4)).toMatchObject({ rounded: false });
+    expect(differenceOf(amounts, { figure: of('3.5'), printed: '35000' }, ['12600', '22700'], -4)).toMatchObject({
+      rounded: false,
+    });
   });
 
   it.each([
