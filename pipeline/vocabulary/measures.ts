@@ -14,6 +14,7 @@ const MEASURES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     m2: 0.0015,
   },
   立方米: { 立方米: 1, 立方: 1, 方: 1, 'm³': 1, m3: 1 },
+  分钟: { 分钟: 1, 小时: 60, 个小时: 60 },
   公斤: { 公斤: 1, 千克: 1, 斤: 0.5, 吨: 1000, 克: 0.001 },
 };
 

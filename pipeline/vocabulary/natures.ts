@@ -65,7 +65,7 @@ export interface Nature {
 
 /** What is done about something bad, or that it becomes less: 投诉办结率, 事故下降率, 成本节约率. */
 const TURNED =
-  /(?:处理|处置|办结|办理|回复|整改|解决|化解|调解|查处|侦破|控制|下降|降低|减少|节约|节省|压减|合规|达标|及时|发现|覆盖|救治|防治|预防)[^，,]{0,3}$|减少|降低|压减|^(?:节约|节省|控制)/;
+  /(?:处理|处置|办结|办理|回复|整改|解决|化解|调解|查处|侦破|控制|下降|降低|减少|节约|节省|压减|核减|审减|合规|达标|及时|发现|覆盖|救治|防治|预防)[^，,]{0,3}$|减少|降低|压减|核减|审减|^(?:节约|节省|控制)/;
 /** What is done against something bad, or for those who suffer it: 查处违法案件数量, 受理投诉件数. */
 const FOUGHT =
   /^(?:查处|查办|受理|办理|处理|处置|调处|调解|化解|侦破|侦办|审理|审结|执结|打击|整治|整改|资助|救助|帮扶|慰问|排查|解决|接待|抓获|监测|治理|修复|维修)/;
@@ -203,7 +203,7 @@ export const NATURES: readonly Nature[] = [
   {
     name: 'wait',
     words: '用时',
-    pattern: /(?:响应|等待|等候|反应|到达|处置|办理)(?:时间|时长|用时)$/,
+    pattern: /(?:响应|等待|等候|反应|到达|处置|办理|办结|审批|受理|回复)(?:时间|时长|用时|时限)$/,
     never: ['money', 'times', 'people', 'households', 'length', 'area', 'things'],
     better: 'less',
   },

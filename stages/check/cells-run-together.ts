@@ -36,7 +36,7 @@ function reasonOf(indicator: IndicatorReading, scored: boolean): string | null {
   if ([level1, level2].some((level) => level && TARGET.test(level.value))) return '的层级名称中有指标值';
   const wording = valueText?.value ?? '';
   const dated =
-    /^(?:(?:19|20)\d{2}\s?[年.\-/]|\d{1,3}个?(?:工作日|月|年|天|日|小时|分钟)[之以]?内|\d[^=＝]*[=＝]\s*\d)/.test(
+    /^(?:(?:19|20)\d{2}\s?[年.\-/]|\d{1,2}月\d|\d{1,3}个?(?:工作日|月|年|天|日|小时|分钟)[之以]?内|\d[^=＝]*[=＝]\s*\d)/.test(
       wording,
     );
   if (kind === 'qualitative' && /^\d/.test(wording) && !dated && !isFormula(wording) && !isWholeWording(indicator))

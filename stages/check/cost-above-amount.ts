@@ -8,6 +8,8 @@ import { inWan } from './sums.js';
 /** The figures that are limits of what is spent. */
 const SPENT: ReadonlySet<string> = new Set(['≤', '<', '=']);
 
+const SPREAD = /分[两二三四五六]?[年期批次]\S{0,4}(?:支付|付款|拨付|建设|实施)|跨年|尾款|余款/;
+
 export const costAboveAmount: Rule = {
   id: 'cost-above-amount',
   severity: 'warning',
@@ -18,6 +20,8 @@ export const costAboveAmount: Rule = {
   find: ({ projects, sections }) =>
     projects.flatMap((project) => {
       const amount = amountOf(project, sections);
+      // What is paid over years may cost more than this year's money.
+      if (project.objectives.some(({ text }) => SPREAD.test(text.value))) return [];
       return costsOf(project).flatMap(({ indicator: { id, name, operator, text }, figure, per }) => {
         const sum = per === null || per.length === 0;
         if (!amount || !sum || !SPENT.has(operator?.value ?? '') || compare(figure, amount.high) <= 0) return [];

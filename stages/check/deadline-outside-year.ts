@@ -40,7 +40,7 @@ export const deadlineOutsideYear: Rule = {
 /** A goal to be reached in another year, of which no indicator says the same. */
 function goalOutside(objective: ObjectiveReading, project: ProjectReading, year: number): readonly Hit[] {
   const { value } = objective.text;
-  const dates = datesOf(objective, year);
+  const dates = datesOf(objective, year).filter(({ done }) => done);
   const [date] = dates;
   const stated = Number(date?.date.slice(0, 4));
   const told = indicatorsOf(project).some((indicator) => yearOf(indicator) === stated);

@@ -21,7 +21,7 @@ export const directionDoubtful: Rule = {
       const better = betterOf(name.value);
       const limits: readonly string[] = better ? LIMITS[better] : [];
       // A share of at most all says nothing.
-      const empty = value?.value === 100 && /^[%％]$/.test(unit?.value ?? '');
+      const empty = operator?.value === '≤' && value?.value === 100 && /^[%％]$/.test(unit?.value ?? '');
       if (!better || !value || empty || !operator || !limits.includes(operator.value)) return [];
       const shown = `${operator.value}${value.value}${unit?.value ?? ''}`;
       return [

@@ -1,8 +1,20 @@
 /** The project's money as its goal tells it, against its amount: 安排资金80万元 where the amount is 50万元. */
 
-import { absolute, add, compare, decimal, format, larger, shift, subtract } from '../../pipeline/model/decimal.js';
+import {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  format,
+  larger,
+  shift,
+  subtract,
+  ZERO,
+} from '../../pipeline/model/decimal.js';
 import { fiscalYearOf } from '../../pipeline/model/fields.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { type Amount, amountOf, moneyUnitOf } from './costs.js';
 import { clausesOf } from './goal-words.js';
@@ -20,7 +32,10 @@ export const goalAgainstAmount: Rule = {
       const amount = amountOf(project, sections);
       const year = fiscalYearOf(project, sections);
       const told = amount ? project.objectives.flatMap((objective) => moneyIn(objective, year)) : [];
-      const hit = amount && told.length === 1 ? compared(project, sections, amount, told[0]!) : null;
+      const hit =
+        amount && told.length === 1 && !isPartOfSum(project, amount, told[0]!)
+          ? compared(project, sections, amount, told[0]!)
+          : null;
       return hit ? [hit] : [];
     }),
 };
@@ -40,7 +55,7 @@ const CLAUSE = new RegExp(
   [
     '^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?',
     '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目|本年度?|今年|全年)*',
-    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级|配套)*(?:资金|经费|预算)|预算安排|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额)|总(?:投入|资金|经费|预算)|(?:资金|经费|预算)(?:总额|总计|合计))',
+    '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级|配套)*(?:资金|经费|预算)|预算安排|预算|财政拨款|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额|拨款)|总(?:投入|资金|经费|预算)|(?:资金|经费|预算)(?:总额|总计|合计)|(?<bare>投入|安排))',
     '(?:共计?|合计|总计|为|是|控制在|不超过|(?<ahead>约))*',
     '(?<figure>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(?<unit>亿元|千万元|百万元|万元|千元|元)(?:以内|(?<behind>左右))?$',
   ].join(''),
@@ -51,8 +66,10 @@ const CARRIED = /结转|自筹|配套/g;
 
 function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readonly Told[] {
   return clausesOf(objective.text.value).flatMap((clause) => {
-    const { year, ahead, figure, unit, behind } = CLAUSE.exec(clause.replace(/\s/g, ''))?.groups ?? {};
+    const { year, ahead, figure, unit, behind, bare } = CLAUSE.exec(clause.replace(/\s/g, ''))?.groups ?? {};
     if (!figure || !unit || (year && Number(year) !== fiscalYear)) return [];
+    // 投入48万元 tells of all of the money where no other is told of.
+    if (bare && moneyOf(objective).length > 1) return [];
     const about = ahead !== undefined || behind !== undefined;
     return [
       {
@@ -71,6 +88,22 @@ function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readon
 function hasOthers(goal: string, project: string, dated: boolean): boolean {
   const words = goal.match(dated ? CARRIED : OTHERS) ?? [];
   return words.some((word) => !project.includes(word));
+}
+
+const MONEY = /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(亿元|千万元|百万元|万元|千元|元)/g;
+
+/** All money that a goal tells of, in 万元. */
+const moneyOf = ({ text }: ObjectiveReading): readonly Decimal[] =>
+  [...foldWidth(text.value).matchAll(MONEY)].map(([, figure, unit]) =>
+    shift(decimal(figure!.replaceAll(',', ''))!, MONEY_UNITS.get(unit!)!),
+  );
+
+/** 投入资金30万元，另投入20万元购置设备: whether all the money that the goals tell of comes to the amount. */
+function isPartOfSum({ objectives }: ProjectReading, amount: Amount, { figure, unit }: Told): boolean {
+  const sums = objectives.flatMap(moneyOf);
+  const money = shift(decimal(figure)!, MONEY_UNITS.get(unit)!);
+  const all = [...sums.map((one) => add(one, money)), sums.reduce(add, ZERO)];
+  return sums.length > 1 && all.some((sum) => compare(sum, amount.low) >= 0 && compare(sum, amount.high) <= 0);
 }
 
 function compared(

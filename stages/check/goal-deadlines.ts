@@ -13,6 +13,8 @@ export interface GoalDate {
   readonly phrase: string;
   /** ISO date of the last day. */
   readonly date: string;
+  /** Whether it is a date by which something is to be done, not just one at which it takes place. */
+  readonly done: boolean;
 }
 
 interface Pair {
@@ -20,6 +22,9 @@ interface Pair {
   readonly indicator: IndicatorReading;
 }
 
+/** More than a year alone. */
+const DATED = /月|季|半年|[-./]/;
+const DATED_IN_YEAR = /月|季|半年|年[底末终]|[-./]/;
 const DATES = new RegExp(DATE_PHRASE, 'g');
 /** A date by which something is to be done. */
 const DONE = /完成|完工|竣工|建成|交付|投用|投入使用|到位|兑付|发放|拨付/;
@@ -31,23 +36,41 @@ const WHOLE = /^(?:项目|工程|建设|施工|任务|工作|年度|全部|全�
 
 /** What the dates in a project's goals say against its deadlines. */
 export function deadlinesCompared(project: ProjectReading, year: number | null): readonly Hit[] {
+  // Dates in another year are told of by deadline-outside-year.
   const deadlines = indicatorsOf(project).filter(
-    ({ kind, deadline, name }) => kind === 'deadline' && deadline && !STEP.test(name.value),
+    ({ kind, deadline, name }) =>
+      kind === 'deadline' && Number(deadline?.value.slice(0, 4)) === year && !STEP.test(name.value),
   );
-  // A date in another year is told of by deadline-outside-year.
   const dates = project.objectives
     .flatMap((objective) => datesOf(objective, year))
     .filter(({ date }) => Number(date.slice(0, 4)) === year);
   const named = byRarestCharacter(deadlines, stemOfTime);
   const spoken = dates.flatMap((date) =>
     named(date.clause)
-      .filter((indicator) => speaksOf(date.clause, stemOfTime(indicator), indicator.name.value))
-      .map((indicator) => ({ date, indicator })),
+      .map((indicator) => ({ date, indicator }))
+      .filter(date.done ? isSpokenOf : isTooLate),
   );
   const told = [...listsBy(spoken, ({ indicator }) => indicator).values()];
   // Of several dates some may be of steps.
   const single = told.flatMap((own) => (own.length === 1 ? own : []));
-  return [...single, ...(told.length === 0 ? wholes(dates, deadlines) : [])].flatMap(compared);
+  return [
+    ...single,
+    ...(told.length === 0
+      ? wholes(
+          dates.filter(({ done }) => done),
+          deadlines,
+        )
+      : []),
+  ].flatMap(compared);
+}
+
+const isSpokenOf = ({ date, indicator }: Pair): boolean =>
+  speaksOf(date.clause, stemOfTime(indicator), indicator.name.value);
+
+/** 11月重新开馆 where 重新开馆时间 is 5月18日前: what takes place after its deadline. */
+function isTooLate({ date, indicator }: Pair): boolean {
+  const stem = stemOfTime(indicator);
+  return stem.length > 1 && date.clause.includes(stem) && date.date.slice(0, 7) > indicator.deadline!.value.slice(0, 7);
 }
 
 const stemOfTime = ({ name }: IndicatorReading): string => name.value.replace(TIME, '');
@@ -70,9 +93,10 @@ export function datesOf(objective: ObjectiveReading, year: number | null): reado
   return clausesOf(objective.text.value).flatMap((clause) => {
     const phrases = [...clause.matchAll(DATES)].map(([phrase]) => phrase);
     const date = phrases.length === 1 ? dateOf(phrases[0]!, year)?.date : undefined;
-    const dated = /月|季|半年|[-./]/.test(phrases[0] ?? '');
-    if (!date || !dated || !DONE.test(clause) || STEP.test(clause)) return [];
-    return [{ objective, clause: clause.replace(phrases[0]!, ''), phrase: phrases[0]!, date }];
+    // 2000年底前建成的小区 tells of what there is.
+    const dated = (date?.startsWith(`${year}`) ? DATED_IN_YEAR : DATED).test(phrases[0] ?? '');
+    if (!date || !dated || STEP.test(clause)) return [];
+    return [{ objective, clause: clause.replace(phrases[0]!, ''), phrase: phrases[0]!, date, done: DONE.test(clause) }];
   });
 }
 

@@ -33,12 +33,20 @@ const FIGURE = new RegExp(
   'gu',
 );
 /** Clauses, and what is joined before a number: 1126公里公路养护和28公里路面修复. */
-const CLAUSE_END = /[，。；;！!\n]|(?:以及|[和及与、])(?=\s*(?:约|近|[≥>])?\s*\d)/u;
+const CLAUSE_END = /[，。；;！!\n]|(?:以及|(?<![惠普涉遍])及|[和与、])(?=\s*(?:约|近|[≥>])?\s*\d)/u;
 /** 评价3条河流（全县共12条）: what there is of it in all, or a part. */
 const ASIDE = /[(（][^()（）]*(?:共|其中|原有|现有)[^()（）]*[)）]/g;
-/** Figures of other years, of what is there already, of a part or of each: they are no target for the whole. */
+/** Figures of other years, of what is there already, or of a part: they are no target for the whole. */
 const OTHER =
-  /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|平均|[日人户月]均|力争到|十[三四五]五|三年|五年|周岁|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份|\d{1,2}日)?(?:之?前|以前)|[一二三]季度|上半年/;
+  /上年|去年|往年|前年|上一年|历年|已[建完成有培]|截至|截止|目前|现有|原有|共有|累计|其中|力争到|十[三四五]五|三年|五年|(?<!\d)(?:[1-9]|1[01])月(?:底|末|份|\d{1,2}日)?(?:之?前|以前)|[一二三]季度|上半年/;
+const CHANGE = '下降|降低|减少|压减|缩短|提高|提升|增长|增加|扩大';
+/** 80周岁以上老人, 比上年 before a change, 由45人次提高到: no figures of the year. */
+const BY_THE_WAY = new RegExp(
+  `\\d+周岁(?:以上|以下|及以上)?|[比较](?:上一?年|去年)(?:同期)?(?=${CHANGE})|[由从]\\d[\\d.]*[^\\d，。]{0,4}?(?:${CHANGE})[到至]`,
+  'g',
+);
+/** 共计120盏: the sum of the figures before it. */
+const SUM = /^(?:合计|共计?|总计)$/;
 const YEAR = /(?:19|20)\d{2}年/g;
 /** 每座户厕补助2000元: of what each figure is, where other words follow. */
 const EACH = /每个?(公里|[次期场批村镇乡校座处所户人名位亩生台套件条栋月天])/gu;
@@ -49,22 +57,48 @@ const ROUGH = 0.1;
 export function figuresOf(text: string, year: number | null): readonly GoalFigure[] {
   return foldWidth(text)
     .replace(ASIDE, '')
+    .replace(BY_THE_WAY, '')
     .split(CLAUSE_END)
-    .flatMap((clause) => {
-      const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
-      if (OTHER.test(clause.replace(/\d+周岁(?:以上|以下)?/g, '')) || years.some((one) => one !== year)) return [];
-      const found = [...clause.matchAll(FIGURE)].filter(
-        ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
-      );
-      return found.map((match, at) => {
-        const previous = found[at - 1];
-        const start = previous ? previous.index + previous[0].length : 0;
-        const end = match.index + match[0].length;
-        const before = clause.slice(start, match.index);
-        return figure(match, before, found[at + 1] ? '' : clause.slice(end));
-      });
-    });
+    .map((clause) => figuresIn(clause, year))
+    .reduce<readonly GoalFigure[]>(summedUp, []);
 }
+
+function figuresIn(clause: string, year: number | null): readonly GoalFigure[] {
+  const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
+  if (OTHER.test(clause) || years.some((one) => one !== year)) return [];
+  const found = [...clause.matchAll(FIGURE)].filter(
+    ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
+  );
+  return found.map((match, at) => {
+    const previous = found[at - 1];
+    const start = previous ? previous.index + previous[0].length : 0;
+    const end = match.index + match[0].length;
+    const before = clause.slice(start, match.index);
+    return figure(match, before, found[at + 1] ? '' : clause.slice(end));
+  });
+}
+
+/** 每村安装路灯20盏，共计120盏: the sum is of what all its parts are of, and takes their place. */
+function summedUp(before: readonly GoalFigure[], clause: readonly GoalFigure[]): readonly GoalFigure[] {
+  const [sum] = clause;
+  const parts =
+    sum && clause.length === 1 && isSum(sum) ? before.filter(({ unit }) => unit.split('/')[0] === sum.unit) : [];
+  const of = parts.map((part) => part.before).reduce(endInCommon, parts[0]?.before ?? '');
+  // 新建公厕12座，改造公厕8座 are of two things.
+  if (!sum || of.length < SHORTEST_SUBJECT) return [...before, ...clause];
+  return [...before.filter((one) => !parts.includes(one)), { ...sum, before: of }];
+}
+
+const SHORTEST_SUBJECT = 3;
+
+function endInCommon(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length++;
+  return one.slice(one.length - length);
+}
+
+const isSum = ({ before, shown }: GoalFigure): boolean =>
+  SUM.test(before.trim()) || (before.trim() === '' && /^(?:合计|共计?|总计)/.test(shown));
 
 function figure(match: RegExpExecArray, before: string, after: string): GoalFigure {
   const [whole, each, ahead = '', first, second, more = '', wan, unit, behind = ''] = match;

@@ -38,7 +38,7 @@ export const comparisonsIn = once(({ projects, sections }: Reading): readonly Co
 
 function comparisonsOf(project: ProjectReading, year: number | null): readonly Comparison[] {
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
-  const named = byRarestCharacter(indicators, ({ name }) => stemOf(name.value));
+  const named = byRarestCharacter(indicators, stem);
   const spoken = project.objectives.flatMap((objective) =>
     figuresOf(objective.text.value, year).map((figure) => ({
       objective,
@@ -47,11 +47,15 @@ function comparisonsOf(project: ProjectReading, year: number | null): readonly C
     })),
   );
   const pairs = spoken.filter((one): one is Pair => one.indicator !== null);
-  return [...listsBy(pairs, ({ indicator }) => indicator).values()].flatMap((own) => compared(own, spoken));
+  return [...listsBy(pairs, ({ indicator }) => indicator).values()].flatMap((own) => compared(own, spoken, indicators));
 }
 
 /** All that a project's goals say of one indicator. */
-function compared(own: readonly Pair[], spoken: readonly Spoken[]): readonly Comparison[] {
+function compared(
+  own: readonly Pair[],
+  spoken: readonly Spoken[],
+  indicators: readonly IndicatorReading[],
+): readonly Comparison[] {
   const pair = own[0]!;
   const all = own.map(rangesOf);
   const ranges = all[0]!;
@@ -59,12 +63,12 @@ function compared(own: readonly Pair[], spoken: readonly Spoken[]): readonly Com
   // Of several figures some may be of parts: only a single one contradicts.
   const single = own.length === 1 && isAlone(pair, spoken);
   if (all.some((one) => gapOf(one) !== 0))
-    return single && !areParts(pair, spoken) ? told('contradicts', gapOf(ranges)) : [];
+    return single && !areParts(pair, spoken) && !isWholeOf(pair, indicators) ? told('contradicts', gapOf(ranges)) : [];
   // A limit on the wrong side of what its name tells has a finding of its own.
   if (all.some(areOpposite))
     return single && isOpposed(ranges) && !betterOf(pair.indicator.name.value) ? told('contradicts', 0) : [];
   // 40余次 is no limit.
-  const limited = single && !/[余多]/.test(pair.figure.shown);
+  const limited = single && !/[余多约近]|左右|上下/.test(pair.figure.shown);
   const difference = limited ? boundGapOf(ranges) : 0;
   return told(difference === 0 ? 'agrees' : 'bound-differs', difference);
 }
@@ -85,10 +89,22 @@ function countedBy(figure: GoalFigure, named: Named<IndicatorReading>): Indicato
         speaksOf(words, stemOf(name.value), name.value) &&
         alike(countedIn(unit!.value), counted),
     );
-    if (fitting.length > 0) return fitting.length === 1 ? fitting[0]! : null;
+    // 20盏 is of the 盏 rather than of the 个.
+    const exact = fitting.filter(({ unit }) => countedIn(unit!.value).first === counted.first);
+    if (fitting.length > 0) return mostSpecific(exact.length > 0 ? exact : fitting);
   }
   return null;
 }
+
+/** 受益群众满意度 before 群众满意度, where a goal's words have both; null where no name says all that the others do. */
+function mostSpecific(fitting: readonly IndicatorReading[]): IndicatorReading | null {
+  const [longest, ...others] = [...fitting].sort((a, b) => stem(b).length - stem(a).length);
+  return longest && others.every((one) => stem(one) !== stem(longest) && stem(longest).endsWith(stem(one)))
+    ? longest
+    : null;
+}
+
+const stem = ({ name }: IndicatorReading): string => stemOf(name.value);
 
 /** Whether the goal has no figure left that may be of another part of the same: 县道120公里，乡道80公里. */
 function isAlone({ objective, figure, indicator: { name } }: Pair, spoken: readonly Spoken[]): boolean {
@@ -104,9 +120,23 @@ function areParts({ objective, figure, indicator }: Pair, spoken: readonly Spoke
   const counted = countedIn(figure.unit);
   const parts = spoken.filter((one) => one.objective === objective && alike(countedIn(one.figure.unit), counted));
   const sum = parts.reduce((all, one) => all + one.figure.range.high * countedIn(one.figure.unit).times, 0);
-  const target = indicator.value!.value * countedIn(indicator.unit!.value).times;
+  const target = targetIn(indicator);
   return parts.length > 1 && Math.abs(sum - target) <= Math.abs(target) * FLOATING;
 }
+
+/** Whether the goal's figure is the indicator's target and another's together: 建设维修公厕20座 of 新建12座 and 维修8座. */
+function isWholeOf({ figure, indicator }: Pair, indicators: readonly IndicatorReading[]): boolean {
+  if (figure.range.low !== figure.range.high) return false;
+  const counted = countedIn(figure.unit);
+  const targets = indicators
+    .filter((one) => one !== indicator && alike(countedIn(one.unit!.value), counted))
+    .map(targetIn);
+  const [whole, own] = [figure.range.low * counted.times, targetIn(indicator)];
+  const all = targets.reduce((sum, one) => sum + one, own);
+  return [all, ...targets.map((one) => one + own)].some((sum) => Math.abs(sum - whole) <= Math.abs(whole) * FLOATING);
+}
+
+const targetIn = ({ value, unit }: IndicatorReading): number => value!.value * countedIn(unit!.value).times;
 
 /** What the goal and the indicator leave, in the indicator's unit, and how far rounding may move either. */
 interface Ranges {
@@ -147,7 +177,7 @@ const areOpposite = ({ goal, target }: Ranges): boolean =>
 const isOpposed = ({ goal, target }: Ranges): boolean =>
   goal.high === Infinity ? goal.low >= target.high : goal.high <= target.low;
 
-/** How far two limits on the same side are apart; 0 where one of both is none. */
+/** How far two limits on the same side are apart; 0 where one of both is none: 52个 reaches ≥50个. */
 function boundGapOf({ goal, target, slack }: Ranges): number {
   const below = goal.high === Infinity && target.high === Infinity;
   const above = goal.low === -Infinity && target.low === -Infinity;

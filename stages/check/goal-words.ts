@@ -6,7 +6,7 @@ import { pairsOf } from './same.js';
 
 /** What a name says beside the thing itself. */
 const COUNTED =
-  /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|总量|规模|天数|里程|长度|面积|标准|[处条家座场台套栋所盏辆株头册本幅眼村班校][次]?数|[数量])$/;
+  /(?:的)?(?:次数|人数|人次|场次|期数|批次|批数|户数|件数|个数|份数|数量|总量|总数|规模|天数|月数|里程|长度|面积|重量|吨数|幅度|时间|时长|标准|总?[处条家座场台套栋所盏辆株头册本幅眼村班校][次]?数|[数量])$/;
 /** A stem of fewer characters may be of many things. */
 const SHORTEST = 3;
 /** The part of a stem's pairs of characters that the goal must have in their order: 除险加固小型水库 is also 小型水库除险加固. */

@@ -72,24 +72,28 @@ export interface Difference {
   readonly dropped: readonly Indicator[];
   readonly added: readonly Indicator[];
   readonly goals: boolean;
+  /** Whether both have goals, whose figures differ. */
+  readonly goalFigures: boolean;
 }
 
 export function differenceOf(before: Project, now: Project, { name, target }: Manner): Difference {
   const nameOf = (indicator: Indicator) => name(indicator.name);
   const whole = (indicator: Indicator) => `${nameOf(indicator)}\n${target(indicator)}`;
   const { pairs, dropped, added } = matched(before.indicators, now.indicators, [whole, nameOf]);
-  const goalsOf = ({ objectives }: Project) => objectives.map(({ text }) => name(text)).join('\n');
+  const [earlier, later] = [before, now].map(({ objectives }) => objectives.map(({ text }) => name(text)).join('\n'));
+  const figures = (goals: string) => (goals.match(/\d+(?:\.\d+)?/g) ?? []).join(' ');
   return {
     amount: before.amount !== now.amount,
     changed: pairs.filter(([one, other]) => target(one) !== target(other)),
     dropped,
     added,
-    goals: goalsOf(before) !== goalsOf(now),
+    goals: earlier !== later,
+    goalFigures: earlier !== '' && later !== '' && figures(earlier!) !== figures(later!),
   };
 }
 
-/** Whether the indicators are all the same; the goals, where there are none. */
-export function isSameContent(before: Project, { changed, dropped, added, goals }: Difference): boolean {
+/** Whether the indicators and the goals' figures are all the same; the goals word by word, where there are no indicators. */
+export function isSameContent(before: Project, { changed, dropped, added, goals, goalFigures }: Difference): boolean {
   if (before.indicators.length === 0 && added.length === 0) return !goals;
-  return changed.length + dropped.length + added.length === 0;
+  return changed.length + dropped.length + added.length === 0 && !goalFigures;
 }

@@ -110,8 +110,8 @@ const KINDS: readonly {
     head: '绩效目标不同：',
     counted: '个项目',
     points: ({ differences }) =>
-      differences.flatMap(({ pair: [earlier, later], difference: { goals } }) =>
-        goals && later.indicators.length + earlier.indicators.length === 0
+      differences.flatMap(({ pair: [earlier, later], difference: { goals, goalFigures } }) =>
+        goalFigures || (goals && later.indicators.length + earlier.indicators.length === 0)
           ? [{ saying: quoted(later.name), earlier, later }]
           : [],
       ),

@@ -60,7 +60,7 @@ class Years implements Observer {
       at: this.documents.at(later),
       record: now.id,
       message: `与${this.years.at(earlier)}年的同一项目相比：${changes(before, now).join('；')}`,
-      ...(difference === null ? {} : { difference }),
+      ...(difference === null ? {} : { difference: `${difference}万元` }),
       parties: [
         { at: this.documents.at(later), records: [now.id] },
         { at: this.documents.at(earlier), records: [before.id] },

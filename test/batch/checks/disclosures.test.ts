@@ -97,6 +97,16 @@ describe('disclosures-differ', () => {
     expect(other!.message).toContain('绩效目标不同：“校园安全经费”');
   });
 
+  it('takes files whose goals have other figures for two versions, not for copies', async () => {
+    const version = (goal: string) => list(EDUCATION, 2024, [{ ...SAFETY, goal }]);
+    const [found, ...others] = await across({ 'a.md': version('新建岗亭12座。'), 'b.md': version('新建岗亭20座。') });
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ rule: 'disclosures-differ', path: 'b.md' });
+    expect(found!.message).toContain('绩效目标不同：“校园安全经费”');
+    const [copy] = await across({ 'a.md': version('新建岗亭12座。'), 'b.md': version('新建了岗亭12座。') });
+    expect(copy).toMatchObject({ rule: 'disclosure-repeated' });
+  });
+
   it('leaves alone the forms of a department that have no project in common', async () => {
     const forms = ['甲', '乙', '丙'].map((name) => list(EDUCATION, 2024, [{ ...SAFETY, name: `${name}类经费` }]));
     expect(await across({ 'a.md': forms[0]!, 'b.md': forms[1]!, 'c.md': forms[2]! })).toEqual([]);
@@ -134,7 +144,7 @@ describe('year-on-year', () => {
     };
     const [found, ...others] = await year(SAFETY, now);
     expect(others).toEqual([]);
-    expect(found).toMatchObject({ severity: 'note', path: 'b.md', difference: '5.5', expected: null, actual: null });
+    expect(found).toMatchObject({ severity: 'note', path: 'b.md', difference: '5.5万元', expected: null, actual: null });
     expect(found!.message).toBe(
       '与2023年的同一项目相比：金额20万元→25.5万元；指标值有变：“安保人员数量”≥12人→≥15人；新增指标：“演练次数”；不再有指标：“培训合格率”',
     );
