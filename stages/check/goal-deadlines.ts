@@ -78,10 +78,11 @@ const stemOfTime = ({ name }: IndicatorReading): string => name.value.replace(TI
 /** What is said of the whole, not of one of its steps. */
 const FINISHED = /完工|竣工|建成|交付|投用|投入使用|全[面部]|完成(?:项目|工程|建设|任务|实施)*$/;
 
-/** Where there is one date and one deadline, they are of the same if the goal speaks of it anywhere. */
+/** Where there is one date, and one deadline or one of the whole, they are of the same if the goal speaks of it anywhere. */
 function wholes(dates: readonly GoalDate[], deadlines: readonly IndicatorReading[]): readonly Pair[] {
-  const [date, indicator] = [dates[0], deadlines[0]];
-  if (!date || !indicator || dates.length > 1 || deadlines.length > 1) return [];
+  const whole = deadlines.filter((one) => WHOLE.test(stemOfTime(one)));
+  const [date, indicator] = [dates[0], whole.length === 1 ? whole[0] : deadlines[0]];
+  if (!date || !indicator || dates.length > 1 || (whole.length !== 1 && deadlines.length > 1)) return [];
   const stem = stemOfTime(indicator);
   const told = WHOLE.test(stem)
     ? FINISHED.test(date.clause)

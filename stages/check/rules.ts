@@ -2,6 +2,8 @@
 
 import type { Rule } from '../../pipeline/model/reading.js';
 import { amountColumnShifted } from './amount-column-shifted.js';
+import { amountMissing } from './amount-missing.js';
+import { amountNegative } from './amount-negative.js';
 import { amountRevised } from './amount-revised.js';
 import { amountUnitConflict } from './amount-unit-conflict.js';
 import { amountUnitMissing } from './amount-unit-missing.js';
@@ -41,6 +43,7 @@ import { indicatorWithoutTarget } from './indicator-without-target.js';
 import { indicatorsCopied } from './indicators-copied.js';
 import { labelMisread } from './label-misread.js';
 import { levelDoubtful } from './level-doubtful.js';
+import { levelMisplaced } from './level-misplaced.js';
 import { level2Missing } from './level2-missing.js';
 import { levelsCentred } from './levels-centred.js';
 import { levelsMissing } from './levels-missing.js';
@@ -57,6 +60,7 @@ import { ordinalAmbiguous } from './ordinal-ambiguous.js';
 import { pageText } from './page-text.js';
 import { picturesUnread } from './pictures-unread.js';
 import { projectNameMissing } from './project-name-missing.js';
+import { projectRepeated } from './project-repeated.js';
 import { rateAboveWhole } from './rate-above-whole.js';
 import { rateAsFraction } from './rate-as-fraction.js';
 import { rateBelowZero } from './rate-below-zero.js';
@@ -109,6 +113,7 @@ export const RULES: readonly Rule[] = [
   unclaimedText,
   cellError,
   notationEmpty,
+  projectRepeated,
   projectNameMissing,
   amountUnreadable,
   comparatorConflict,
@@ -157,6 +162,7 @@ export const RULES: readonly Rule[] = [
   notQuantified,
   objectiveRepeatsName,
   rateVacuous,
+  levelMisplaced,
   levelDoubtful,
   singleLevel,
   levelsMissing,
@@ -188,6 +194,8 @@ export const RULES: readonly Rule[] = [
   unitUnusual,
   spaceInName,
   rowLeftOut,
+  amountMissing,
+  amountNegative,
   amountRevised,
   longTermLeftOut,
   columnsLeftOut,

@@ -144,7 +144,13 @@ describe('year-on-year', () => {
     };
     const [found, ...others] = await year(SAFETY, now);
     expect(others).toEqual([]);
-    expect(found).toMatchObject({ severity: 'note', path: 'b.md', difference: '5.5万元', expected: null, actual: null });
+    expect(found).toMatchObject({
+      severity: 'note',
+      path: 'b.md',
+      difference: '5.5万元',
+      expected: null,
+      actual: null,
+    });
     expect(found!.message).toBe(
       '与2023年的同一项目相比：金额20万元→25.5万元；指标值有变：“安保人员数量”≥12人→≥15人；新增指标：“演练次数”；不再有指标：“培训合格率”',
     );
