@@ -25,12 +25,13 @@ export interface CostsAbove {
   readonly places: Hit['spans'];
 }
 
-/** The sums that are spent for certain, where none is all of the money and together they are more than it. */
+/** The sums that are spent for certain, but for those called all of the money, where together they are more than it. */
 export function fixedAbove(project: ProjectReading, sections: readonly SectionReading[]): CostsAbove | null {
   const amount = amountOf(project, sections);
   const sums = costsOf(project).filter((cost) => cost.per?.length === 0 && !isPart(cost));
-  if (!amount || sums.some((cost) => isNamedWhole(cost) || compare(cost.figure, amount.high) > 0)) return null;
-  const costs = withoutWholes(sums.filter(({ indicator }) => indicator.operator?.value === '='));
+  if (!amount || sums.some((cost) => compare(cost.figure, amount.high) > 0)) return null;
+  const parts = sums.filter((cost) => !isNamedWhole(cost) && cost.indicator.operator?.value === '=');
+  const costs = withoutWholes(parts);
   const sum = sumOfCosts(costs);
   if (costs.length < 2 || compare(sum, add(amount.high, slackOf(costs))) <= 0) return null;
   const words = `${costs.length}项成本合计${inWan(sum)}`;
@@ -72,6 +73,9 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   ];
 }
 
+/** A message is no list: all places stand with the finding. */
+const MOST_SHOWN = 5;
+
 /** Prices times what is planned, each of something else, that are possible one by one and together more than the money. */
 export function productsAbove(project: ProjectReading, sections: readonly SectionReading[]): CostsAbove | null {
   const amount = amountOf(project, sections);
@@ -84,7 +88,8 @@ export function productsAbove(project: ProjectReading, sections: readonly Sectio
   if (lows.some((low) => compare(low, amount.high) > 0)) return null;
   const sum = products.map(({ figure }) => figure).reduce(add, ZERO);
   if (compare(lows.reduce(add, ZERO), amount.high) <= 0) return null;
-  const shown = products.map((product) => `${shownOf(product)}=${inWan(product.figure)}`).join('，');
+  const told = products.slice(0, MOST_SHOWN).map((product) => `${shownOf(product)}=${inWan(product.figure)}`);
+  const shown = `${told.join('，')}${products.length > MOST_SHOWN ? `等${products.length}项` : ''}`;
   const places = products.flatMap((product) => spansOf(product, project).slice(0, -1));
   return { amount, sum, words: `${shown}，合计${inWan(sum)}`, places };
 }

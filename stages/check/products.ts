@@ -13,7 +13,7 @@ import {
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { once } from '../../pipeline/model/once.js';
 import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
-import { sameUnit } from '../../pipeline/vocabulary/measures.js';
+import { countsAlike, sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { type Amount, bounded, type Cost, costsOf, type Interval } from './costs.js';
 import { type Counted, countedIn } from './counted.js';
 import { pairsOf } from './same.js';
@@ -107,10 +107,11 @@ function factorOf(quantity: string, price: string): Decimal | null {
 /** The one quantity in that unit which the price can be of. */
 function quantityOf(cost: Cost, unit: string, project: ProjectReading): IndicatorReading | null {
   const { first, each } = countedIn(unit);
-  // 公里 and 米 measure the same; what is counted must be counted in the same word.
-  const counted = plannedIn(project).flatMap(({ quantity, counted: own }) =>
-    own.first === first && own.each === '' && each === '' ? [quantity] : [],
-  );
+  const planned = each === '' ? plannedIn(project).filter(({ counted: own }) => own.each === '') : [];
+  // 公里 and 米 measure the same; 个 may stand for 座 where nothing is counted in 个 itself.
+  const exact = planned.filter(({ counted: own }) => own.first === first);
+  const alike = exact.length > 0 ? exact : planned.filter(({ counted: own }) => countsAlike(own.first, first));
+  const counted = alike.map(({ quantity }) => quantity);
   const subject = subjectOf(cost);
   const fitting =
     subject.length < 2 || TIME.has(unit)
