@@ -1,5 +1,5 @@
 /**
- * A value far from what the same indicator has elsewhere: a slip of the decimal point, 元 for 万元, a digit too many.
+ * A value far from what the same indicator has elsewhere: a slip of the decimal point, a digit too many, a value in 元 under 万元.
  *
  * Counts and money of departments large and small differ by factors, not by sums, so their logarithms are compared. A value is
  * far out where its modified z-score is above 3.5 (Iglewicz and Hoaglin, 1993) and it is more than five times what the middle
