@@ -40,10 +40,10 @@ export function compare(a: Decimal, b: Decimal): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-/** Times ten to the power of `power`, exactly. */
 export const smaller = (a: Decimal, b: Decimal): Decimal => (compare(a, b) < 0 ? a : b);
 export const larger = (a: Decimal, b: Decimal): Decimal => (compare(a, b) > 0 ? a : b);
 
+/** Times ten to the power of `power`, exactly. */
 export function shift({ digits, scale }: Decimal, power: number): Decimal {
   const moved = scale - power;
   return moved >= 0 ? { digits, scale: moved } : { digits: digits * 10n ** BigInt(-moved), scale: 0 };

@@ -43,13 +43,17 @@ export const goalAgainstAmount: Rule = {
 interface Told {
   readonly objective: ObjectiveReading;
   readonly shown: string;
-  readonly figure: string;
-  readonly unit: string;
+  readonly money: Decimal;
+  /** Half a unit of its last digit. */
+  readonly half: Decimal;
   readonly about: boolean;
   /** Whether it is said to be the budget year's. */
   readonly dated: boolean;
 }
 
+const FIGURE = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const UNIT = '亿元|千万元|百万元|万元|千元|元';
+const MONEY = new RegExp(`(${FIGURE})\\s*(${UNIT})`, 'g');
 /** A clause that says nothing but what the project costs; what is bought with a part of it says so in the same clause. */
 const CLAUSE = new RegExp(
   [
@@ -57,7 +61,7 @@ const CLAUSE = new RegExp(
     '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目|本年度?|今年|全年)*',
     '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级|配套)*(?:资金|经费|预算)|预算安排|预算|财政拨款|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额|拨款)|总(?:投入|资金|经费|预算)|(?:资金|经费|预算)(?:总额|总计|合计)|(?<bare>投入|安排))',
     '(?:共计?|合计|总计|为|是|控制在|不超过|(?<ahead>约))*',
-    '(?<figure>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s*(?<unit>亿元|千万元|百万元|万元|千元|元)(?:以内|(?<behind>左右))?$',
+    `(?<figure>${FIGURE})\\s*(?<unit>${UNIT})(?:以内|(?<behind>左右))?$`,
   ].join(''),
 );
 /** Money of other years and sources, and parts: what a goal then tells need not be the amount. */
@@ -75,8 +79,8 @@ function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readon
       {
         objective,
         shown: `${about ? '约' : ''}${figure}${unit}`,
-        figure: figure.replaceAll(',', ''),
-        unit,
+        money: inTenThousands(figure, unit),
+        half: halfOf(figure, MONEY_UNITS.get(unit)!),
         about,
         dated: year !== undefined,
       },
@@ -90,18 +94,16 @@ function hasOthers(goal: string, project: string, dated: boolean): boolean {
   return words.some((word) => !project.includes(word));
 }
 
-const MONEY = /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(亿元|千万元|百万元|万元|千元|元)/g;
+const inTenThousands = (figure: string, unit: string): Decimal =>
+  shift(decimal(figure.replaceAll(',', ''))!, MONEY_UNITS.get(unit)!);
 
 /** All money that a goal tells of, in 万元. */
 const moneyOf = ({ text }: ObjectiveReading): readonly Decimal[] =>
-  [...foldWidth(text.value).matchAll(MONEY)].map(([, figure, unit]) =>
-    shift(decimal(figure!.replaceAll(',', ''))!, MONEY_UNITS.get(unit!)!),
-  );
+  [...foldWidth(text.value).matchAll(MONEY)].map(([, figure, unit]) => inTenThousands(figure!, unit!));
 
 /** 投入资金30万元，另投入20万元购置设备: whether all the money that the goals tell of comes to the amount. */
-function isPartOfSum({ objectives }: ProjectReading, amount: Amount, { figure, unit }: Told): boolean {
+function isPartOfSum({ objectives }: ProjectReading, amount: Amount, { money }: Told): boolean {
   const sums = objectives.flatMap(moneyOf);
-  const money = shift(decimal(figure)!, MONEY_UNITS.get(unit)!);
   const all = [...sums.map((one) => add(one, money)), sums.reduce(add, ZERO)];
   return sums.length > 1 && all.some((sum) => compare(sum, amount.low) >= 0 && compare(sum, amount.high) <= 0);
 }
@@ -110,11 +112,9 @@ function compared(
   project: ProjectReading,
   sections: readonly SectionReading[],
   amount: Amount,
-  { objective, shown, figure, unit, about, dated }: Told,
+  { objective, shown, money, half, about, dated }: Told,
 ): Hit | null {
-  const power = MONEY_UNITS.get(unit)!;
-  const money = shift(decimal(figure)!, power);
-  const slack = add(halfOf(figure, power), subtract(amount.high, amount.figure));
+  const slack = add(half, subtract(amount.high, amount.figure));
   const difference = subtract(amount.figure, money);
   const printed = `${project.amountText?.value ?? format(amount.figure)}${moneyUnitOf(project.section, sections)}`;
   const parties = { record: project.id, spans: [objective.text.text!.hull, project.amount!.text!.hull] };
