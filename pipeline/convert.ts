@@ -1,7 +1,7 @@
 /** The straight line of stages for one document: a pure function of its bytes, its path and the configuration. */
 
 import { account } from '../stages/account/index.js';
-import { check, gradeOf } from '../stages/check/index.js';
+import { check, gradeOf, raise } from '../stages/check/index.js';
 import { interpret } from '../stages/interpret/index.js';
 import { normalise } from '../stages/normalise/index.js';
 import { type ReadInput, type ReadOptions, read, readTextual } from '../stages/read/index.js';
@@ -45,9 +45,9 @@ export function convertTextual(input: Input, config: ConversionConfig = {}): Con
 function converted({ source, failure }: ReadInput, config: ConversionConfig): Conversion {
   const reading = readSource(source);
   const ledger = account(reading);
-  const raised = check(reading, ledger);
-  const graded = gradeOf(ledger, raised.findings, reading.projects.length);
-  const checked = configure(raised, config.rules);
+  const raised = raise(reading, ledger);
+  const graded = gradeOf(ledger, raised, reading.projects.length);
+  const checked = check(configure(raised, config.rules), reading);
   const document = toDocument(reading, ledger, checked, graded);
   return { source, document, provenance: provenanceOf(reading, checked.findings), failure };
 }

@@ -175,6 +175,14 @@ export interface Hit {
   readonly expected?: string;
   readonly actual?: string;
   readonly difference?: string;
+  /** Each of them alone would explain it. */
+  readonly causes?: readonly Cause[];
+}
+
+/** A figure of a record that may be wrong, and in Chinese what it would have to be; null where that is not known. */
+export interface Cause {
+  readonly record: string;
+  readonly instead: string | null;
 }
 
 /** A rule of the check stage. Its id is public and never changes meaning. */

@@ -2,8 +2,9 @@
 
 import { compare, subtract } from '../../pipeline/model/decimal.js';
 import type { Rule } from '../../pipeline/model/reading.js';
+import { wrong } from './causes.js';
 import { amountOf, costsOf } from './costs.js';
-import { inWan } from './sums.js';
+import { amountIs, inWan } from './sums.js';
 
 /** The figures that are limits of what is spent. */
 const SPENT: ReadonlySet<string> = new Set(['≤', '<', '=']);
@@ -34,6 +35,7 @@ export const costAboveAmount: Rule = {
             expected: `≤${given}`,
             actual: spent,
             difference: inWan(subtract(figure, amount.figure)),
+            causes: [wrong(project), wrong({ id }), amountIs(project, figure)],
           },
         ];
       });

@@ -17,7 +17,7 @@ import {
 } from './costs.js';
 import { fixedAbove } from './costs-above-amount.js';
 import { isDepartment } from './departments.js';
-import { inWan } from './sums.js';
+import { amountIs, inWan } from './sums.js';
 
 /** The power of ten between 元 and 万元. */
 const WAN = 4;
@@ -51,7 +51,16 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   const way = difference.digits > 0n ? '高于' : '低于';
   const limit = costs.every(({ indicator }) => LIMITS.has(indicator.operator?.value ?? '')) ? '上限' : '为';
   const message = `${words}${limit}${shown}，${way}项目“${project.name.value}”的金额${printed}${mixedUp(sum, amount)}`;
-  return [{ ...hit, message, expected: printed, actual: shown, difference: inWan(difference) }];
+  return [
+    {
+      ...hit,
+      message,
+      expected: printed,
+      actual: shown,
+      difference: inWan(difference),
+      causes: [amountIs(project, sum)],
+    },
+  ];
 }
 
 /** 24元 for 24万元: a figure that is the amount but for the unit of money. */

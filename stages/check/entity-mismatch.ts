@@ -1,8 +1,8 @@
 /** The amounts of a unit's projects, or of the units below it, must add up to the unit's own. */
 
-import { absolute, compare } from '../../pipeline/model/decimal.js';
+import { absolute } from '../../pipeline/model/decimal.js';
 import type { EntityReading, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
-import { inWan, type Part, type Sum, sumHit, sumOf, suspicion, wholeOf } from './sums.js';
+import { inWan, type Part, sumHit, sumOf, suspicion, wholeOf } from './sums.js';
 
 export const entityMismatch: Rule = {
   id: 'entity-mismatch',
@@ -26,23 +26,11 @@ function check(entity: EntityReading, parts: readonly Part[], reading: Reading):
   const section = reading.sections[entity.section - 1];
   const whole = wholeOf(entity);
   const sum = sumOf(parts, whole, section?.amountUnit ?? null);
-  if (!whole || !sum || sum.rounded || isTotal(entity, sum, reading)) return [];
+  if (!whole || !sum || sum.rounded) return [];
   if (sum.agrees) {
     const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${inWan(sum.whole)}`;
     return [sumHit(entity.id, held, sum, parts, whole)];
   }
   const message = `“${entity.name.value}”印为${inWan(sum.whole)}，其下${parts.length}项之和为${inWan(sum.sum)}，相差${inWan(absolute(sum.difference))}`;
   return [sumHit(entity.id, message + suspicion(sum), sum, parts, whole)];
-}
-
-/** Whether a unit repeats a total that is wrong by as much: one cause, of which `total-mismatch` tells. */
-function isTotal({ section }: EntityReading, sum: Sum, { sections, projects }: Reading): boolean {
-  const own = sections[section - 1];
-  if (sum.agrees || !own) return false;
-  const total = sumOf(
-    projects.filter((project) => project.section === section),
-    wholeOf({ amount: own.total, amountText: own.totalText }),
-    own.amountUnit,
-  );
-  return total !== null && compare(total.whole, sum.whole) === 0 && compare(total.sum, sum.sum) === 0;
 }

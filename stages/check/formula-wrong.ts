@@ -3,6 +3,7 @@
 import { absolute, compare, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Field, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
+import { wrong } from './causes.js';
 import { formulasIn } from './formulas.js';
 
 export const formulaWrong: Rule = {
@@ -33,6 +34,14 @@ function formulas(record: string, { value, text }: Field<string>): readonly Hit[
     if (compare(absolute(difference), half) <= 0) return { record, message: `“${shown}”成立`, spans, holds: true };
     const [expected, actual] = [format(shift(product, -power)), format(shift(stated, -power))];
     const message = `“${shown}”应得${expected}${unit}`;
-    return { record, message, spans, expected, actual, difference: format(shift(difference, -power)) };
+    return {
+      record,
+      message,
+      spans,
+      expected,
+      actual,
+      difference: format(shift(difference, -power)),
+      causes: [wrong({ id: record })],
+    };
   });
 }

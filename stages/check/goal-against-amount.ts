@@ -16,9 +16,10 @@ import { fiscalYearOf } from '../../pipeline/model/fields.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { wrong } from './causes.js';
 import { type Amount, amountOf, moneyUnitOf } from './costs.js';
 import { clausesOf } from './goal-words.js';
-import { halfOf, inWan } from './sums.js';
+import { amountIs, halfOf, inWan } from './sums.js';
 
 export const goalAgainstAmount: Rule = {
   id: 'goal-against-amount',
@@ -128,5 +129,6 @@ function compared(
         expected: shown,
         actual: printed,
         difference: inWan(difference),
+        causes: [...(difference.digits < 0n ? [wrong(project)] : []), ...(about ? [] : [amountIs(project, money)])],
       };
 }

@@ -1,6 +1,7 @@
 /** What rules say of a goal beside an indicator. */
 
 import type { Hit, IndicatorReading, ObjectiveReading } from '../../pipeline/model/reading.js';
+import { wrong } from './causes.js';
 
 /** The same thing as a goal and an indicator print it. */
 export interface Both {
@@ -25,5 +26,6 @@ export function agreement(both: Both): Hit {
 export function disagreement(both: Both, verb: '却是' | '是'): Hit {
   const { goal, target, indicator, difference } = both;
   const message = `绩效目标写“${goal}”，指标“${indicator.name.value}”${verb}“${target}”`;
-  return { ...places(both), message, expected: goal, actual: target, ...(difference ? { difference } : {}) };
+  const causes = [wrong(indicator)];
+  return { ...places(both), message, expected: goal, actual: target, ...(difference ? { difference } : {}), causes };
 }

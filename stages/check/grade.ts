@@ -3,9 +3,10 @@
  * document from an A; the worst of them gives the grade.
  */
 
-import type { Finding, Grade } from '../../pipeline/model/document.js';
+import type { Grade, Severity } from '../../pipeline/model/document.js';
 import type { Ledger } from '../../pipeline/model/reading.js';
 import { GRADES } from '../../pipeline/vocabulary/grades.js';
+import type { Raised } from './causes.js';
 import { RULES } from './rules.js';
 
 export interface Graded {
@@ -19,13 +20,13 @@ interface Reason {
   readonly words: string;
 }
 
-export function gradeOf(ledger: Ledger, findings: readonly Finding[], records: number): Graded {
+export function gradeOf(ledger: Ledger, raised: readonly Raised[], records: number): Graded {
   const reasons = [
     ...ofRecords(records),
     ...ofUnread(ledger),
     ...ofUnclaimed(ledger),
-    ...ofFindings(findings, 'error', 'C', '错误'),
-    ...ofFindings(findings, 'warning', 'B', '警告'),
+    ...ofRaised(raised, 'error', 'C', '错误'),
+    ...ofRaised(raised, 'warning', 'B', '警告'),
   ].sort((a, b) => (a.grade > b.grade ? -1 : a.grade < b.grade ? 1 : 0));
   if (reasons.length === 0) return { grade: 'A', reasons: [GRADES.A] };
   return { grade: reasons[0]!.grade, reasons: reasons.map(({ words }) => words) };
@@ -45,15 +46,11 @@ function ofUnclaimed({ characters, unclaimedCharacters }: Ledger): readonly Reas
 }
 
 /** One reason for each rule about reading that was raised, with how often; `unclaimed-text` is told by its characters. */
-function ofFindings(
-  findings: readonly Finding[],
-  severity: Finding['severity'],
-  grade: Grade,
-  what: string,
-): readonly Reason[] {
-  const raised = findings.filter((finding) => finding.category === 'reading' && finding.severity === severity);
+function ofRaised(raised: readonly Raised[], severity: Severity, grade: Grade, what: string): readonly Reason[] {
+  const rules = raised.flatMap(({ rule, hit }) => (hit.holds ? [] : [rule]));
+  const told = rules.filter((rule) => rule.category === 'reading' && rule.severity === severity);
   return RULES.flatMap(({ id, title }) => {
-    const count = raised.filter(({ rule }) => rule === id).length;
+    const count = told.filter((rule) => rule.id === id).length;
     return count === 0 || id === 'unclaimed-text' ? [] : [{ grade, words: `读取${what}：${title}（${count}处）` }];
   });
 }

@@ -1,9 +1,11 @@
-/** A document's findings, in the order of the rules and then of the source, and what the rules found to hold. */
+/** What rules find in a document, and what they find to hold. */
 
 import type { Confirmation, Finding, FindingSpan } from '../../pipeline/model/document.js';
 import type { Hit, Ledger, Reading, Rule } from '../../pipeline/model/reading.js';
+import { byCause, type Raised } from './causes.js';
 import { RULES } from './rules.js';
 
+export type { Raised } from './causes.js';
 export { gradeOf } from './grade.js';
 export { RULES } from './rules.js';
 
@@ -12,10 +14,16 @@ export interface Checked {
   readonly confirmed: readonly Confirmation[];
 }
 
-export function check(reading: Reading, ledger: Ledger): Checked {
-  const hits = RULES.flatMap((rule) =>
+/** What all rules say of a reading, in the order of the rules and then of the source. */
+export function raise(reading: Reading, ledger: Ledger): readonly Raised[] {
+  return RULES.flatMap((rule) =>
     [...rule.find(reading, ledger)].sort((a, b) => a.spans[0]![0] - b.spans[0]![0]).map((hit) => ({ rule, hit })),
   );
+}
+
+/** What was raised as findings, one for each cause, and what holds. */
+export function check(raised: readonly Raised[], reading: Reading): Checked {
+  const hits = byCause(raised);
   return {
     findings: hits.flatMap(({ rule, hit }) => (hit.holds ? [] : [finding(rule, hit, reading)])),
     confirmed: hits.flatMap(({ rule, hit }) => (hit.holds ? [confirmation(rule, hit, reading)] : [])),

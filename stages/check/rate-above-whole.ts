@@ -4,6 +4,7 @@ import { decimal, format, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { isShare } from '../../pipeline/vocabulary/rates.js';
+import { wrong } from './causes.js';
 import { hitAt } from './hits.js';
 
 const WHOLE = decimal('100')!;
@@ -23,6 +24,7 @@ export const rateAboveWhole: Rule = {
           expected: '≤100%',
           actual: `${value.value}%`,
           difference: `${format(subtract(decimal(String(value.value)) ?? WHOLE, WHOLE))}%`,
+          causes: [wrong({ id })],
         }),
       ];
     }),

@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { isNearWhole, isRate } from '../../pipeline/vocabulary/rates.js';
+import { wrong } from './causes.js';
 import { hitAt } from './hits.js';
 
 export const rateAsFraction: Rule = {
@@ -19,6 +20,8 @@ export const rateAsFraction: Rule = {
       if (!bare && !whole) return [];
       const percent = `${Number((value.value * 100).toFixed(6))}%`;
       const message = `“${name.value}”的值为${value.value}${unit?.value ?? '而没有单位'}，可能应为${percent}`;
-      return [hitAt(id, text.text!, message, { expected: percent, actual: String(value.value) })];
+      return [
+        hitAt(id, text.text!, message, { expected: percent, actual: String(value.value), causes: [wrong({ id })] }),
+      ];
     }),
 };

@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { mayBeNegative } from '../../pipeline/vocabulary/rates.js';
+import { wrong } from './causes.js';
 import { hitAt } from './hits.js';
 
 const MEASURED = /元|[℃°度分]/;
@@ -19,6 +20,12 @@ export const rateBelowZero: Rule = {
       const counted = unit !== null && !MEASURED.test(unit.value) && !mayBeNegative(name.value);
       if (!value || value.value >= 0 || !counted) return [];
       const shown = `${value.value}${unit?.value ?? ''}`;
-      return [hitAt(id, text.text!, `“${name.value}”为${shown}，小于0`, { expected: '≥0', actual: shown })];
+      return [
+        hitAt(id, text.text!, `“${name.value}”为${shown}，小于0`, {
+          expected: '≥0',
+          actual: shown,
+          causes: [wrong({ id })],
+        }),
+      ];
     }),
 };

@@ -2,6 +2,7 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { wrong } from './causes.js';
 import { hitAt } from './hits.js';
 
 export const signMisread: Rule = {
@@ -47,7 +48,13 @@ function suspect(indicator: IndicatorReading, project: ProjectReading, suspiciou
   const unit = indicator.unit?.value ?? '';
   const rest = digits.slice(1);
   const message = `“${digits}${unit}”的首位“2”可能是误识的“≥”，可能应为“≥${rest}${unit}”`;
-  return [hitAt(indicator.id, indicator.text.text!, message, { expected: `≥${rest}${unit}`, actual: digits })];
+  return [
+    hitAt(indicator.id, indicator.text.text!, message, {
+      expected: `≥${rest}${unit}`,
+      actual: digits,
+      causes: [wrong(indicator)],
+    }),
+  ];
 }
 
 /** Whether the actual result or the goal gives the number, with the same unit. */

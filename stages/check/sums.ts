@@ -12,7 +12,7 @@ import {
   subtract,
   ZERO,
 } from '../../pipeline/model/decimal.js';
-import type { Field, Hit } from '../../pipeline/model/reading.js';
+import type { Cause, Field, Hit } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 
@@ -27,7 +27,7 @@ export interface Amounted {
   readonly amountText: Field<string> | null;
 }
 
-export type Part = Amounted & { readonly name: Field<string> };
+export type Part = Amounted & { readonly id: string; readonly name: Field<string> };
 
 /** A printed sum, in 万元 and as printed. */
 export interface Whole {
@@ -82,6 +82,7 @@ export function sumHit(record: string, message: string, sum: Sum, parts: readonl
     expected: inWan(sum.sum),
     actual: inWan(sum.whole),
     difference: inWan(subtract(sum.whole, sum.sum)),
+    causes: causesOf(sum, parts),
   };
 }
 
@@ -107,6 +108,21 @@ export const halfOf = (figure: string, power: number): Decimal => halfDigit(plac
 
 const halfDigit = (places: number, power: number): Decimal => shift({ digits: 5n, scale: places + 1 }, power);
 const placesOf = (figure: string): number => /[.．]([\d０-９]+)/.exec(figure)?.[1]?.length ?? 0;
+
+/** That a record's amount is wrong and ought to be another; a row that ought to be nothing is one too many. */
+export const amountIs = (part: Pick<Part, 'id' | 'name'>, amount: Decimal): Cause =>
+  amount.digits === 0n
+    ? oneTooMany(part)
+    : { record: part.id, instead: `“${part.name.value}”的金额为${inWan(amount)}` };
+
+export const oneTooMany = ({ id, name }: Pick<Part, 'id' | 'name'>): Cause => ({
+  record: id,
+  instead: `“${name.value}”只计一次`,
+});
+
+/** The amounts that each would make a sum hold. */
+const causesOf = (sum: Sum, parts: readonly Part[]): readonly Cause[] =>
+  parts.map((part, at) => amountIs(part, subtract(sum.summands[at]!.amount, sum.difference)));
 
 /** A sum of money as findings tell it. */
 export const inWan = (amount: Decimal): string => `${format(amount)}万元`;

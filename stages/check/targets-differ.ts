@@ -4,6 +4,7 @@ import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { wrong } from './causes.js';
 import { excerpt } from './hits.js';
 import { fingerprint, grouped } from './same.js';
 
@@ -37,6 +38,7 @@ function differing(project: ProjectReading): readonly Hit[] {
         spans: same.map(({ text }) => text.text!.hull),
         expected: targets[0]!,
         actual: targets[1]!,
+        causes: same.map(wrong),
       },
     ];
   });

@@ -2,10 +2,11 @@
 
 import { compare, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { wrong } from './causes.js';
 import { amountOf } from './costs.js';
 import { productsAbove } from './costs-above-amount.js';
 import { comesTo, type Product, productsOf, shownOf, spansOf } from './products.js';
-import { inWan } from './sums.js';
+import { amountIs, inWan } from './sums.js';
 
 export const unitCostAboveAmount: Rule = {
   id: 'unit-cost-above-amount',
@@ -47,6 +48,11 @@ function check(
       expected: `≤${printed}`,
       actual: inWan(product.figure),
       difference: inWan(subtract(product.figure, amount.figure)),
+      causes: [
+        wrong(project),
+        ...[product.cost.indicator, ...product.quantities].map(wrong),
+        amountIs(project, product.figure),
+      ],
     },
   ];
 }

@@ -132,9 +132,9 @@ function notesOf({ numeric, deadline, quality, text }: ItemRead): readonly Note[
     notes.push({ rule: 'comparator-conflict', text, actual: numeric.comparators.map(String).join('…') });
   if (meanings.some((meaning) => meaning?.approximate)) notes.push({ rule: 'comparator-approximate', text });
   if (numeric.damaged) notes.push({ rule: 'comparator-damaged', text, actual: numeric.damaged.value });
-  if (numeric.unit && numeric.unitUnusual)
-    notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
   if (numeric.unit && LOOKALIKE_UNIT.test(numeric.unit.value))
     notes.push({ rule: 'digit-lookalike', text, actual: numeric.unit.value });
+  else if (numeric.unit && numeric.unitUnusual)
+    notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
   return notes;
 }

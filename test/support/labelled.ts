@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { convertTextual } from '../../pipeline/convert.js';
 import type { Document, Finding } from '../../pipeline/model/document.js';
+import type { ConversionConfig } from '../../pipeline/rules.js';
 
 export interface Labelled {
   readonly id: string;
@@ -92,8 +93,8 @@ export function tableOf(rows: ReturnType<typeof rowsOf>): string {
 export const textOf = (one: Labelled): string =>
   `# ${titleOf(one)}\n\n单位：${one.unit ?? '万元'}\n\n${tableOf(rowsOf(one))}`;
 
-export function documentOf(one: Labelled): Document {
-  return convertTextual({ path: `${one.id}.md`, bytes: Buffer.from(textOf(one)) }).document;
+export function documentOf(one: Labelled, config: ConversionConfig = {}): Document {
+  return convertTextual({ path: `${one.id}.md`, bytes: Buffer.from(textOf(one)) }, config).document;
 }
 
 /** The findings of a document as labels. */
