@@ -99,12 +99,13 @@ async function configOf({ config: file, input, output, concurrency: limit }: Fol
 async function pipeline(options: PipelineOptions): Promise<Exit> {
   const startedAt = new Date();
   const config = await configOf(options);
-  const [{ run }, { checkFolders }, { newRunId, openLog }, { summary }, { WORKBOOK }] = await Promise.all([
+  const [{ run }, { checkFolders }, { newRunId, openLog }, { summary }, { WORKBOOK }, { INDEX }] = await Promise.all([
     import('./batch/run.js'),
     import('./batch/folders.js'),
     import('./batch/log.js'),
     import('./batch/summary.js'),
     import('./batch/together.js'),
+    import('./batch/report.js'),
   ]);
   // Before the log is opened: a refused run leaves no file behind.
   await checkFolders(config);
@@ -112,7 +113,12 @@ async function pipeline(options: PipelineOptions): Promise<Exit> {
   const { log, file } = await openLog(config.state, runId, config.log.level, process.stderr.isTTY === true);
   try {
     const manifest = await run(config, { log, runId, startedAt });
-    const places = { input: config.input, workbook: shown(join(config.output, WORKBOOK)), log: shown(file) };
+    const places = {
+      input: config.input,
+      workbook: shown(join(config.output, WORKBOOK)),
+      report: shown(join(config.output, INDEX)),
+      log: shown(file),
+    };
     const { counts, totals, timings } = manifest;
     if (options.json) print(JSON.stringify({ runId, counts, totals, timings, ...places }));
     else if (!options.quiet) print(summary(manifest, places));

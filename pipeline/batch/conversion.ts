@@ -3,18 +3,28 @@
 import { gzipSync } from 'node:zlib';
 import { toJson } from '../../stages/emit/json.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
+import { documentPage } from '../../stages/emit/report/document-page.js';
 import { toYaml } from '../../stages/emit/yaml.js';
 import type { ReadOptions } from '../../stages/read/index.js';
+import { tabulate } from '../../stages/tabulate/index.js';
 import type { Config } from '../config.js';
 import { type Conversion, convert } from '../convert.js';
 import { type Input, isFlattened } from '../model/source.js';
 import { type Failure, failureOf } from './failure.js';
 import { type DocumentFacts, factsOf } from './manifest.js';
+import { DOCUMENTS, fileName, type OutputName } from './names.js';
+import { RULE_WORDS } from './rule-words.js';
 
 /** A file's suffix behind the document's name, and its bytes. */
 export interface OutputFile {
   readonly suffix: string;
   readonly bytes: Uint8Array;
+}
+
+/** What the files of an input depend on, beside its bytes. */
+export interface FileSettings extends Pick<Config, 'rules' | 'provenance'> {
+  /** Absent where there is to be no page in the report. */
+  readonly page?: { readonly of: 'all' | 'findings'; readonly name: OutputName };
 }
 
 export interface Converted {
@@ -25,6 +35,8 @@ export interface Converted {
 }
 
 const JSON_SUFFIX = '.json';
+/** Of the page in the report's folder, which has the same folders below it. */
+export const PAGE_SUFFIX = '.html';
 /** Of all files that a document may get, under any configuration. */
 export const SUFFIXES: readonly string[] = [
   JSON_SUFFIX,
@@ -32,19 +44,20 @@ export const SUFFIXES: readonly string[] = [
   '.provenance.jsonl',
   '.provenance.jsonl.gz',
   '.source.txt',
+  PAGE_SUFFIX,
 ];
 
 /** Any bytes end as files; what is thrown is a bug. */
 export async function convertInput(
   input: Input,
-  { rules, provenance }: Pick<Config, 'rules' | 'provenance'>,
+  { rules, provenance, page }: FileSettings,
   programs: ReadOptions = {},
 ): Promise<Converted> {
   const conversion = await convert(input, { rules, ...programs });
   const { document, failure } = conversion;
   return {
     facts: factsOf(document),
-    files: filesOf(conversion, provenance.compress),
+    files: [...filesOf(conversion, provenance.compress), ...pagesOf(conversion, page)],
     failure: failure && failureOf(failure),
   };
 }
@@ -58,6 +71,14 @@ function filesOf({ document, provenance, source }: Conversion, compress: boolean
     compress ? { suffix: '.provenance.jsonl.gz', bytes: gzip(log) } : { suffix: '.provenance.jsonl', bytes: log },
     ...flat,
   ];
+}
+
+/** The document beside its source, where the report has a page of it. */
+function pagesOf({ document, provenance, source }: Conversion, page: FileSettings['page']): readonly OutputFile[] {
+  if (!page || (page.of === 'findings' && document.findings.length === 0)) return [];
+  const name = fileName(page.name, document.id, '').slice(DOCUMENTS.length + 1);
+  const content = { source, tabulation: tabulate(source), document, provenance, rules: RULE_WORDS, name };
+  return [{ suffix: PAGE_SUFFIX, bytes: Buffer.from(documentPage(content)) }];
 }
 
 const OS_BYTE = 9;

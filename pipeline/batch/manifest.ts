@@ -6,6 +6,7 @@ import { sha256 } from '../model/ids.js';
 import { TOOL } from '../tool.js';
 import type { Failure } from './failure.js';
 import { byPath } from './inputs.js';
+import { REPORT } from './names.js';
 
 export const MANIFEST = 'run.json';
 
@@ -162,7 +163,9 @@ export function removedInputs(before: Manifest | null, now: readonly Outcome[]):
 
 /** The output files that the run before wrote and this one did not. */
 export function staleOutputs(before: Manifest | null, now: ReadonlySet<string>): readonly string[] {
-  return (before?.inputs ?? []).flatMap(({ outputs = [] }) => outputs.filter((name) => !now.has(name)));
+  const report = Object.keys(before?.outputHashes ?? {}).filter((name) => name.startsWith(`${REPORT}/`));
+  const own = (before?.inputs ?? []).flatMap(({ outputs = [] }) => outputs);
+  return [...new Set([...own, ...report])].filter((name) => !now.has(name));
 }
 
 export function manifestOf(
@@ -203,9 +206,9 @@ function isEntry({ path, outputs = [] }: ManifestInput): boolean {
 }
 
 /** Hash of the settings that outputs depend on: where folders lie and how many tasks run at once is not among them. */
-export function configHash({ ignore, maxInputBytes, provenance, rules }: Config): string {
+export function configHash({ ignore, maxInputBytes, provenance, report, rules }: Config): string {
   const sorted = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify({ ignore, maxInputBytes, provenance, rules: sorted }));
+  return sha256(JSON.stringify({ ignore, maxInputBytes, provenance, report, rules: sorted }));
 }
 
 function totalsOf({ projects, entities, findings, coverage }: Document): Totals {

@@ -5,6 +5,8 @@
 
 /** Below the output folder, the folder of all files that belong to one input. */
 export const DOCUMENTS = 'documents';
+/** The folder of the report; its pages of documents have the same folders below it. */
+export const REPORT = 'report';
 
 const MAX_NAME_BYTES = 255;
 /** Of the longest suffix a document's files get, `.provenance.jsonl.gz`. */

@@ -7,7 +7,7 @@ import { documentId, sha256 } from '../model/ids.js';
 import type { Input } from '../model/source.js';
 import { bytesOf, withMembers } from './archives.js';
 import { forEachBounded } from './bounded.js';
-import { type Converted, convertInput, type OutputFile, SUFFIXES } from './conversion.js';
+import { type Converted, convertInput, type OutputFile, PAGE_SUFFIX, SUFFIXES } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
 import { checkFolders } from './folders.js';
 import { type ListedInput, listInputs } from './inputs.js';
@@ -25,9 +25,10 @@ import {
   staleOutputs,
   withAcross,
 } from './manifest.js';
-import { fileName, type OutputName, outputNames } from './names.js';
+import { fileName, type OutputName, outputNames, REPORT } from './names.js';
 import { programsFor } from './programs.js';
 import { OutputFolder } from './publish.js';
+import { writeReport } from './report.js';
 import { Stopwatch } from './stopwatch.js';
 import { Threads } from './threads.js';
 import { writeFindings, writeWorkbookFile } from './together.js';
@@ -44,6 +45,8 @@ interface Run {
   readonly log: Log;
   readonly output: OutputFolder;
   readonly names: ReadonlyMap<string, OutputName>;
+  /** Which documents have a page in the report. */
+  readonly pages: 'all' | 'findings' | 'none';
   readonly programs: ReadOptions;
   readonly threads: Threads;
 }
@@ -71,12 +74,14 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   );
   const programs = await programsFor(config);
   const threads = new Threads(config, programs);
-  const task: Run = { config, log, output, names, programs, threads };
+  const pages = pagesFor(config, inputs.length);
+  const task: Run = { config, log, output, names, pages, programs, threads };
   const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
   const results = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
   const across = await watch.time('findings', () => writeFindings(output, results, config.rules));
   const outcomes = withAcross(results, across.counts);
   await watch.time('workbook', () => writeWorkbookFile(output, outcomes, across, log));
+  await watch.time('report', () => writeReport(output, outcomes, across));
   await watch.time('clean', () => removeStale(output, before, outcomes));
   const removed = removedInputs(before, outcomes);
   const manifest = manifestOf(outcomes, removed, config, {
@@ -148,14 +153,26 @@ async function convertOne(input: ListedInput, hex: string, task: Run): Promise<O
 /** A larger text, or any file that has to be unpacked, is read in a thread: one that goes wrong is given up alone. */
 const LARGE = 2 ** 20;
 
-function convertGuarded(input: Input, { config, programs, threads }: Run): Promise<Converted> {
+function convertGuarded(input: Input, { config, names, pages, programs, threads }: Run): Promise<Converted> {
+  const { rules, provenance } = config;
+  const name = names.get(input.path)!;
+  const settings = { rules, provenance, ...(pages === 'none' ? {} : { page: { of: pages, name } }) };
   const plain = containerOf(input.bytes) === null && input.bytes.length < LARGE;
-  return plain ? convertInput(input, config, programs) : threads.convert(input);
+  return plain ? convertInput(input, settings, programs) : threads.convert(input, settings);
 }
+
+/** Up to so many inputs each has a page in the report where the configuration does not say. */
+const MOST_PAGES = 1000;
+
+const pagesFor = ({ report }: Config, inputs: number): Run['pages'] =>
+  report.documents ?? (inputs <= MOST_PAGES ? 'all' : 'findings');
 
 /** Writes a document's files; throws InputProblem, and leaves none, where one cannot be written. */
 async function publish(path: string, id: string, files: readonly OutputFile[], { output, names }: Run) {
-  const outputs = files.map(({ suffix }) => fileName(names.get(path)!, id, suffix));
+  const outputs = files.map(({ suffix }) => {
+    const name = fileName(names.get(path)!, id, suffix);
+    return suffix === PAGE_SUFFIX ? `${REPORT}/${name}` : name;
+  });
   let written = 0;
   try {
     for (const { bytes } of files) {
@@ -170,7 +187,7 @@ async function publish(path: string, id: string, files: readonly OutputFile[], {
 }
 
 async function removeStale(output: OutputFolder, before: Manifest | null, outcomes: readonly Outcome[]): Promise<void> {
-  const now = new Set(outcomes.flatMap(({ entry }) => entry.outputs ?? []));
+  const now = new Set([...outcomes.flatMap(({ entry }) => entry.outputs ?? []), ...Object.keys(output.written())]);
   await output.remove(staleOutputs(before, now), now);
 }
 

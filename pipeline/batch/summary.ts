@@ -6,12 +6,13 @@ import type { Manifest, ManifestInput } from './manifest.js';
 export interface Places {
   readonly input: string;
   readonly workbook: string;
+  readonly report: string;
   readonly log: string;
 }
 
 const MOST_FAILURES = 10;
 
-export function summary(manifest: Manifest, { input, workbook, log }: Places): string {
+export function summary(manifest: Manifest, { input, workbook, report, log }: Places): string {
   const { counts, totals, inputs, timings } = manifest;
   const failures = inputs.filter(({ status }) => status === 'failed');
   const found = totals.findings;
@@ -22,6 +23,7 @@ export function summary(manifest: Manifest, { input, workbook, log }: Places): s
     `  findings  ${count(found.error, 'error')}, ${count(found.warning, 'warning')}, ${count(found.note, 'note')}`,
     `  coverage  ${coverage(totals)}`,
     `  workbook  ${workbook}`,
+    `  report    ${report}`,
     `  log       ${log}`,
     ...failures.slice(0, MOST_FAILURES).map(failureLine),
     ...(failures.length > MOST_FAILURES

@@ -3,13 +3,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { ReadOptions } from '../../stages/read/index.js';
-import type { Config } from '../config.js';
 import type { Input } from '../model/source.js';
-import { type Converted, convertInput } from './conversion.js';
+import { type Converted, convertInput, type FileSettings } from './conversion.js';
 
 export interface ThreadTask {
   readonly input: Input;
-  readonly settings: Pick<Config, 'rules' | 'provenance'>;
+  readonly settings: FileSettings;
   /** The programs that may be asked for, and where. */
   readonly offers: readonly Program[];
   readonly port: MessagePort;

@@ -1,21 +1,17 @@
 /** Conversion in threads, so that one document that takes too long, or too much memory, is given up and no other with it. */
 
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Input } from '../model/source.js';
-import type { Converted } from './conversion.js';
+import { builtFile } from './built.js';
+import type { Converted, FileSettings } from './conversion.js';
 import { InputProblem } from './failure.js';
 import type { Message, Program, Reply, ThreadTask } from './thread.js';
 
-export type ThreadLimits = Pick<
-  Config,
-  'rules' | 'provenance' | 'concurrency' | 'maxInputSeconds' | 'maxInputMemoryBytes'
->;
+export type ThreadLimits = Pick<Config, 'concurrency' | 'maxInputSeconds' | 'maxInputMemoryBytes'>;
 
 /** A thread that has nothing to do ends after so many milliseconds. */
 const IDLE = 2000;
@@ -30,15 +26,15 @@ export class Threads {
   ) {}
 
   /** Throws InputProblem where the input takes more than it may. */
-  async convert(input: Input): Promise<Converted> {
-    const { rules, provenance, maxInputSeconds } = this.limits;
+  async convert(input: Input, settings: FileSettings): Promise<Converted> {
+    const { maxInputSeconds } = this.limits;
     const { port1, port2 } = new MessageChannel();
     const clock = new Clock(maxInputSeconds * 1000);
     serve(port1, this.programs, clock);
     const bytes = Uint8Array.from(input.bytes);
     const task: ThreadTask = {
       input: { path: input.path, bytes },
-      settings: { rules, provenance },
+      settings,
       offers: Object.keys(this.programs) as Program[],
       port: port2,
     };
@@ -61,7 +57,7 @@ export class Threads {
   private async open(): Promise<Piscina> {
     const { Piscina } = await import('piscina');
     return new Piscina({
-      filename: threadFile(),
+      filename: builtFile('pipeline/batch/thread.js'),
       minThreads: 0,
       maxThreads: Math.min(this.limits.concurrency, availableParallelism()),
       idleTimeout: IDLE,
@@ -78,12 +74,6 @@ export class Threads {
 
 function tooSlow(seconds: number): InputProblem {
   return new InputProblem('too-slow', `it takes longer than maxInputSeconds allows, ${seconds}`);
-}
-
-/** Threads run what is built: beside this file, or in dist/ where this file is run from its source. */
-function threadFile(): string {
-  const beside = fileURLToPath(new URL('./thread.js', import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../dist/pipeline/batch/thread.js', import.meta.url));
 }
 
 /** Runs the programs that a thread asks for; the clock stands still meanwhile, for they have limits of their own. */

@@ -68,10 +68,7 @@ export async function writeWorkbookFile(
   across: AcrossFindings,
   log: Log,
 ): Promise<void> {
-  const others = outcomes.flatMap(({ entry: { path, status, error, duplicateOf } }): OtherInput[] => {
-    if (status === 'duplicate') return [{ path, status, of: duplicateOf! }];
-    return status === 'failed' ? [{ path, status, code: error!.code }] : [];
-  });
+  const others = outcomes.flatMap(({ entry }) => otherOf(entry) ?? []);
   const sheets = workbookSheets({
     tool: TOOL,
     title: TITLE,
@@ -86,8 +83,14 @@ export async function writeWorkbookFile(
     log.warn({ overflows: written.overflows }, `${WORKBOOK}: texts too long for a cell were cut`);
 }
 
+/** What an input is that gives no records of its own; null for the others. */
+export function otherOf({ path, status, error, duplicateOf }: Outcome['entry']): OtherInput | null {
+  if (status === 'duplicate') return { path, status, of: duplicateOf! };
+  return status === 'failed' ? { path, status, code: error!.code } : null;
+}
+
 /** The findings across documents, each with its document, read back from findings.jsonl. */
-async function* acrossOf(
+export async function* acrossOf(
   output: OutputFolder,
   outcomes: readonly Outcome[],
   { start }: AcrossFindings,

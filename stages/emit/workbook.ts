@@ -121,7 +121,7 @@ function documentRow(
     findings.filter((finding) => finding.severity === severity).length + (across?.[severity] ?? 0);
   return [
     source.path,
-    other ? statusOf(other) : projects.length === 0 ? '无记录' : '已转换',
+    other ? statusOf(other) : statusOfDocument(document),
     title,
     DOCUMENT_KINDS[documentKind],
     grade,
@@ -152,7 +152,7 @@ function documentRow(
 }
 
 /** Whether the amounts add up to their totals, as the rules of sums found; null where nothing could be compared. */
-function sumsOf({ findings, confirmed }: Document): string | null {
+export function sumsOf({ findings, confirmed }: Document): string | null {
   const told = (rule: string) => findings.some((finding) => finding.rule === rule);
   if (SUM_RULES.some(told)) return '不符';
   if (told('total-rounded')) return '四舍五入内';
@@ -166,11 +166,13 @@ function otherRow(other: OtherInput): Row {
   return OVERVIEW_COLUMNS.map(({ header }) => cells[header] ?? null);
 }
 
-function statusOf({ status }: OtherInput): string {
+export const statusOfDocument = ({ projects }: Document): string => (projects.length === 0 ? '无记录' : '已转换');
+
+export function statusOf({ status }: OtherInput): string {
   return status === 'duplicate' ? '重复' : '失败';
 }
 
-function whyOf(other: OtherInput): string {
+export function whyOf(other: OtherInput): string {
   if (other.status === 'duplicate') return `与 ${other.of} 内容相同，记录见该文件`;
   return Object.hasOwn(FAILURES, other.code) ? FAILURES[other.code]! : `无法转换（${other.code}）`;
 }

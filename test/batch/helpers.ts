@@ -87,6 +87,10 @@ export function filesOf(folder: string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
 }
 
+/** The files of inputs, and those of the run but for the report's shared ones. */
+export const ownFiles = (place: Workplace): readonly string[] =>
+  Object.keys(place.files()).filter((name) => !/^report\/(?!documents\/)/.test(name));
+
 function logTo(lines: Line[]): Log {
   const at = (level: string) => (data: object, message: string) =>
     void lines.push([level, data as Record<string, unknown>, message]);

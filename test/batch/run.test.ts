@@ -8,7 +8,7 @@ import type { Manifest } from '../../pipeline/batch/manifest.js';
 import { summary } from '../../pipeline/batch/summary.js';
 import { ConfigError } from '../../pipeline/config.js';
 import type { Document } from '../../pipeline/model/document.js';
-import { disclosure, fill, type Workplace, workplace } from './helpers.js';
+import { disclosure, fill, ownFiles, type Workplace, workplace } from './helpers.js';
 
 const schema = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../schema/${name}.schema.json`, import.meta.url), 'utf8')) as object;
@@ -65,7 +65,7 @@ describe('a run', () => {
     isManifest(place.manifest());
     expect(isManifest.errors).toBeNull();
     const outputs = place.manifest().inputs.flatMap((input) => input.outputs ?? []);
-    expect(Object.keys(place.files()).sort()).toEqual([...outputs, 'disclosures.xlsx', 'findings.jsonl'].sort());
+    expect(ownFiles(place)).toEqual([...outputs, 'disclosures.xlsx', 'findings.jsonl'].sort());
     for (const name of outputs.filter((one) => one.endsWith('.json'))) {
       isDocument(JSON.parse(text(place, name)));
       expect(isDocument.errors).toBeNull();
@@ -139,7 +139,7 @@ describe('a run', () => {
   it('runs over nothing', async () => {
     const place = workplace({});
     expect((await place.run()).counts.inputs).toBe(0);
-    expect(Object.keys(place.files())).toEqual(['disclosures.xlsx', 'findings.jsonl']);
+    expect(ownFiles(place)).toEqual(['disclosures.xlsx', 'findings.jsonl']);
   });
 
   it('fails an input whose outputs cannot be written, and leaves none of them', async () => {
@@ -171,7 +171,7 @@ describe('a run', () => {
     const place = workplace(Object.fromEntries(names.map((name) => [name, disclosure(name.trim().slice(0, 9))])));
     const manifest = await place.run({ ignore: [] });
     expect(manifest.counts).toMatchObject({ inputs: names.length, failed: 0, duplicate: 0 });
-    expect(Object.keys(place.files())).toHaveLength(names.length * 3 + 2);
+    expect(ownFiles(place)).toHaveLength(names.length * 4 + 2);
     isManifest(place.manifest());
     expect(isManifest.errors).toBeNull();
   });
@@ -208,7 +208,7 @@ describe('the next run', () => {
     const document = JSON.parse(text(place, 'documents/a.txt.json')) as Document;
     expect(document).toMatchObject({ id: place.manifest().inputs[0]!.id, grade: 'D', projects: [] });
     await place.run({ maxInputBytes: 1 });
-    expect(Object.keys(place.files())).toEqual(['disclosures.xlsx', 'findings.jsonl']);
+    expect(ownFiles(place)).toEqual(['disclosures.xlsx', 'findings.jsonl']);
   });
 
   it('gives the same bytes as a first run over the same inputs', async () => {
@@ -278,7 +278,12 @@ describe('folders that will not do', () => {
 describe('the summary', () => {
   it('tells counts, records, findings, coverage and failures without control characters', async () => {
     const place = workplace({ 'a.txt': disclosure('甲局'), 'b\u001b[2J.txt': MIXED['picture.txt'] });
-    const lines = summary(await place.run(), { input: 'in', workbook: 'out/disclosures.xlsx', log: 'x.jsonl' });
+    const lines = summary(await place.run(), {
+      input: 'in',
+      report: 'r',
+      workbook: 'out/disclosures.xlsx',
+      log: 'x.jsonl',
+    });
     expect(lines).toMatch(/^2 inputs in \d+\.\d\d s\n {2}inputs {4}1 converted, 1 failed\n/);
     expect(lines).toContain('  records   1 project, 2 indicators, 1 objective, ');
     expect(lines).toContain('  workbook  out/disclosures.xlsx\n');

@@ -32,7 +32,8 @@ describe('conversion in threads', () => {
     const config = await loadConfig('none.yaml', { optional: true });
     const threads = new Threads(config, {});
     const input = { path: 'a.docx', bytes: word };
-    const [own, plain] = await Promise.all([threads.convert(input), convertInput(input, config)]);
+    const settings = { ...config, page: { of: 'all' as const, name: { base: 'documents/a.docx', id: false } } };
+    const [own, plain] = await Promise.all([threads.convert(input, settings), convertInput(input, settings)]);
     await threads.close();
     expect(own.facts).toEqual(plain.facts);
     expect(own.files.map(({ suffix, bytes }) => [suffix, Buffer.from(bytes).toString()])).toEqual(
@@ -47,7 +48,7 @@ describe('conversion in threads', () => {
     const programs = await programsFor({ ocr: { command, timeoutSeconds: 30 } });
     const threads = new Threads({ ...config, maxInputSeconds: 4 }, programs);
     const scans = ['scan-needs-ocr/bad.pdf', 'scan-needs-ocr/bad.pdf'].map((name) => fixture(`rules/${name}`));
-    const read = await Promise.all(scans.map((bytes) => threads.convert({ path: 'a.pdf', bytes })));
+    const read = await Promise.all(scans.map((bytes) => threads.convert({ path: 'a.pdf', bytes }, config)));
     await threads.close();
     for (const { failure, files } of read) {
       expect(failure).toBeNull();

@@ -1,0 +1,150 @@
+/** A batch at a glance: what its documents add up to, and one row for each input. */
+
+import type { Document, Finding, Severity } from '../../../pipeline/model/document.js';
+import { SEVERITIES } from '../words.js';
+import type { Bar, Chart } from './charts.js';
+
+/** A row of the report's table of inputs, in the order of `INDEX_COLUMNS`. */
+export type IndexRow = readonly (string | number | null)[];
+
+/** Of a document: the address of its page, from the report's folder. */
+export interface IndexDocument {
+  readonly document: Document;
+  readonly address: string | null;
+  readonly status: string;
+  readonly sums: string | null;
+  readonly across: Readonly<Record<Severity, number>> | undefined;
+}
+
+export const INDEX_COLUMNS = [
+  '文件',
+  '页面',
+  '状态',
+  '区县',
+  '部门',
+  '年度',
+  '项目数',
+  '指标数',
+  '金额（万元）',
+  '合计核对',
+  '可信等级',
+  '错误',
+  '警告',
+  '提示',
+  '未归属字数',
+  '标题',
+] as const;
+
+export function indexRow({ document, address, status, sums, across }: IndexDocument): IndexRow {
+  const { source, county, department, fiscalYear, projects, findings, grade, coverage, title } = document;
+  const found = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity).length + (across?.[severity] ?? 0);
+  return [
+    source.path,
+    address,
+    status,
+    county,
+    department,
+    fiscalYear,
+    projects.length,
+    projects.reduce((all, { indicators }) => all + indicators.length, 0),
+    amountOf(document),
+    sums,
+    grade,
+    found('error'),
+    found('warning'),
+    found('note'),
+    coverage.unclaimed,
+    title,
+  ];
+}
+
+/** An input without a document. */
+export const otherRow = (path: string, status: string, why: string): IndexRow =>
+  INDEX_COLUMNS.map((column) => (({ 文件: path, 状态: status, 标题: why }) as Record<string, string>)[column] ?? null);
+
+/** In 万元, to the hundredth of a 元 that amounts are printed to. */
+function amountOf({ projects }: Document): number | null {
+  const amounts = projects.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  return amounts.length === 0 ? null : Math.round(amounts.reduce((all, amount) => all + amount, 0) * 1e6) / 1e6;
+}
+
+const SEVERITY_SERIES = [
+  { severity: 'error', name: SEVERITIES.error, colour: '#c62828' },
+  { severity: 'warning', name: SEVERITIES.warning, colour: '#d28b00' },
+  { severity: 'note', name: SEVERITIES.note, colour: '#5b9bd5' },
+] as const;
+const BLUE = '#3f74b5';
+const GRADES_SERIES = [{ name: '文件数', colour: BLUE }];
+const MOST_BARS = 15;
+const UNNAMED = '（未写明）';
+
+/** Counts over all documents, for the charts; grows with the names that documents have, not with their number. */
+export class Overview {
+  private readonly counties = new Map<string, number>();
+  private readonly departments = new Map<string, number>();
+  private readonly levels = new Map<string, number>();
+  private readonly grades = new Map<string, number>();
+  private readonly rules = new Map<string, Record<Severity, number>>();
+
+  see(document: Document): void {
+    for (const project of document.projects) {
+      const { county, department } = document.sections[project.section - 1] ?? document;
+      const amount = project.amount ?? 0;
+      add(this.counties, county ?? UNNAMED, amount);
+      add(this.departments, department ?? UNNAMED, amount);
+      for (const { level1, level2 } of project.indicators) {
+        add(this.levels, [level1, level2].filter((level) => level !== null).join(' · ') || UNNAMED, 1);
+      }
+    }
+    add(this.grades, document.grade, 1);
+    for (const finding of document.findings) this.seeFinding(finding);
+  }
+
+  seeFinding({ rule, severity }: Finding): void {
+    const counts = this.rules.get(rule) ?? { error: 0, warning: 0, note: 0 };
+    counts[severity] += 1;
+    this.rules.set(rule, counts);
+  }
+
+  /** `titleOf` gives a rule's Chinese name. */
+  charts(titleOf: (rule: string) => string): readonly Chart[] {
+    const one = (id: string, title: string, name: string, counts: ReadonlyMap<string, number>): Chart => ({
+      id,
+      title,
+      series: [{ name, colour: BLUE }],
+      bars: largest([...counts].map(([bar, value]) => ({ name: bar, values: [value] }))),
+    });
+    const grades = [...this.grades].sort(([a], [b]) => (a < b ? -1 : 1));
+    const findings = [...this.rules].map(([rule, counts]) => ({
+      name: titleOf(rule),
+      values: SEVERITY_SERIES.map(({ severity }) => counts[severity]),
+    }));
+    return [
+      one('amounts-by-county', '各区县的项目金额（万元）', '金额', this.counties),
+      one('amounts-by-department', '各部门的项目金额（万元）', '金额', this.departments),
+      one('indicators-by-level', '各级指标的条数', '条数', this.levels),
+      { id: 'findings-by-rule', title: '各规则发现的问题', series: SEVERITY_SERIES, bars: largest(findings) },
+      {
+        id: 'documents-by-grade',
+        title: '各可信等级的文件数',
+        series: GRADES_SERIES,
+        bars: grades.map(([name, value]) => ({ name, values: [value] })),
+      },
+    ].filter(({ bars }) => bars.length > 0);
+  }
+}
+
+const add = (counts: Map<string, number>, name: string, value: number): void =>
+  void counts.set(name, (counts.get(name) ?? 0) + value);
+
+const total = ({ values }: Bar): number => values.reduce((all, value) => all + value, 0);
+
+/** The largest first; those of equal size by name. */
+function largest(bars: readonly Bar[]): readonly Bar[] {
+  const sorted = [...bars].sort((a, b) => total(b) - total(a) || (a.name < b.name ? -1 : 1));
+  if (sorted.length <= MOST_BARS) return sorted;
+  const rest = sorted.slice(MOST_BARS);
+  const values = rest[0]!.values.map((_, at) => rest.reduce((all, bar) => all + bar.values[at]!, 0));
+  return [...sorted.slice(0, MOST_BARS), { name: `其余${rest.length}个`, values }];
+}

@@ -1,0 +1,142 @@
+/** The source as a person reads it: its tables as tables, its lines as lines, with all that was read from it marked. */
+
+import { firstAtLeast } from '../../../pipeline/model/search.js';
+import type { Place, Source } from '../../../pipeline/model/source.js';
+import type { Block, Cell, Row, Tabulation } from '../../../pipeline/model/table.js';
+import type { Span, Text } from '../../../pipeline/model/text.js';
+import { type Html, html, joined, NOTHING } from './html.js';
+import type { Segment } from './marks.js';
+
+export interface SourceContent {
+  readonly source: Source;
+  readonly tabulation: Tabulation;
+  readonly segments: readonly Segment[];
+}
+
+/** `linked` has the segments whose element has its id already: one that is shown in parts has it once. */
+interface View extends SourceContent {
+  readonly linked: Set<Segment>;
+}
+
+/** The id of a segment's element, to which the fields that begin there link. */
+export const segmentId = ({ start }: Segment): string => `s${start}`;
+
+export function sourceView(source: SourceContent): Html {
+  const content: View = { ...source, linked: new Set() };
+  const { blocks } = content.tabulation;
+  let above: Place | null = null;
+  const parts = blocks.flatMap((block) => {
+    const place = content.source.locate(startOf(block));
+    const rule = above && isSamePage(above, place) ? [] : [pageMark(place)];
+    above = place;
+    return [...rule, block.type === 'line' ? line(block.text, content) : table(block.table.rows, content)];
+  });
+  return html`${parts}${leftOver(content)}`;
+}
+
+const startOf = (block: Block): number =>
+  (block.type === 'line' ? block.text : (block.table.rows[0]?.text ?? null))?.hull[0] ?? 0;
+
+const isSamePage = (a: Place, b: Place): boolean => a.sheet === b.sheet && a.page === b.page;
+
+function pageMark({ sheet, page }: Place): Html {
+  if (sheet !== undefined) return html`<h3 class="page">工作表 ${sheet}</h3>`;
+  return page === undefined ? NOTHING : html`<h3 class="page">第${page}页</h3>`;
+}
+
+function line(text: Text, content: View): Html {
+  if (text.value.trim() === '') return NOTHING;
+  return html`<p class="line"><span class="no" aria-hidden="true">${numberOf(text, content)}</span>${shown(text, content)}</p>\n`;
+}
+
+/** The number of a line, or of a row in its sheet. */
+function numberOf(text: Text, { source }: View): string {
+  const { line: number, cell } = source.locate(text.hull[0]);
+  return typeof cell === 'string' ? (/\d+$/.exec(cell)?.[0] ?? '') : String(number);
+}
+
+function table(rows: readonly Row[], content: View): Html {
+  const shownRows = rows.map(
+    (row, at) =>
+      html`<tr><th scope="row" class="no">${numberOf(row.text, content)}</th>${row.slots.map((cell, column) => slot(cell, at, column, content))}</tr>\n`,
+  );
+  return html`<table class="grid"><tbody>\n${shownRows}</tbody></table>\n`;
+}
+
+/** A cell stands where it begins; what it covers besides is left out. */
+function slot(cell: Cell | null, row: number, column: number, content: View): Html {
+  if (!cell) return html`<td></td>`;
+  if (cell.row !== row || cell.column !== column) return NOTHING;
+  const rows = cell.rows > 1 ? html` rowspan="${cell.rows}"` : NOTHING;
+  const columns = cell.columns > 1 ? html` colspan="${cell.columns}"` : NOTHING;
+  return html`<td${rows}${columns}>${shown(cell.text, content)}</td>`;
+}
+
+/** A text of the source, marked; what stands for other characters says for which. */
+function shown(text: Text, content: View): Html {
+  return joined(
+    text.pieces.map(({ value, span, origin }) =>
+      origin === null ? marked(span, content) : instead(value, span, content),
+    ),
+  );
+}
+
+function instead(value: string, span: Span, content: View): Html {
+  const found = segmentsWithin(span, content.segments)[0];
+  const shownAs = html`<span class="derived" title="原文：${content.source.text.slice(...span)}">${value}</span>`;
+  return found ? linkTo(found, shownAs, content) : shownAs;
+}
+
+function marked(span: Span, content: View): Html {
+  const { source, segments } = content;
+  const parts: Html[] = [];
+  let at = span[0];
+  for (const segment of segmentsWithin(span, segments)) {
+    const [start, end] = [Math.max(segment.start, span[0]), Math.min(segment.end, span[1])];
+    parts.push(plain(source.text.slice(at, start)), linkTo(segment, plain(source.text.slice(start, end)), content));
+    at = end;
+  }
+  return joined([...parts, plain(source.text.slice(at, span[1]))]);
+}
+
+function segmentsWithin([start, end]: Span, segments: readonly Segment[]): readonly Segment[] {
+  const from = firstAtLeast(segments, start + 1, (segment) => segment.end);
+  const until = firstAtLeast(segments, end, (segment) => segment.start);
+  return segments.slice(from, until);
+}
+
+const TAG = /(<\/?[A-Za-z][^<>]{0,200}>)/;
+
+/** Tags that a text file holds as they are, pale. */
+const plain = (text: string): Html =>
+  joined(text.split(TAG).map((part, at) => (at % 2 === 0 ? html`${part}` : html`<span class="tag">${part}</span>`)));
+
+function linkTo(segment: Segment, inside: Html, { linked }: View): Html {
+  const { marks } = segment;
+  const id = linked.has(segment) ? NOTHING : html` id="${segmentId(segment)}"`;
+  linked.add(segment);
+  const kinds = [...new Set(marks.map(({ kind }) => kind))].join(' ');
+  const keys = [...new Set(marks.map(({ key }) => key))].join(' ');
+  // A link needs a name: what is blank is marked and no link.
+  if (inside.html.trim() === '') return html`<span class="m ${kinds}"${id} data-k="${keys}">${inside}</span>`;
+  return html`<a class="m ${kinds}"${id} href="#${marks[0]!.key}" data-k="${keys}">${inside}</a>`;
+}
+
+/** Marked text that stands in no table and in no line of it, such as what a page hides. */
+function leftOver(content: View): Html {
+  const { source, tabulation, segments } = content;
+  const texts = tabulation.blocks.flatMap((block) =>
+    block.type === 'line' ? [block.text] : block.table.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
+  );
+  const shownSpans = texts.flatMap((text) => text.spans).sort((a, b) => a[0] - b[0]);
+  const hidden = segments.filter(({ start, end }) => {
+    const next = shownSpans[firstAtLeast(shownSpans, start + 1, (span) => span[1])];
+    return (next === undefined || next[0] >= end) && /[\p{L}\p{N}]/u.test(source.text.slice(start, end));
+  });
+  if (hidden.length === 0) return NOTHING;
+  const lines = hidden.map(
+    (segment) =>
+      html`<p class="line"><span class="no" aria-hidden="true">${source.locate(segment.start).line}</span>${linkTo(segment, plain(source.text.slice(segment.start, segment.end)), content)}</p>\n`,
+  );
+  return html`<details class="rest" open><summary>版面之外的文字</summary>${lines}</details>`;
+}
