@@ -6,6 +6,7 @@ export { toYaml } from '../stages/emit/yaml.js';
 export { type Conversion, convert, convertTextual } from './convert.js';
 export type * from './model/document.js';
 export { SCHEMA_VERSION } from './model/document.js';
-export type { Input, Place, Source } from './model/source.js';
+export type { Place } from './model/place.js';
+export type { Input, Source } from './model/source.js';
 export type { Span } from './model/text.js';
 export { type ConversionConfig, configureFindings, type RuleSetting, type RuleSettings } from './rules.js';

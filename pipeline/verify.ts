@@ -4,15 +4,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
+import { type Listed, NO_ROWS, placesOf } from '../stages/emit/listed.js';
 import { listings } from '../stages/emit/listings.js';
 import { type ReadOptions, read } from '../stages/read/index.js';
 import { bytesOf, inputAt } from './batch/archives.js';
 import { AcrossChecks, type Batch } from './batch/checks/index.js';
-import { jsonOf, logOf, openBatch, readDocument, readLog } from './batch/opened.js';
+import { jsonLines, jsonOf, logOf, openBatch, pageOf, readDocument, readLog } from './batch/opened.js';
 import { programsFor } from './batch/programs.js';
 import { RULE_WORDS } from './batch/rule-words.js';
 import type { Config } from './config.js';
-import type { Document, Finding, RecordProvenance } from './model/document.js';
+import type { Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import type { RuleSettings } from './rules.js';
 import { verifyDocument } from './verify-document.js';
@@ -57,7 +58,7 @@ export async function verify({
   const manifest = await attempt('run.json', report, () => readManifest(output));
   if (!manifest) return { checked, problems };
   await verifyHashes(manifest.outputHashes, output, checked, report);
-  const documents: Document[] = [];
+  const documents: Listed[] = [];
   const outputs: (readonly string[])[] = [];
   for (const entry of manifest.inputs) {
     if (!entry.outputs?.length) continue;
@@ -127,7 +128,7 @@ async function verifyEntry(
   { input, output, programs }: { readonly input: string; readonly output: string; readonly programs: ReadOptions },
   checked: Checked,
   report: Report,
-): Promise<Document> {
+): Promise<Listed> {
   const named = (suffix: RegExp) => entry.outputs!.find((name) => suffix.test(name)) ?? '';
   const bytes = await bytesAt(input, entry.path);
   const document = await readDocument(join(output, jsonOf(entry.outputs) ?? ''));
@@ -141,11 +142,12 @@ async function verifyEntry(
     const same = sha256(text) === document.source.textSha256 && (await readFile(join(output, flat), 'utf8')) === text;
     if (!same) report(flat, '', 'is not the text of the source');
   }
-  const verified = verifyDocument(text, document, jsonLines<RecordProvenance>(await readLog(join(output, log))));
+  const provenance = jsonLines<RecordProvenance>(await readLog(join(output, log)));
+  const verified = verifyDocument(text, document, provenance);
   for (const { place, message } of verified.problems) report(log, place, message);
   checked.records += verified.records;
   checked.fields += verified.fields;
-  return document;
+  return { document, places: placesOf(provenance), page: pageOf(entry.outputs) };
 }
 
 /** The bytes of an input, which may lie in an archive. */
@@ -153,25 +155,18 @@ async function bytesAt(root: string, path: string): Promise<Uint8Array> {
   return bytesOf(await inputAt(root, path), Number.MAX_SAFE_INTEGER);
 }
 
-function jsonLines<T>(text: string): T[] {
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as T);
-}
-
 /** What all documents together hold. */
 interface Held {
-  readonly documents: readonly Document[];
-  readonly across: readonly (readonly [Document, Finding])[];
+  readonly documents: readonly Listed[];
+  readonly across: readonly (readonly [Listed, Finding])[];
 }
 
 /** What the checks across documents find in the documents as they lie there, each with the document that it belongs to. */
-async function acrossOf(documents: readonly Document[], batch: Batch, rules: RuleSettings): Promise<Held['across']> {
+async function acrossOf(documents: readonly Listed[], batch: Batch, rules: RuleSettings): Promise<Held['across']> {
   const checks = new AcrossChecks(rules);
-  for (const document of documents) checks.see(document);
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const found: (readonly [Document, Finding])[] = [];
+  for (const { document } of documents) checks.see(document);
+  const byId = new Map(documents.map((listed) => [listed.document.id, listed]));
+  const found: (readonly [Listed, Finding])[] = [];
   for await (const finding of checks.findings(batch)) found.push([byId.get(finding.document)!, finding]);
   return found;
 }
@@ -183,7 +178,7 @@ async function verifyFindings(
   report: Report,
 ): Promise<void> {
   const listed = jsonLines<Finding>(await readFile(join(output, 'findings.jsonl'), 'utf8'));
-  const expected = [...documents.flatMap(({ findings }) => findings), ...across.map(([, finding]) => finding)];
+  const expected = [...documents.flatMap(({ document }) => document.findings), ...across.map(([, finding]) => finding)];
   checked.findings = expected.length;
   if (!isDeepStrictEqual(listed, expected)) report('findings.jsonl', '', 'does not hold the findings of the documents');
 }
@@ -198,7 +193,8 @@ async function verifyWorkbook(
   const sheets = await sheetRows(await readFile(join(output, 'disclosures.xlsx')));
   for (const { name, rows, columns, across: acrossRow } of listings(RULE_WORDS)) {
     const found = sheets.get(name) ?? [];
-    const own = documents.flatMap((document) => Array.from(rows(document), cellsOf));
+    // Links are not compared, so it is no matter how many rows stand above.
+    const own = documents.flatMap((listed) => Array.from(rows(listed, NO_ROWS), cellsOf));
     const expected = [...own, ...(acrossRow ? across.map((one) => cellsOf(acrossRow(...one))) : [])];
     checked.rows += expected.length;
     if (found.length !== expected.length)

@@ -8,6 +8,7 @@ import { parseTruth } from '../pipeline/score/facts.js';
 import { rates, score, tallyOf } from '../pipeline/score/score.js';
 import { filesIn } from '../stages/read/zip.js';
 import { lawProblems } from './support/documents.js';
+import { errors } from './support/schemas.js';
 
 /** The sample and made documents, converted by real programs; `npm run fixtures` remakes them. */
 const folder = fileURLToPath(new URL('./fixtures/formats/', import.meta.url));
@@ -58,6 +59,8 @@ describe('a document in the formats of real programs', () => {
     else expect(differences).toEqual([]);
     expect(whole.right).toBeGreaterThan(10);
     expect(lawProblems(conversion)).toEqual([]);
+    expect(errors('document', conversion.document)).toEqual([]);
+    expect(conversion.provenance.flatMap((record) => errors('provenance', record))).toEqual([]);
   });
 });
 

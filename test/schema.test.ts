@@ -1,31 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document, FieldProvenance, RecordProvenance } from '../pipeline/model/document.js';
 import { arbitraryDocument } from './arbitrary/document.js';
-
-const NAMES = ['finding', 'document', 'provenance', 'run'] as const;
-type Name = (typeof NAMES)[number];
-type Json = Record<string, unknown>;
-
-const schemas = Object.fromEntries(
-  NAMES.map((name) => [
-    name,
-    JSON.parse(readFileSync(new URL(`../schema/${name}.schema.json`, import.meta.url), 'utf8')),
-  ]),
-) as Record<Name, Json>;
-const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, schemas: Object.values(schemas) });
-
-function validator(name: Name): ValidateFunction {
-  return ajv.getSchema(`urn:performance-targets:schema:${name}:1`)!;
-}
-
-/** The places where a value breaks a schema; empty where it is valid. */
-function errors(name: Name, value: unknown): string[] {
-  const validate = validator(name);
-  return validate(value) ? [] : validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
+import { errors, type Json, NAMES, type Name, schemas, validator } from './support/schemas.js';
 
 const ID = '9f742fee23b31814b407';
 const SHA = ID + '0'.repeat(44);

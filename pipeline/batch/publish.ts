@@ -25,6 +25,27 @@ export interface ByteSink {
   write(chunk: Uint8Array): Promise<void>;
 }
 
+/** A file that keeps bytes until they are read again, in order. */
+export class FileSpool {
+  private handle: Promise<FileHandle> | null = null;
+
+  constructor(private readonly file: string) {}
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.handle ??= open(this.file, 'wx');
+    await (await this.handle).writeFile(bytes);
+  }
+
+  async *read(): AsyncGenerator<Uint8Array> {
+    if (this.handle) for await (const piece of createReadStream(this.file)) yield piece as Uint8Array;
+  }
+
+  async remove(): Promise<void> {
+    await (await this.handle?.catch(() => null))?.close();
+    await rm(this.file, { force: true });
+  }
+}
+
 export class OutputFolder {
   private readonly folders = new Map<string, Promise<void>>();
   private readonly hashes = new Map<string, string>();
@@ -78,6 +99,17 @@ export class OutputFolder {
     );
     this.hashes.set(name, hash.digest('hex'));
     return result;
+  }
+
+  /** Lets `use` keep bytes in files that are gone when it ends. */
+  async withSpools<T>(use: (open: () => FileSpool) => Promise<T>): Promise<T> {
+    const spools: FileSpool[] = [];
+    const open = () => {
+      const spool = new FileSpool(draftIn(this.root));
+      spools.push(spool);
+      return spool;
+    };
+    return use(open).finally(() => Promise.all(spools.map((spool) => spool.remove())));
   }
 
   /** SHA-256 in hex of each file that was written and not removed since, by name, in order. */
@@ -144,13 +176,15 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
+const draftIn = (folder: string): string => join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
+
 /** Lets `fill` write a new file and puts it in the place of the old one, unless `same` finds them equal. */
 async function replace<T>(
   file: string,
   fill: (handle: FileHandle) => Promise<T>,
   same: (a: string, b: string) => Promise<boolean> = async () => false,
 ): Promise<T> {
-  const draft = join(dirname(file), `.${randomBytes(8).toString('hex')}.tmp`);
+  const draft = draftIn(dirname(file));
   const handle = await open(draft, 'wx');
   try {
     const result = await fill(handle).finally(() => handle.close());

@@ -1,17 +1,17 @@
 /** The report's first page with what it loads; the pages of documents are written with the documents. */
 
 import { readFile } from 'node:fs/promises';
-import { chartSvg, grouped } from '../../stages/emit/report/charts.js';
+import { chartSvg } from '../../stages/emit/report/charts.js';
 import { addressOf } from '../../stages/emit/report/html.js';
 import { acrossRow, indexPage, shardScript } from '../../stages/emit/report/index-page.js';
 import { indexRow, Overview, otherRow } from '../../stages/emit/report/overview.js';
 import { statusOf, statusOfDocument, sumsOf, whyOf } from '../../stages/emit/workbook.js';
 import { TOOL } from '../tool.js';
 import { builtFile } from './built.js';
-import { PAGE_SUFFIX } from './conversion.js';
+import { figuresOf } from './figures.js';
 import type { Outcome } from './manifest.js';
 import { REPORT } from './names.js';
-import { jsonOf, readDocument } from './opened.js';
+import { jsonOf, pageOf, readDocument } from './opened.js';
 import type { OutputFolder } from './publish.js';
 import { RULE_WORDS } from './rule-words.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
@@ -42,7 +42,7 @@ export async function writeReport(
     await inputs.add(
       indexRow({
         document,
-        address: pageOf(entry.outputs),
+        address: addressFrom(entry.outputs),
         status: other ? statusOf(other) : statusOfDocument(document),
         sums: sumsOf(document),
         across: across.counts.get(document.id),
@@ -65,21 +65,22 @@ async function writeAcross(
   across: AcrossFindings,
   overview: Overview,
 ): Promise<{ readonly count: number; readonly shards: readonly string[] }> {
-  const pages = new Map(outcomes.map(({ entry }) => [entry.path, pageOf(entry.outputs)]));
+  const pages = new Map(outcomes.map(({ entry }) => [entry.path, addressFrom(entry.outputs)]));
   const shards = new Shards(output, 'across');
   let count = 0;
-  for await (const [{ source }, finding] of acrossOf(output, outcomes, across)) {
+  for await (const [{ document }, finding] of acrossOf(output, outcomes, across)) {
+    const { path } = document.source;
     overview.seeFinding(finding);
-    await shards.add(acrossRow(finding, source.path, pages.get(source.path) ?? null, RULE_WORDS));
+    await shards.add(acrossRow(finding, path, pages.get(path) ?? null, RULE_WORDS));
     count += 1;
   }
   return { count, shards: await shards.end() };
 }
 
 /** The address of a document's page from the report's folder; null where it has none. */
-function pageOf(outputs: readonly string[] = []): string | null {
-  const name = outputs.find((file) => file.startsWith(`${REPORT}/`) && file.endsWith(PAGE_SUFFIX));
-  return name === undefined ? null : addressOf(name.slice(REPORT.length + 1));
+function addressFrom(outputs: readonly string[] = []): string | null {
+  const name = pageOf(outputs);
+  return name === null ? null : addressOf(name.slice(REPORT.length + 1));
 }
 
 async function writeAssets(output: OutputFolder): Promise<void> {
@@ -87,27 +88,6 @@ async function writeAssets(output: OutputFolder): Promise<void> {
     const bytes = await readFile(builtFile(`stages/emit/report/${asset}`));
     await output.write(`${REPORT}/assets/${asset.split('/')[1]}`, bytes);
   }
-}
-
-function figuresOf(outcomes: readonly Outcome[]): readonly (readonly [string, string])[] {
-  const count = (...statuses: string[]) => outcomes.filter(({ entry }) => statuses.includes(entry.status)).length;
-  const sum = (of: (totals: NonNullable<Outcome['totals']>) => number) =>
-    outcomes.reduce((all, { totals }) => all + (totals ? of(totals) : 0), 0);
-  const [characters, unclaimed] = [sum((totals) => totals.characters), sum((totals) => totals.unclaimed)];
-  const share = characters === 0 ? 100 : Math.floor(((characters - unclaimed) / characters) * 10_000) / 100;
-  return [
-    ['输入文件', grouped(outcomes.length)],
-    ['已转换', grouped(count('converted', 'unchanged'))],
-    ['无记录', grouped(count('empty'))],
-    ['失败', grouped(count('failed'))],
-    ['重复', grouped(count('duplicate'))],
-    ['项目', grouped(sum(({ projects }) => projects))],
-    ['指标', grouped(sum(({ indicators }) => indicators))],
-    ['错误', grouped(sum(({ findings }) => findings.error))],
-    ['警告', grouped(sum(({ findings }) => findings.warning))],
-    ['提示', grouped(sum(({ findings }) => findings.note))],
-    ['文字归属', `${share}%`],
-  ];
 }
 
 /** Rows in scripts of so many each, written as soon as they are full. */

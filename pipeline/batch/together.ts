@@ -1,16 +1,18 @@
 /** The files that hold all documents, written from the documents on disk, so that memory holds one at a time. */
 
 import { createReadStream } from 'node:fs';
+import type { Listed } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
-import { type OtherInput, workbookSheets } from '../../stages/emit/workbook.js';
-import { writeWorkbook } from '../../stages/emit/xlsx/workbook.js';
+import { type OtherInput, workbookLayouts, workbookRows } from '../../stages/emit/workbook.js';
+import { writeSheets } from '../../stages/emit/xlsx/workbook.js';
 import type { Document, Finding } from '../model/document.js';
 import type { RuleSettings } from '../rules.js';
 import { TOOL } from '../tool.js';
 import { AcrossChecks } from './checks/index.js';
+import { figuresOf } from './figures.js';
 import type { Log } from './log.js';
 import { countFindings, type FindingCounts, type Outcome } from './manifest.js';
-import { jsonOf, openBatch, readDocument } from './opened.js';
+import { jsonOf, openBatch, pageOf, readDocument, readListed } from './opened.js';
 import type { OutputFolder } from './publish.js';
 import { RULE_WORDS } from './rule-words.js';
 
@@ -69,16 +71,19 @@ export async function writeWorkbookFile(
   log: Log,
 ): Promise<void> {
   const others = outcomes.flatMap(({ entry }) => otherOf(entry) ?? []);
-  const sheets = workbookSheets({
+  const rows = workbookRows({
     tool: TOOL,
     title: TITLE,
-    documents: () => documentsOf(output, outcomes),
-    across: () => acrossOf(output, outcomes, across),
+    figures: figuresOf(outcomes),
+    documents: listedOf(output, outcomes),
+    across: acrossOf(output, outcomes, across),
     acrossCounts: across.counts,
     rules: RULE_WORDS,
     others,
   });
-  const written = await output.stream(WORKBOOK, (sink) => writeWorkbook(sink, sheets, { title: TITLE }));
+  const written = await output.withSpools((spool) =>
+    output.stream(WORKBOOK, (sink) => writeSheets(sink, workbookLayouts(RULE_WORDS), rows, { title: TITLE, spool })),
+  );
   if (written.overflows > 0)
     log.warn({ overflows: written.overflows }, `${WORKBOOK}: texts too long for a cell were cut`);
 }
@@ -89,18 +94,28 @@ export function otherOf({ path, status, error, duplicateOf }: Outcome['entry']):
   return status === 'failed' ? { path, status, code: error!.code } : null;
 }
 
+/** The documents of a run in order of path, with their places. */
+async function* listedOf(output: OutputFolder, outcomes: readonly Outcome[]): AsyncGenerator<Listed> {
+  for (const { entry } of outcomes) {
+    const listed = await readListed(entry.outputs, (name) => output.file(name));
+    if (listed) yield listed;
+  }
+}
+
 /** The findings across documents, each with its document, read back from findings.jsonl. */
 export async function* acrossOf(
   output: OutputFolder,
   outcomes: readonly Outcome[],
   { start }: AcrossFindings,
-): AsyncGenerator<readonly [Document, Finding]> {
+): AsyncGenerator<readonly [Listed, Finding]> {
   const batch = batchOf(output, outcomes);
-  const ids = outcomes.flatMap(({ entry }) => (jsonOf(entry.outputs) ? [entry.id!] : []));
-  const positions = new Map(ids.map((id, at) => [id, at]));
+  const given = outcomes.filter(({ entry }) => jsonOf(entry.outputs));
+  const positions = new Map(given.map(({ entry }, at) => [entry.id!, at]));
+  const pages = given.map(({ entry }) => pageOf(entry.outputs));
   for await (const line of linesOf(output.file(FINDINGS), start)) {
     const finding = JSON.parse(line) as Finding;
-    yield [await batch.document(positions.get(finding.document)!), finding];
+    const at = positions.get(finding.document)!;
+    yield [{ document: await batch.document(at), places: new Map(), page: pages[at]! }, finding];
   }
 }
 

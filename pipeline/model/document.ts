@@ -1,5 +1,6 @@
 /** The published shape of a converted document: output contract, version 1. `schema/` holds the same as JSON Schema. */
 
+import type { Place } from './place.js';
 import type { Span } from './text.js';
 
 export const SCHEMA_VERSION = 1;
@@ -158,11 +159,10 @@ export interface Finding {
 /** Something that a rule checked and that holds. */
 export type Confirmation = Pick<Finding, 'rule' | 'document' | 'record' | 'message' | 'spans'>;
 
-export interface FindingSpan {
+/** A place of a finding; where the source is not text also as the file's own program shows it. */
+export interface FindingSpan extends Place {
   readonly document: string;
   readonly span: Span;
-  readonly line: number;
-  readonly column: number;
 }
 
 /** How a field came by its value. */

@@ -1,24 +1,8 @@
 /** A source: one input document as flat text, and where a person finds each of its characters. */
 
 import type { SourceFormat } from './document.js';
+import type { Place } from './place.js';
 import type { Span } from './text.js';
-
-/** Where a person finds something: by line and column of the text, and as the file's own program shows it. */
-export interface Place {
-  /** Counted from 1, as all numbers here. */
-  readonly line: number;
-  readonly column: number;
-  /** The name of a workbook's sheet. */
-  readonly sheet?: string;
-  /** A cell as a spreadsheet names it (`B7`), or the number of a cell in its row of a Word table. */
-  readonly cell?: string | number;
-  /** The number of a table in a Word document, and of a row in it. */
-  readonly table?: number;
-  readonly row?: number;
-  readonly page?: number;
-  /** Left, top, right and bottom in points, from the upper left corner of the page as it is shown. */
-  readonly box?: readonly [number, number, number, number];
-}
 
 /** A part of a source that its format sets out, by offsets; the order is that in which a person reads. */
 export type SourceBlock =

@@ -1,17 +1,18 @@
 /** The sheets that list the parts of all documents: one row for each unit, project, objective, indicator and finding. */
 
 import type { Document, Finding, Indicator, Project } from '../../pipeline/model/document.js';
-import { figure, ID, number, PLACE, place, type Row, text, wrap } from './columns.js';
+import { figure, ID, number, PLACE, place, type Row, SOURCE_PLACE, sourcePlace, text, wrap } from './columns.js';
+import { Links, type Listed, NO_ROWS, type RowCounts } from './listed.js';
 import { CATEGORIES, KINDS, SEVERITIES } from './words.js';
 import type { Column, EqualsFill } from './xlsx/workbook.js';
 
 export interface Listing {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** The rows that a document adds. */
-  readonly rows: (document: Document) => Iterable<Row>;
+  /** The rows that a document adds; `above` are those of the documents before it. */
+  readonly rows: (listed: Listed, above: RowCounts) => Iterable<Row>;
   /** The row of a finding across documents, which stands behind all others; its document is the one that it belongs to. */
-  readonly across?: (document: Document, finding: Finding) => Row;
+  readonly across?: (listed: Listed, finding: Finding) => Row;
 }
 
 const SEVERITY_FILLS: readonly EqualsFill[] = [
@@ -34,11 +35,15 @@ export const listings = (rules: RuleWords): readonly Listing[] => [
       number('金额（万元）', 13),
       text('金额原文', 12),
       text('上级单位编码', 13),
+      ...SOURCE_PLACE,
       ID,
     ],
-    rows: function* (document) {
+    rows: function* (listed, above) {
+      const { document } = listed;
+      const links = new Links(listed, above);
       for (const { id, section, code, name, amount, amountText, parentCode } of document.entities) {
-        yield [...place(document, section), code, name, figure(amount, amountText), amountText, parentCode, id];
+        const own = [code, name, figure(amount, amountText), amountText, parentCode];
+        yield [...place(document, section), ...own, ...sourcePlace(listed.places.get(id)), links.record(id)];
       }
     },
   },
@@ -56,17 +61,26 @@ export const listings = (rules: RuleWords): readonly Listing[] => [
       wrap('资金来源', 24),
       number('绩效目标数'),
       number('指标数', 8),
+      text('指标行', 8),
+      ...SOURCE_PLACE,
       ID,
     ],
-    rows: (document) => document.projects.map((project) => projectRow(document, project)),
+    rows: function* (listed, above) {
+      const links = new Links(listed, above);
+      for (const project of listed.document.projects) yield projectRow(listed, project, links);
+    },
   },
   {
     name: '绩效目标',
-    columns: [...PLACE, wrap('项目', 30), text('标号', 10), wrap('绩效目标', 80), ID],
-    rows: function* (document) {
-      for (const { section, name, objectives } of document.projects) {
-        for (const { label, text: wording, id } of objectives)
-          yield [...place(document, section), name, label, wording, id];
+    columns: [...PLACE, wrap('项目', 30), text('标号', 10), wrap('绩效目标', 80), ...SOURCE_PLACE, ID],
+    rows: function* (listed, above) {
+      const links = new Links(listed, above);
+      for (const project of listed.document.projects) {
+        const { section, name, objectives } = project;
+        for (const { label, text: wording, id } of objectives) {
+          const own = [links.row(project.id, name), label, wording];
+          yield [...place(listed.document, section), ...own, ...sourcePlace(listed.places.get(id)), links.record(id)];
+        }
       }
     },
   },
@@ -93,11 +107,13 @@ export const listings = (rules: RuleWords): readonly Listing[] => [
       wrap('实际完成值', 14),
       number('得分', 7),
       wrap('说明', 24),
+      ...SOURCE_PLACE,
       ID,
     ],
-    rows: function* (document) {
-      for (const project of document.projects) {
-        for (const indicator of project.indicators) yield indicatorRow(document, project, indicator);
+    rows: function* (listed, above) {
+      const links = new Links(listed, above);
+      for (const project of listed.document.projects) {
+        for (const indicator of project.indicators) yield indicatorRow(listed, project, indicator, links);
       }
     },
   },
@@ -112,22 +128,26 @@ export const listings = (rules: RuleWords): readonly Listing[] => [
       wrap('实为', 20),
       text('差额', 12),
       wrap('处理建议', 44),
+      text('对照原文', 9),
       ...PLACE,
-      number('行', 7),
+      ...SOURCE_PLACE,
       number('列', 7),
       wrap('项目', 26),
       text('规则', 24),
       ID,
     ],
-    rows: function* (document) {
-      const projects = projectsOf(document);
-      for (const finding of document.findings) yield findingRow(document, finding, projects, rules);
+    rows: function* (listed, above) {
+      const context = { rules, links: new Links(listed, above), projects: projectsOf(listed.document) };
+      for (const [at, finding] of listed.document.findings.entries()) yield findingRow(listed, finding, at, context);
     },
-    across: (document, finding) => findingRow(document, finding, projectsOf(document), rules),
+    across: (listed, finding) => {
+      const links = new Links(listed, NO_ROWS);
+      return findingRow(listed, finding, null, { rules, links, projects: projectsOf(listed.document) });
+    },
   },
 ];
 
-function projectRow(document: Document, project: Project): Row {
+function projectRow({ document, places }: Listed, project: Project, links: Links): Row {
   const { section, entityCode, entity, name, amount, amountText, category, period } = project;
   const { funding, objectives, indicators, id } = project;
   const sources = funding?.map((fund) => `${fund.source} ${fund.amountText}`).join('\n');
@@ -143,15 +163,17 @@ function projectRow(document: Document, project: Project): Row {
     sources ?? null,
     objectives.length,
     indicators.length,
-    id,
+    indicators.length > 0 ? links.row(indicators[0]!.id, '查看') : null,
+    ...sourcePlace(places.get(id)),
+    links.record(id),
   ];
 }
 
-function indicatorRow(document: Document, { section, name: project }: Project, indicator: Indicator): Row {
+function indicatorRow({ document, places }: Listed, project: Project, indicator: Indicator, links: Links): Row {
   const { level1, level2, ordinal, name, kind, operator, operatorImplied, value, valueHigh } = indicator;
   return [
-    ...place(document, section),
-    project,
+    ...place(document, project.section),
+    links.row(project.id, project.name),
     level1,
     level2,
     ordinal,
@@ -170,7 +192,8 @@ function indicatorRow(document: Document, { section, name: project }: Project, i
     indicator.actual ?? null,
     indicator.score ?? null,
     indicator.explanation ?? null,
-    indicator.id,
+    ...sourcePlace(places.get(indicator.id)),
+    links.record(indicator.id),
   ];
 }
 
@@ -178,15 +201,23 @@ function projectsOf({ projects }: Document): ReadonlyMap<string, Project> {
   return new Map(projects.map((project) => [project.id, project]));
 }
 
+interface FindingContext {
+  readonly rules: RuleWords;
+  readonly links: Links;
+  readonly projects: ReadonlyMap<string, Project>;
+}
+
+/** `at` is the finding's place in its document; null for one across documents, whose rows lie in several. */
 function findingRow(
-  document: Document,
+  { document }: Listed,
   finding: Finding,
-  projects: ReadonlyMap<string, Project>,
-  rules: RuleWords,
+  at: number | null,
+  { rules, links, projects }: FindingContext,
 ): Row {
   const { rule, severity, category, message, expected, actual, difference, record, spans } = finding;
   // A record's id begins with its project's: document/8/2 is of project document/8.
   const project = record === null ? undefined : projects.get(record.split('/').slice(0, 2).join('/'));
+  const id = record ?? finding.document;
   return [
     SEVERITIES[severity],
     CATEGORIES[category],
@@ -196,12 +227,13 @@ function findingRow(
     actual,
     difference,
     rules.get(rule)?.remedy ?? null,
+    links.finding(at),
     ...place(document, project?.section ?? sectionOf(record)),
-    spans[0]?.line ?? null,
+    ...sourcePlace(spans[0]),
     spans[0]?.column ?? null,
     project?.name ?? null,
     rule,
-    record ?? finding.document,
+    at === null ? id : links.row(record, id),
   ];
 }
 

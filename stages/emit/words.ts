@@ -45,3 +45,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   binary: '不是文本文件',
   'internal-error': '程序内部错误，详见运行日志',
 };
+
+/** 12,345.6: at most two decimals. */
+export const grouped = (value: number): string =>
+  String(Math.round(value * 100) / 100).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));

@@ -3,9 +3,10 @@
 import type { Document, Finding, Project, Severity } from '../../pipeline/model/document.js';
 import { GRADES } from '../../pipeline/vocabulary/grades.js';
 import { FILE, figure, number, type Row, text, wrap } from './columns.js';
-import { type Listing, listings, type RuleWords } from './listings.js';
+import { Links, type Listed, NO_ROWS, withRowsOf } from './listed.js';
+import { listings, type RuleWords } from './listings.js';
 import { DOCUMENT_KINDS, FAILURES } from './words.js';
-import type { Column, EqualsFill, SheetSpec } from './xlsx/workbook.js';
+import type { CellValue, Column, EqualsFill, SheetLayout, SheetRow } from './xlsx/workbook.js';
 
 /** An input that gives no records: what it repeats, or the code of its failure; it may have a document that is empty. */
 export type OtherInput =
@@ -15,10 +16,12 @@ export type OtherInput =
 export interface WorkbookContent {
   readonly title: string;
   readonly tool: { readonly name: string; readonly version: string };
-  /** Each call gives all documents once more, in order of path. */
-  readonly documents: () => AsyncIterable<Document>;
+  /** What the run did, in figures: their names and how many. */
+  readonly figures: readonly (readonly [string, string])[];
+  /** In order of path. */
+  readonly documents: AsyncIterable<Listed>;
   /** The findings across documents, each with the document that it belongs to. */
-  readonly across: () => AsyncIterable<readonly [Document, Finding]>;
+  readonly across: AsyncIterable<readonly [Listed, Finding]>;
   /** How many of these there are, by the document's id. */
   readonly acrossCounts: ReadonlyMap<string, Readonly<Record<Severity, number>>>;
   readonly rules: RuleWords;
@@ -62,44 +65,52 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
   number('字符数'),
   number('未归属字符数', 13),
   wrap('说明', 40),
+  text('对照原文', 9),
   text('编号', 24),
 ];
 
 /** The sheets in order; all but 说明 and 总览 hold one row for each record. */
-export function workbookSheets(content: WorkbookContent): readonly SheetSpec[] {
+export function workbookLayouts(rules: RuleWords): readonly SheetLayout[] {
   return [
-    guide(content),
-    { name: '总览', columns: OVERVIEW_COLUMNS, rows: overview(content), frozenColumns: 1 },
-    ...listings(content.rules).map((listing) => ({
-      name: listing.name,
-      columns: listing.columns,
-      rows: listingRows(content, listing),
-      frozenColumns: 1,
-    })),
+    { name: '说明', columns: [text('栏目', 22), wrap('说明', 90)], banding: false },
+    { name: '总览', columns: OVERVIEW_COLUMNS, frozenColumns: 1 },
+    ...listings(rules).map(({ name, columns }) => ({ name, columns, frozenColumns: 1 })),
   ];
 }
 
-/** Reads the documents when the rows are asked for, not before. */
-async function* listingRows({ documents, across }: WorkbookContent, listing: Listing): AsyncGenerator<Row> {
-  for await (const document of documents()) yield* listing.rows(document);
-  if (!listing.across) return;
-  for await (const [document, finding] of across()) yield listing.across(document, finding);
-}
+const [GUIDE_SHEET, OVERVIEW_SHEET, FIRST_LISTING] = [0, 1, 2];
 
-async function* overview({ documents, acrossCounts, others }: WorkbookContent): AsyncGenerator<Row> {
+/** The rows of all sheets, which come as the documents come. */
+export async function* workbookRows(content: WorkbookContent): AsyncGenerator<SheetRow> {
+  for (const row of guideRows(content)) yield [GUIDE_SHEET, row];
+  const sheets = listings(content.rules).map((listing, at) => [FIRST_LISTING + at, listing] as const);
+  const { others } = content;
   let next = 0;
-  for await (const document of documents()) {
-    while (next < others.length && others[next]!.path < document.source.path) yield otherRow(others[next++]!);
-    const other = others[next]?.path === document.source.path ? others[next++]! : null;
-    yield documentRow(document, other, acrossCounts.get(document.id));
+  let above = NO_ROWS;
+  for await (const listed of content.documents) {
+    const { document, page } = listed;
+    const { path } = document.source;
+    while (next < others.length && others[next]!.path < path) yield [OVERVIEW_SHEET, otherRow(others[next++]!)];
+    const other = others[next]?.path === path ? others[next++]! : null;
+    const links = new Links(listed, above);
+    yield [
+      OVERVIEW_SHEET,
+      documentRow(document, other, content.acrossCounts.get(document.id), page && links.finding(null)),
+    ];
+    for (const [sheet, listing] of sheets) for (const row of listing.rows(listed, above)) yield [sheet, row];
+    above = withRowsOf(document, above);
   }
-  for (const other of others.slice(next)) yield otherRow(other);
+  for (const other of others.slice(next)) yield [OVERVIEW_SHEET, otherRow(other)];
+  for await (const [listed, finding] of content.across) {
+    for (const [sheet, { across }] of sheets) if (across) yield [sheet, across(listed, finding)];
+  }
 }
 
 function documentRow(
   document: Document,
   other: OtherInput | null,
   across: Readonly<Record<Severity, number>> | undefined,
+  page: CellValue,
 ): Row {
   const {
     source,
@@ -147,6 +158,7 @@ function documentRow(
     coverage.characters,
     coverage.unclaimed,
     other && whyOf(other),
+    page,
     id,
   ];
 }
@@ -177,15 +189,12 @@ export function whyOf(other: OtherInput): string {
   return Object.hasOwn(FAILURES, other.code) ? FAILURES[other.code]! : `无法转换（${other.code}）`;
 }
 
-function guide({ title, tool }: WorkbookContent): SheetSpec {
-  const columns = [text('栏目', 22), wrap('说明', 90)];
-  return {
-    name: '说明',
-    columns,
-    rows: [['名称', title], ['生成工具', `${tool.name} ${tool.version}`], ...GUIDE],
-    banding: false,
-  };
-}
+const guideRows = ({ title, tool, figures }: WorkbookContent): readonly Row[] => [
+  ['名称', title],
+  ['生成工具', `${tool.name} ${tool.version}`],
+  ...figures,
+  ...GUIDE,
+];
 
 const GUIDE: readonly Row[] = [
   ['工作表 总览', '每个输入文件一行；内容相同的文件只统计一次，其余标为“重复”'],
@@ -207,7 +216,16 @@ const GUIDE: readonly Row[] = [
   ['比较符、隐含', '隐含为“是”表示原文没有写比较符，如 350元/次、100%'],
   ['指标值、上限、单位', '数字保持原文，不换算百分比；区间的上端在“上限”，计量单位另列'],
   ['截止日期', '时限指标的最后一天'],
-  ['行、列', '问题在源文件中的位置，从 1 起'],
+  [
+    '页或工作表、单元格、行、列',
+    '记录或问题在源文件中的位置，从 1 起：表格文件是工作表与单元格，Word 是第几个表的第几行第几格，其余是页与行',
+  ],
+  [
+    '对照原文、编号',
+    '点击即在核对报告（report 文件夹）中打开：左边是原文，右边是记录；“问题”中的编号指向该记录所在的行',
+  ],
+  ['指标行', '指向该项目的第一条指标；“指标”“绩效目标”中的项目名称指回项目'],
+  ['（2）、（3）……', '一张工作表放不下的行接在同名加序号的工作表中，一行不少'],
   ['编号', '记录的编号，与 JSON、YAML 和溯源日志一致'],
   ['空白单元格', '原文没有该内容'],
 ];

@@ -2,9 +2,9 @@
 
 import type { SourceFormat } from '../../pipeline/model/document.js';
 import { sha256 } from '../../pipeline/model/ids.js';
+import type { Place } from '../../pipeline/model/place.js';
 import type {
   Input,
-  Place,
   Source,
   SourceBlock,
   SourceCell,

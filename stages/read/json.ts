@@ -1,7 +1,8 @@
 /** The JSON of recognition and layout tools → Source: its texts and tables, in reading order, as one flat text. */
 
 import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
-import type { Place, Source } from '../../pipeline/model/source.js';
+import type { Place } from '../../pipeline/model/place.js';
+import type { Source } from '../../pipeline/model/source.js';
 import { shapeOf } from './json-shapes.js';
 import { lineStarts, placeOf } from './lines.js';
 

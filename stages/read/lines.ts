@@ -1,7 +1,7 @@
 /** Offsets ↔ lines and columns, both counted from 1; a column counts UTF-16 units. */
 
+import type { Place } from '../../pipeline/model/place.js';
 import { firstAtLeast } from '../../pipeline/model/search.js';
-import type { Place } from '../../pipeline/model/source.js';
 
 /** Where each line begins. A line ends at `\n`, `\r\n` or a lone `\r`. */
 export function lineStarts(text: string): readonly number[] {

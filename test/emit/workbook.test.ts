@@ -4,10 +4,12 @@ import * as XLSX from 'xlsx';
 import { RULE_WORDS } from '../../pipeline/batch/rule-words.js';
 import type { Document } from '../../pipeline/model/document.js';
 import { toJson } from '../../stages/emit/json.js';
+import type { Listed } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
-import { type OtherInput, workbookSheets } from '../../stages/emit/workbook.js';
+import { type OtherInput, workbookLayouts, workbookRows } from '../../stages/emit/workbook.js';
+import { writeSheets } from '../../stages/emit/xlsx/workbook.js';
 import { arbitraryDocument, arbitraryWording } from '../arbitrary/document.js';
-import { build } from './xlsx/helpers.js';
+import { collector } from './xlsx/helpers.js';
 
 const TOOL = { name: 'performance-targets', version: '1.2.3' };
 const ID = '9f742fee23b31814b407';
@@ -16,26 +18,33 @@ const SEVERITIES = { error: '错误', warning: '警告', note: '提示' };
 
 type Record = { readonly [header: string]: unknown };
 
-function bytesOf(documents: readonly Document[], others: readonly OtherInput[] = []): Promise<Buffer> {
-  const again = async function* () {
-    yield* documents;
+async function bytesOf(listed: readonly Listed[], others: readonly OtherInput[] = []): Promise<Buffer> {
+  const all = async function* () {
+    yield* listed;
   };
   const none = async function* () {};
-  const content = {
+  const rows = workbookRows({
     title: '汇总',
     tool: TOOL,
-    documents: again,
-    across: none,
+    figures: [['输入文件', '7']],
+    documents: all(),
+    across: none(),
     acrossCounts: new Map(),
     rules: RULE_WORDS,
     others,
-  };
-  return build(workbookSheets(content)).then(({ bytes }) => bytes);
+  });
+  const sink = collector();
+  await writeSheets(sink, workbookLayouts(RULE_WORDS), rows);
+  return sink.bytes();
 }
 
+/** A document without places and without a page. */
+const bare = (document: Document): Listed => ({ document, places: new Map(), page: null });
+
 /** The rows of each sheet by header, as SheetJS reads them; empty cells are null. */
-async function read(documents: readonly Document[], others?: readonly OtherInput[]) {
-  const book = XLSX.read(await bytesOf(documents, others), { type: 'buffer', cellDates: false });
+async function read(documents: readonly (Document | Listed)[], others?: readonly OtherInput[]) {
+  const listed = documents.map((one) => ('places' in one ? one : bare(one)));
+  const book = XLSX.read(await bytesOf(listed, others), { type: 'buffer', cellDates: false });
   const rows = (name: string) => XLSX.utils.sheet_to_json<Record>(book.Sheets[name]!, { defval: null, raw: true });
   return { book, rows };
 }
@@ -141,7 +150,7 @@ describe('disclosures.xlsx', () => {
     expect(guide).toContain('名称：汇总');
     expect(guide).toContain('生成工具：performance-targets 1.2.3');
     expect(guide.filter((line) => /级别 (错误|警告|提示)/.test(line))).toHaveLength(3);
-    expect(await bytesOf([DOCUMENT])).toEqual(await bytesOf([DOCUMENT]));
+    expect(await bytesOf([bare(DOCUMENT)])).toEqual(await bytesOf([bare(DOCUMENT)]));
   });
 
   it('lists every input once, in order of path', async () => {
@@ -210,6 +219,9 @@ describe('disclosures.xlsx', () => {
         '金额（万元）': 1.5,
         金额原文: '15000',
         上级单位编码: null,
+        页或工作表: null,
+        单元格: null,
+        行: null,
         编号: `${ID}/e1`,
       },
     ]);
@@ -235,6 +247,9 @@ describe('disclosures.xlsx', () => {
       区县: '门源县',
       部门: '人大办公室',
       年度: 2024,
+      对照原文: null,
+      页或工作表: null,
+      单元格: null,
       行: 9,
       列: 88,
       项目: '调研经费',
@@ -242,10 +257,37 @@ describe('disclosures.xlsx', () => {
     });
   });
 
+  it('says where each record stands, and links it with its rows, its finding and its page', async () => {
+    const places = new Map([
+      [`${ID}/1`, { page: 2, line: 9, column: 1 }],
+      [`${ID}/1/1`, { sheet: '附件1', cell: 'B7', line: 30, column: 4 }],
+      [`${ID}/1/g1`, { table: 2, row: 3, cell: 1, line: 12, column: 1 }],
+    ]);
+    const page = 'report/documents/青海/a #1.txt.html';
+    const other = { ...DOCUMENT, id: 'f'.repeat(20), findings: [] };
+    const { book, rows } = await read([bare(other), { document: DOCUMENT, places, page }]);
+    const found = (sheet: string) => rows(sheet).at(-1)!;
+    expect(found('项目')).toMatchObject({ 页或工作表: '第2页', 单元格: null, 行: 9, 指标行: '查看', 编号: `${ID}/1` });
+    expect(rows('指标').at(-2)).toMatchObject({ 页或工作表: '附件1', 单元格: 'B7', 行: 7, 项目: '调研经费' });
+    expect(found('绩效目标')).toMatchObject({ 页或工作表: '表2', 单元格: '第3行第1格', 行: null });
+    const formulas = (sheet: string, row: number) =>
+      Object.entries(book.Sheets[sheet]!).flatMap(([cell, { f }]) => (f && cell.endsWith(String(row)) ? [f] : []));
+    const record = (id: string) =>
+      `HYPERLINK("report/documents/青海/a %231.txt.html#r-${id}","${id.replaceAll('-', '/')}")`;
+    expect(formulas('项目', 3)).toEqual([`HYPERLINK("#'指标'!A4","查看")`, record(`${ID}-1`)]);
+    expect(formulas('指标', 4)).toEqual([`HYPERLINK("#'项目'!A3","调研经费")`, record(`${ID}-1-1`)]);
+    expect(formulas('问题', 2)).toEqual([
+      'HYPERLINK("report/documents/青海/a %231.txt.html#p1","查看")',
+      `HYPERLINK("#'指标'!A5","${ID}/1/2")`,
+    ]);
+    expect(formulas('总览', 3)).toEqual(['HYPERLINK("report/documents/青海/a %231.txt.html","查看")']);
+    expect(formulas('项目', 2)).toEqual([`HYPERLINK("#'指标'!A2","查看")`]);
+  });
+
   it('has the columns of 指标', async () => {
     const { book, rows } = await read([DOCUMENT]);
     const headers =
-      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 分值 方向 实际完成值 得分 说明 编号';
+      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 分值 方向 实际完成值 得分 说明 页或工作表 单元格 行 编号';
     const [first, second] = rows('指标');
     expect(Object.keys(first!).join(' ')).toBe(headers);
     expect(first).toMatchObject({

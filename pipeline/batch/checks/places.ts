@@ -1,6 +1,7 @@
 /** Findings across documents with the places of their records, which the provenance logs hold. */
 
 import type { Finding, FindingSpan, RecordProvenance } from '../../model/document.js';
+import { placeIn } from '../../model/place.js';
 import type { AcrossHit, AcrossRule, Batch, Party } from './rule.js';
 
 export async function placed({ id, severity, category }: AcrossRule, hit: AcrossHit, batch: Batch): Promise<Finding> {
@@ -23,8 +24,9 @@ export async function placed({ id, severity, category }: AcrossRule, hit: Across
 async function spansOf({ at, records }: Party, batch: Batch): Promise<readonly FindingSpan[]> {
   const [{ id }, log] = [await batch.document(at), await batch.log(at)];
   for (const record of records) {
-    const { spans, line, column } = lineOf(log, record) ?? {};
-    if (spans?.[0] && line && column) return [{ document: id, span: spans[0], line, column }];
+    const { spans, ...found } = lineOf(log, record) ?? {};
+    const place = placeIn(found);
+    if (spans?.[0] && place) return [{ document: id, span: spans[0], ...place }];
   }
   return [];
 }

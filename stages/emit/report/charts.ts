@@ -4,6 +4,7 @@ import { BarChart } from 'echarts/charts';
 import { GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { grouped } from '../words.js';
 
 use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 
@@ -91,7 +92,3 @@ function shortened(name: string): string {
   const characters = [...name];
   return characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join('')}…` : name;
 }
-
-/** 12,345.6: at most two decimals. */
-export const grouped = (value: number): string =>
-  String(Math.round(value * 100) / 100).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));

@@ -2,6 +2,7 @@
 
 import type { Document, FieldProvenance, Finding, RecordProvenance } from '../../../pipeline/model/document.js';
 import type { Span } from '../../../pipeline/model/text.js';
+import { findingAnchor } from './html.js';
 import type { Mark } from './marks.js';
 
 /** A field on the page. */
@@ -38,7 +39,7 @@ export function pageFields({ findings }: Document, provenance: readonly RecordPr
     }
   }
   const levels = firstLevels(provenance, fields);
-  const listed = findings.map((finding, at) => ({ key: `p${at + 1}`, finding }));
+  const listed = findings.map((finding, at) => ({ key: findingAnchor(at), finding }));
   const findingsOf = new Map<string, PageFinding[]>();
   for (const one of listed) {
     const { record } = one.finding;

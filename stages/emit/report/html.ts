@@ -81,5 +81,11 @@ ${body}
 `.html;
 }
 
+/** The id of a record's element; record ids hold a slash, which an address would have to escape. */
+export const anchorOf = (record: string): string => `r-${record.replaceAll('/', '-')}`;
+
+/** The id of the element of a document's finding, counted from 0. */
+export const findingAnchor = (at: number): string => `p${at + 1}`;
+
 /** A path as the address of a file, relative to a page: names may hold any character. */
 export const addressOf = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

@@ -2,8 +2,8 @@
 
 import type { Finding } from '../../../pipeline/model/document.js';
 import type { RuleWords } from '../listings.js';
-import { CATEGORIES, SEVERITIES } from '../words.js';
-import { type Chart, grouped } from './charts.js';
+import { CATEGORIES, grouped, SEVERITIES } from '../words.js';
+import type { Chart } from './charts.js';
 import { type Html, html, NOTHING, pageOf } from './html.js';
 import { INDEX_COLUMNS } from './overview.js';
 

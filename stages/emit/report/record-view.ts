@@ -1,12 +1,12 @@
 /** The records of a document, each field a link to the place it was read from. */
 
 import type { Document, Entity, Indicator, Objective, Project, Section } from '../../../pipeline/model/document.js';
+import type { Place } from '../../../pipeline/model/place.js';
 import { firstAtLeast } from '../../../pipeline/model/search.js';
-import type { Place } from '../../../pipeline/model/source.js';
 import type { RuleWords } from '../listings.js';
 import { CATEGORIES, KINDS, SEVERITIES } from '../words.js';
 import type { PageField, PageFields, PageFinding } from './fields.js';
-import { type Html, html, joined, NOTHING } from './html.js';
+import { anchorOf, type Html, html, joined, NOTHING } from './html.js';
 import type { Segment } from './marks.js';
 import { segmentId } from './source-view.js';
 
@@ -80,9 +80,6 @@ ${projects.map((project) => projectView(project, content))}
 </section>
 `;
 }
-
-/** Record ids hold a slash, which an address would have to escape. */
-export const anchorOf = (record: string): string => `r-${record.replaceAll('/', '-')}`;
 
 function entityTable(entities: readonly Entity[], content: RecordContent): Html {
   const rows = entities.map(

@@ -1,7 +1,8 @@
 /** The source as a person reads it: its tables as tables, its lines as lines, with all that was read from it marked. */
 
+import type { Place } from '../../../pipeline/model/place.js';
 import { firstAtLeast } from '../../../pipeline/model/search.js';
-import type { Place, Source } from '../../../pipeline/model/source.js';
+import type { Source } from '../../../pipeline/model/source.js';
 import type { Block, Cell, Row, Tabulation } from '../../../pipeline/model/table.js';
 import type { Span, Text } from '../../../pipeline/model/text.js';
 import { type Html, html, joined, NOTHING } from './html.js';

@@ -39,16 +39,23 @@ export type CellValue = string | number | boolean | null | DecimalNumber | DateV
 /** The rows of a sheet, in column order; a row may be shorter than the columns, never longer. */
 export type Rows = Iterable<readonly CellValue[]> | AsyncIterable<readonly CellValue[]>;
 
-/** One sheet to write; it continues on `<name> (2)` and so on when its rows do not fit one worksheet. */
-export interface SheetSpec {
+/** One sheet; it continues on `<name> (2)` and so on when its rows do not fit one worksheet. */
+export interface SheetLayout {
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly rows: Rows;
   /** Light fill on every second row; on unless `false`. */
   readonly banding?: boolean;
   /** Columns on the left that stay in view; none by default. */
   readonly frozenColumns?: number;
 }
+
+/** A sheet with all its rows. */
+export interface SheetSpec extends SheetLayout {
+  readonly rows: Rows;
+}
+
+/** A row of the sheet with that index. */
+export type SheetRow = readonly [sheet: number, row: readonly CellValue[]];
 
 /** A cell that could not hold all it was given: its text was cut, or its link left out. */
 export interface CellOverflow {
@@ -70,6 +77,14 @@ export interface WorkbookOptions {
   /** Ends a text cut at 32,767 UTF-16 code units. */
   readonly cutMark?: string;
   readonly onOverflow?: (overflow: CellOverflow) => void;
+  /** Gives a place for the bytes of a worksheet until its turn in the file comes; memory by default. */
+  readonly spool?: () => Spool;
+}
+
+/** Keeps bytes, and gives them back in order once all are written. */
+export interface Spool {
+  write(bytes: Uint8Array): void | Promise<void>;
+  read(): Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
 /** A worksheet as written, with its count of data rows. */

@@ -1,10 +1,11 @@
+import type { SheetLayout } from './model.js';
 import { columnLetters, quoteSheet } from './names.js';
 import { escapeAttribute, escapeText, XML_DECLARATION } from './xml.js';
 
 /** A finished worksheet as workbook.xml has to know it. */
 export interface SheetPart {
   readonly name: string;
-  readonly columns: number;
+  readonly layout: SheetLayout;
   readonly lastRow: number;
 }
 
@@ -78,13 +79,16 @@ export function contentTypes(sheets: number): string {
   );
 }
 
-function filterName({ name, columns, lastRow }: SheetPart, index: number): string {
-  const range = `${quoteSheet(name)}!$A$1:$${columnLetters(columns - 1)}$${lastRow}`;
+function filterName({ name, layout, lastRow }: SheetPart, index: number): string {
+  const range = `${quoteSheet(name)}!$A$1:$${columnLetters(layout.columns.length - 1)}$${lastRow}`;
   return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${escapeText(range)}</definedName>`;
 }
 
-function printTitles({ name }: SheetPart, index: number): string {
-  return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeText(`${quoteSheet(name)}!$1:$1`)}</definedName>`;
+/** The header row, and the columns that stay in view, repeat on each printed page. */
+function printTitles({ name, layout: { frozenColumns = 0 } }: SheetPart, index: number): string {
+  const sheet = quoteSheet(name);
+  const columns = frozenColumns > 0 ? `${sheet}!$A:$${columnLetters(frozenColumns - 1)},` : '';
+  return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeText(`${columns}${sheet}!$1:$1`)}</definedName>`;
 }
 
 function relations(targets: readonly (readonly [type: string, target: string])[]): string {

@@ -1,6 +1,6 @@
 import { stringLiteral } from './formula.js';
 import { DEFAULT_HEIGHT, heightAttributes, wrappedLines } from './height.js';
-import type { Column, SheetSpec } from './model.js';
+import type { Column, SheetLayout } from './model.js';
 import { columnLetters } from './names.js';
 import { BAND_DXF, HEADER_STYLE, type StyleTable } from './styles.js';
 import { escapeText, needsPreserve, XML_DECLARATION } from './xml.js';
@@ -8,7 +8,7 @@ import { escapeText, needsPreserve, XML_DECLARATION } from './xml.js';
 const HEADER_MARGIN = 3; // Characters that the filter button of a header cell covers.
 
 /** All XML of a worksheet before its data rows, header row included; `first` is the sheet shown on opening. */
-export function worksheetHead(spec: SheetSpec, first: boolean): string {
+export function worksheetHead(spec: SheetLayout, first: boolean): string {
   const cols = spec.columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
@@ -21,17 +21,31 @@ export function worksheetHead(spec: SheetSpec, first: boolean): string {
 }
 
 /** All XML of a worksheet after its data rows; `lastRow` is the number of the last row, 1 when there are none. */
-export function worksheetTail(spec: SheetSpec, lastRow: number, styles: StyleTable): string {
+export function worksheetTail(spec: SheetLayout, lastRow: number, styles: StyleTable): string {
   const lastColumn = columnLetters(spec.columns.length - 1);
   const all = `A1:${lastColumn}${lastRow}`;
   return (
     `</sheetData><autoFilter ref="${all}"/>${lastRow > 1 ? conditionalFormats(spec, lastRow, styles) : ''}` +
     '<printOptions gridLines="1"/>' +
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesWide(spec)}" fitToHeight="0" pageOrder="overThenDown"/>` +
     '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>' +
     `<ignoredErrors><ignoredError sqref="${all}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
   );
+}
+
+// An A4 page in landscape takes some 150 characters in full size; below three fifths of it print is too small to read.
+const PAGE_CHARACTERS = 150;
+const SMALLEST = 0.6;
+
+/** On how many pages side by side a sheet prints. */
+function pagesWide({ columns, frozenColumns = 0 }: SheetLayout): number {
+  const widths = columns.map(({ width }) => width);
+  const sum = (some: readonly number[]) => some.reduce((all, width) => all + width, 0);
+  const repeated = sum(widths.slice(0, frozenColumns));
+  const page = PAGE_CHARACTERS / SMALLEST;
+  // What repeats on each page leaves less room there.
+  return Math.max(1, Math.ceil((sum(widths) - repeated) / Math.max(1, page - repeated)));
 }
 
 function headerRow(columns: readonly Column[]): string {
@@ -56,7 +70,7 @@ function pane(frozenColumns: number): string {
 }
 
 // Bands are conditional and not part of cell styles so that they stay in order when rows are sorted.
-function conditionalFormats(spec: SheetSpec, lastRow: number, styles: StyleTable): string {
+function conditionalFormats(spec: SheetLayout, lastRow: number, styles: StyleTable): string {
   let priority = 1;
   const fills = spec.columns.map(({ fills = [] }, index) => {
     const rules = fills.map((fill) => {

@@ -4,7 +4,6 @@
 export const MAX_UINT32 = 0xffff_ffff;
 
 const DEFLATE = 8;
-const SIZES_FOLLOW = 0x0008;
 const DOS_TIME = 0;
 const DOS_DATE = 0x0021; // 1980-01-01: the file must not depend on the clock.
 const VERSION_DEFLATE = 20;
@@ -17,30 +16,18 @@ export interface EntryRecord {
   readonly compressed: number;
   readonly size: number;
   readonly offset: number;
-  /** The sizes stand after the data, in a data descriptor. */
-  readonly streamed: boolean;
 }
 
 /** The local file header of an entry. */
 export function localHeader(entry: EntryRecord): Buffer {
-  const sizes = entry.streamed ? [0, 0, 0] : [entry.crc, entry.compressed, entry.size];
+  const sizes = [entry.crc, entry.compressed, entry.size];
   return record([
     [4, 0x04034b50],
-    ...common(entry, VERSION_DEFLATE),
+    ...common(VERSION_DEFLATE),
     ...sizes.map((value): Field => [4, value]),
     [2, entry.name.length],
     [2, 0],
     entry.name,
-  ]);
-}
-
-/** The data descriptor after the data of a streamed entry. */
-export function dataDescriptor(entry: EntryRecord): Buffer {
-  return record([
-    [4, 0x08074b50],
-    [4, entry.crc],
-    [4, entry.compressed],
-    [4, entry.size],
   ]);
 }
 
@@ -58,7 +45,7 @@ export function centralRecord(entry: EntryRecord, limit: number): Buffer {
   return record([
     [4, 0x02014b50],
     [2, version],
-    ...common(entry, version),
+    ...common(version),
     [4, entry.crc],
     [4, entry.compressed],
     [4, entry.size],
@@ -111,10 +98,10 @@ function zip64End(entries: number, size: number, offset: number): Buffer {
 
 type Field = readonly [bytes: 2 | 4 | 8, value: number] | string;
 
-function common(entry: EntryRecord, version: number): Field[] {
+function common(version: number): Field[] {
   return [
     [2, version],
-    [2, entry.streamed ? SIZES_FOLLOW : 0],
+    [2, 0],
     [2, DEFLATE],
     [2, DOS_TIME],
     [2, DOS_DATE],

@@ -22,7 +22,7 @@ export async function build(
   return { bytes: sink.bytes(), written };
 }
 
-/** The entries of a zip file by name, after checking each against its local header, descriptor, CRC and sizes. */
+/** The entries of a zip file by name, after checking each against its local header, CRC and sizes. */
 export function unzip(zip: Buffer): Map<string, string> {
   const { count, start, end } = directory(zip);
   const entries = new Map<string, string>();
@@ -75,7 +75,6 @@ export function inlineTexts(xml: string): string[] {
 
 interface CentralEntry {
   readonly name: string;
-  readonly flags: number;
   readonly crc: number;
   readonly compressed: number;
   readonly size: number;
@@ -101,7 +100,6 @@ function centralEntry(zip: Buffer, at: number): CentralEntry {
   const offset = zip.readUInt32LE(at + 42);
   return {
     name: zip.toString('ascii', at + 46, nameEnd),
-    flags: zip.readUInt16LE(at + 8),
     crc: zip.readUInt32LE(at + 16),
     compressed: zip.readUInt32LE(at + 20),
     size: zip.readUInt32LE(at + 24),
@@ -111,16 +109,14 @@ function centralEntry(zip: Buffer, at: number): CentralEntry {
 }
 
 function entryData(zip: Buffer, entry: CentralEntry): { data: Buffer; next: number } {
-  const streamed = (entry.flags & 8) !== 0;
   const sizes = [entry.crc, entry.compressed, entry.size];
   const from = entry.offset + 30 + zip.readUInt16LE(entry.offset + 26) + zip.readUInt16LE(entry.offset + 28);
   const to = from + entry.compressed;
   const dosDate = zip.readUInt16LE(entry.offset + 12);
   if (dosDate !== 0x21) throw new Error(`${entry.name} has a date`);
-  const sizesAt = streamed ? to + 4 : entry.offset + 14;
-  if (streamed) expect32(zip, to, 0x08074b50);
+  const sizesAt = entry.offset + 14;
   for (const [i, value] of sizes.entries()) expect32(zip, sizesAt + 4 * i, value);
-  return { data: inflateRawSync(zip.subarray(from, to)), next: streamed ? to + 16 : to };
+  return { data: inflateRawSync(zip.subarray(from, to)), next: to };
 }
 
 function expect32(zip: Buffer, at: number, value: number): void {

@@ -152,7 +152,7 @@ describe('worksheet', () => {
       '<autoFilter ref="A1:B2"/><conditionalFormatting sqref="A2:A2"><cfRule type="cellIs" dxfId="1" priority="1"',
       '<formula>"错""误"</formula>',
       '<conditionalFormatting sqref="A2:B2"><cfRule type="expression" dxfId="0" priority="2"><formula>MOD(ROW(),2)=1<',
-      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0" pageOrder="overThenDown"/>',
       '<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter>',
     ]) {
       expect(xml).toContain(part);
