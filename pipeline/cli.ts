@@ -29,6 +29,10 @@ interface PipelineOptions extends FolderOptions {
   readonly json?: true;
 }
 
+interface CorrectionsOptions extends FolderOptions {
+  readonly by?: string;
+}
+
 /** Runs the command that `argv` (without node and script) names, and sets the process's exit code; never rejects. */
 export async function main(argv: readonly string[]): Promise<void> {
   // Whoever reads may stop early (`| head`).
@@ -65,6 +69,11 @@ function commands(done: (exit: Exit) => void): Command {
   folders(program.command('verify'))
     .description('checks the output folder against the input folder')
     .action(async (options: FolderOptions) => done(await verifyOutput(options)));
+  folders(program.command('corrections'))
+    .description("takes the corrections over that analysts wrote into the workbook's 更正 columns, for all later runs")
+    .argument('<workbook>', 'the workbook in which they were written')
+    .option('--by <name>', 'who corrected, where the workbook does not say')
+    .action(async (workbook: string, options: CorrectionsOptions) => done(await corrections(workbook, options)));
   program
     .command('score')
     .description(
@@ -94,6 +103,21 @@ async function configOf({ config: file, input, output, concurrency: limit }: Fol
     ...(limit === undefined ? {} : { concurrency: limit }),
   };
   return loadConfig(file ?? 'config.yaml', { optional: file === undefined, overrides });
+}
+
+async function corrections(workbook: string, options: CorrectionsOptions): Promise<Exit> {
+  const config = await configOf(options);
+  const [{ collect }, { loadCorrections, saveCorrections }] = await Promise.all([
+    import('./batch/corrections/collect.js'),
+    import('./batch/corrections/file.js'),
+  ]);
+  const before = await loadCorrections(config.corrections);
+  const today = new Date().toISOString().slice(0, 10);
+  const { corrections: made, problems } = await collect(resolve(workbook), config, { today, by: options.by ?? null });
+  if (made.length > 0) await saveCorrections(config.corrections, [...before, ...made]);
+  for (const problem of problems) process.stderr.write(`not taken over: ${problem}\n`);
+  print(`${made.length} corrections taken over into ${shown(config.corrections)}, ${problems.length} not`);
+  return problems.length > 0 ? EXIT.inputsFailed : EXIT.clean;
 }
 
 async function pipeline(options: PipelineOptions): Promise<Exit> {

@@ -33,6 +33,8 @@ export interface Config {
   readonly maxInputMemoryBytes: number;
   readonly log: { readonly level: LogLevel };
   readonly provenance: { readonly compress: boolean };
+  /** The file of people's corrections, which need not be there. */
+  readonly corrections: string;
   /** Which documents have a page in the report; null leaves it to their number. */
   readonly report: { readonly documents: 'all' | 'findings' | 'none' | null };
   readonly rules: RuleSettings;
@@ -78,6 +80,7 @@ const schema = z.strictObject({
   input: path.default('seeds'),
   output: path.default('output'),
   state: path.optional(),
+  corrections: path.default('corrections.yaml'),
   ignore: z.array(z.string().min(1)).default(DEFAULT_IGNORE),
   concurrency: z.int().min(1).max(MAX_CONCURRENCY).optional(),
   maxInputBytes: z
@@ -153,13 +156,14 @@ async function readConfig(file: string, optional: boolean): Promise<string> {
 }
 
 function resolved(settings: Settings, folder: string, overrides: Overrides): Config {
-  const { input, output, state, concurrency, rules, ...rest } = settings;
+  const { input, output, state, corrections, concurrency, rules, ...rest } = settings;
   const outputFolder = overrides.output ?? resolve(folder, output);
   return {
     ...rest,
     input: overrides.input ?? resolve(folder, input),
     output: outputFolder,
     state: state === undefined ? join(dirname(outputFolder), '.pipeline') : resolve(folder, state),
+    corrections: resolve(folder, corrections),
     concurrency: overrides.concurrency ?? concurrency ?? Math.min(availableParallelism(), MAX_CONCURRENCY),
     rules: Object.fromEntries(
       Object.entries(rules).filter(

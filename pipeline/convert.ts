@@ -9,6 +9,7 @@ import type { UnreadableInput } from '../stages/read/unreadable.js';
 import { recognise } from '../stages/recognise/index.js';
 import { goals, outline, outlineColumns } from '../stages/segment/index.js';
 import { tabulate } from '../stages/tabulate/index.js';
+import { correct } from './correct.js';
 import { toDocument } from './document.js';
 import type { Document, RecordProvenance } from './model/document.js';
 import { documentId } from './model/ids.js';
@@ -32,9 +33,12 @@ export interface Conversion {
 /** Converts one input, of any format. Any bytes at all end as a Document. */
 export async function convert(
   input: Input,
-  { rules, ...options }: ConversionConfig & ReadOptions = {},
+  { rules, corrections, ...options }: ConversionConfig & ReadOptions = {},
 ): Promise<Conversion> {
-  return converted(await read(input, options), rules ? { rules } : {});
+  return converted(await read(input, options), {
+    ...(rules ? { rules } : {}),
+    ...(corrections ? { corrections } : {}),
+  });
 }
 
 /** Converts an input of text, HTML or JSON at once; what is none of these ends as a Document that says so. */
@@ -43,7 +47,7 @@ export function convertTextual(input: Input, config: ConversionConfig = {}): Con
 }
 
 function converted({ source, failure }: ReadInput, config: ConversionConfig): Conversion {
-  const reading = readSource(source);
+  const reading = correct(readSource(source), config.corrections ?? []);
   const ledger = account(reading);
   const raised = raise(reading, ledger);
   const graded = gradeOf(ledger, raised, reading.projects.length);

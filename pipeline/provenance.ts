@@ -88,6 +88,7 @@ function wholeItem({ ordinal, text }: IndicatorReading): Text {
 function ownFields(indicator: IndicatorReading): NamedFields {
   const { value, valueText } = indicator;
   const same =
+    value?.status !== 'corrected' &&
     value?.text &&
     valueText?.text &&
     value.steps.length === 0 &&
@@ -141,7 +142,16 @@ function madeWithin(parts: readonly Synthetic[], start: number, end: number): re
   return parts.slice(from, until);
 }
 
-function fieldOf({ text, steps, status, from, origin }: Field<unknown>): FieldProvenance {
+function fieldOf(field: Field<unknown>): FieldProvenance {
+  const { text, steps, status, from, origin, correction } = field;
+  if (correction) {
+    const { was, ...said } = correction;
+    const read =
+      was === null || was === 'inferred'
+        ? {}
+        : fieldOf({ value: said.old, text, steps, status: was, ...(origin ? { origin } : {}) });
+    return { ...read, status, correction: said };
+  }
   if (from !== undefined) return status === 'exact' ? { from } : { from, status };
   if (!text || text.value === '') return { status };
   if (status === 'inferred') return { spans: text.spans, status };

@@ -1,6 +1,7 @@
 /** The configuration's word on rules: off, or another severity. */
 
 import { type Raised, RULES } from '../stages/check/index.js';
+import type { Correction } from './model/correction.js';
 import type { Finding, Severity } from './model/document.js';
 
 export type RuleSetting = 'off' | Severity;
@@ -9,6 +10,8 @@ export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 /** What of the configuration a single document's conversion depends on. */
 export interface ConversionConfig {
   readonly rules?: RuleSettings;
+  /** People's corrections; those of other sources are left alone. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** The ids of all rules of one document. */

@@ -104,6 +104,12 @@ function verifyField(
   field: FieldProvenance,
   lines: ReadonlyMap<string, RecordProvenance>,
 ): string | null {
+  // What was read before a person corrected it still follows from the source.
+  if (field.status === 'corrected') {
+    const { correction, status: _status, ...read } = field;
+    if (!correction) return 'is corrected by nobody';
+    return field.spans && correction.old !== null ? verifyField(text, name, correction.old, read, lines) : null;
+  }
   if (field.from !== undefined) return verifyFrom(text, name, value, field, lines);
   if (field.status === 'inferred') return null;
   if (!field.spans || field.spans.length === 0) return 'has no spans';

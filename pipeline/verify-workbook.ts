@@ -22,6 +22,21 @@ export async function sheetRows(bytes: Uint8Array): Promise<ReadonlyMap<string, 
   return sheets;
 }
 
+/** The rows of all sheets by the names of their columns; `row` counts from 1 as the sheet does. */
+export async function sheetRecords(
+  bytes: Uint8Array,
+): Promise<
+  readonly { readonly sheet: string; readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
+> {
+  const { read, utils } = await import('xlsx');
+  const book = read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false });
+  return book.SheetNames.flatMap((sheet) =>
+    utils
+      .sheet_to_json<Record<string, Cell>>(book.Sheets[sheet]!, { raw: true, defval: null, blankrows: true })
+      .map((cells, index) => ({ sheet, row: index + 2, cells })),
+  );
+}
+
 /** The longest text that a cell can hold, in UTF-16 code units; what is longer ends in a mark of at most this length. */
 const LONGEST = 32_767;
 const LONGEST_MARK = 20;

@@ -50,7 +50,10 @@ const LAYERS: readonly (readonly [string, RegExp])[] = [
   ['vocabulary', /^pipeline\/vocabulary\//],
   ['steps', /^pipeline\/steps\//],
   ['stages', /^stages\//],
-  ['convert', /^pipeline\/(?:score\/|(?:convert|noticed|document|provenance|tool|rules|verify-document|index)\.ts$)/],
+  [
+    'convert',
+    /^pipeline\/(?:score\/|(?:convert|correct|noticed|document|provenance|tool|rules|verify-document|index)\.ts$)/,
+  ],
   ['batch', /^pipeline\/(?:batch\/|config\.ts|verify(?:-workbook)?\.ts)/],
   ['cli', /^pipeline\/cli\.ts$/],
 ];

@@ -9,6 +9,7 @@ import type { ReadOptions } from '../../stages/read/index.js';
 import { tabulate } from '../../stages/tabulate/index.js';
 import type { Config } from '../config.js';
 import { type Conversion, convert } from '../convert.js';
+import type { Correction } from '../model/correction.js';
 import { type Input, isFlattened } from '../model/source.js';
 import { type Failure, failureOf } from './failure.js';
 import { type DocumentFacts, factsOf } from './manifest.js';
@@ -23,6 +24,8 @@ export interface OutputFile {
 
 /** What the files of an input depend on, beside its bytes. */
 export interface FileSettings extends Pick<Config, 'rules' | 'provenance'> {
+  /** Those of this input. */
+  readonly corrections?: readonly Correction[];
   /** Absent where there is to be no page in the report. */
   readonly page?: { readonly of: 'all' | 'findings'; readonly name: OutputName };
 }
@@ -50,10 +53,10 @@ export const SUFFIXES: readonly string[] = [
 /** Any bytes end as files; what is thrown is a bug. */
 export async function convertInput(
   input: Input,
-  { rules, provenance, page }: FileSettings,
+  { rules, provenance, corrections = [], page }: FileSettings,
   programs: ReadOptions = {},
 ): Promise<Converted> {
-  const conversion = await convert(input, { rules, ...programs });
+  const conversion = await convert(input, { rules, corrections, ...programs });
   const { document, failure } = conversion;
   return {
     facts: factsOf(document),

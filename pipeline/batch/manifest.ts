@@ -1,6 +1,7 @@
 /** run.json: what became of each input. Its shape is published as schema/run.schema.json. */
 
 import type { Config } from '../config.js';
+import type { Correction } from '../model/correction.js';
 import { type Document, type Grade, SCHEMA_VERSION, type Severity } from '../model/document.js';
 import { sha256 } from '../model/ids.js';
 import { TOOL } from '../tool.js';
@@ -171,13 +172,13 @@ export function staleOutputs(before: Manifest | null, now: ReadonlySet<string>):
 export function manifestOf(
   outcomes: readonly Outcome[],
   removed: readonly ManifestInput[],
-  config: Config,
+  hashOfConfig: string,
   { outputHashes, runId, startedAt, finishedAt, timings, peakMemoryBytes }: RunFacts,
 ): Manifest {
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: TOOL,
-    configHash: configHash(config),
+    configHash: hashOfConfig,
     runId,
     startedAt,
     finishedAt,
@@ -206,9 +207,12 @@ function isEntry({ path, outputs = [] }: ManifestInput): boolean {
 }
 
 /** Hash of the settings that outputs depend on: where folders lie and how many tasks run at once is not among them. */
-export function configHash({ ignore, maxInputBytes, provenance, report, rules }: Config): string {
+export function configHash(
+  { ignore, maxInputBytes, provenance, report, rules }: Config,
+  corrections: readonly Correction[] = [],
+): string {
   const sorted = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify({ ignore, maxInputBytes, provenance, report, rules: sorted }));
+  return sha256(JSON.stringify({ ignore, maxInputBytes, provenance, report, rules: sorted, corrections }));
 }
 
 function totalsOf({ projects, entities, findings, coverage }: Document): Totals {

@@ -3,16 +3,19 @@
 import type { ReadOptions } from '../../stages/read/index.js';
 import { containerOf } from '../../stages/read/sniff.js';
 import type { Config } from '../config.js';
+import type { Correction } from '../model/correction.js';
 import { documentId, sha256 } from '../model/ids.js';
 import type { Input } from '../model/source.js';
 import { bytesOf, withMembers } from './archives.js';
 import { forEachBounded } from './bounded.js';
 import { type Converted, convertInput, type OutputFile, PAGE_SUFFIX, SUFFIXES } from './conversion.js';
+import { loadCorrections } from './corrections/file.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
 import { checkFolders } from './folders.js';
 import { type ListedInput, listInputs } from './inputs.js';
 import type { Log } from './log.js';
 import {
+  configHash,
   converted,
   duplicate,
   failed,
@@ -42,6 +45,7 @@ export interface RunContext {
 /** What a task needs to know of the run it belongs to. */
 interface Run {
   readonly config: Config;
+  readonly corrections: readonly Correction[];
   readonly log: Log;
   readonly output: OutputFolder;
   readonly names: ReadonlyMap<string, OutputName>;
@@ -64,6 +68,7 @@ type Hashed = { readonly input: ListedInput } & (
 export async function run(config: Config, { log, runId, startedAt }: RunContext): Promise<Manifest> {
   const watch = new Stopwatch();
   const root = await checkFolders(config);
+  const corrections = await loadCorrections(config.corrections);
   const output = await OutputFolder.open(config.output);
   const before = await manifestBefore(output, log);
   const inputs = await watch.time('list', async () => withMembers(await listInputs(root, config.ignore), config));
@@ -75,7 +80,7 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   const programs = await programsFor(config);
   const threads = new Threads(config, programs);
   const pages = pagesFor(config, inputs.length);
-  const task: Run = { config, log, output, names, pages, programs, threads };
+  const task: Run = { config, corrections, log, output, names, pages, programs, threads };
   const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
   const results = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
   const across = await watch.time('findings', () => writeFindings(output, results, config.rules));
@@ -84,7 +89,7 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   await watch.time('report', () => writeReport(output, outcomes, across));
   await watch.time('clean', () => removeStale(output, before, outcomes));
   const removed = removedInputs(before, outcomes);
-  const manifest = manifestOf(outcomes, removed, config, {
+  const manifest = manifestOf(outcomes, removed, configHash(config, corrections), {
     outputHashes: output.written(),
     runId,
     startedAt: startedAt.toISOString(),
@@ -139,7 +144,7 @@ async function convertOne(input: ListedInput, hex: string, task: Run): Promise<O
   try {
     const bytes = await bytesOf(input, config.maxInputBytes);
     if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
-    const { facts, files, failure } = await convertGuarded({ path, bytes }, task);
+    const { facts, files, failure } = await convertGuarded({ path, bytes }, hex, task);
     const outputs = await publish(path, facts.id, files, task);
     const { id, grade, totals } = facts;
     if (failure) reportFailure(path, failure, log);
@@ -153,10 +158,13 @@ async function convertOne(input: ListedInput, hex: string, task: Run): Promise<O
 /** A larger text, or any file that has to be unpacked, is read in a thread: one that goes wrong is given up alone. */
 const LARGE = 2 ** 20;
 
-function convertGuarded(input: Input, { config, names, pages, programs, threads }: Run): Promise<Converted> {
+function convertGuarded(input: Input, hex: string, task: Run): Promise<Converted> {
+  const { config, names, pages, programs, threads } = task;
   const { rules, provenance } = config;
   const name = names.get(input.path)!;
-  const settings = { rules, provenance, ...(pages === 'none' ? {} : { page: { of: pages, name } }) };
+  const corrections = task.corrections.filter(({ path, sha256: hash }) => path === input.path || hash === hex);
+  const page = pages === 'none' ? {} : { page: { of: pages, name } };
+  const settings = { rules, provenance, corrections, ...page };
   const plain = containerOf(input.bytes) === null && input.bytes.length < LARGE;
   return plain ? convertInput(input, settings, programs) : threads.convert(input, settings);
 }

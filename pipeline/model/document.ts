@@ -180,6 +180,13 @@ export interface FieldProvenance {
   readonly origin?: 'path';
   /** What the file holds where its program shows something else: `1` shown as `100%`. */
   readonly raw?: string;
+  /** Of a corrected field: who corrected it, when and why, and the value that was read. */
+  readonly correction?: {
+    readonly by: string;
+    readonly at: string;
+    readonly why: string;
+    readonly old: string | number | null;
+  };
 }
 
 export interface RecordProvenance {

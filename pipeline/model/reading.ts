@@ -1,5 +1,6 @@
 /** What the stages make of a source before it is written: the contract's records, with each value still bound to its text. */
 
+import type { Correction } from './correction.js';
 import type {
   Category,
   DocumentKind,
@@ -25,6 +26,12 @@ export interface Field<T> {
   readonly from?: string;
   /** Where the text is not the source's: its places are those of the input's path. */
   readonly origin?: 'path';
+  /** Of a field that a person corrected: what was read, and how. */
+  readonly correction?: FieldCorrection;
+}
+
+export interface FieldCorrection extends Pick<Correction, 'by' | 'at' | 'why' | 'old'> {
+  readonly was: FieldStatus | null;
 }
 
 export interface SectionReading {
@@ -150,6 +157,11 @@ export interface Reading {
   /** The offset at which each page begins. */
   readonly pageStarts: readonly number[];
   readonly notes: readonly Note[];
+  /** People's corrections: those that were applied, with the record and place, and those that no longer fit. */
+  readonly corrections?: {
+    readonly applied: readonly { readonly record: string; readonly span: Span; readonly correction: Correction }[];
+    readonly dropped: readonly Correction[];
+  };
 }
 
 /** Which characters of the source stand for what; the rest is unclaimed. */

@@ -19,6 +19,7 @@ import { comparatorApproximate } from './comparator-approximate.js';
 import { comparatorConflict } from './comparator-conflict.js';
 import { comparatorDamaged } from './comparator-damaged.js';
 import { contentUnread } from './content-unread.js';
+import { correctionDropped } from './correction-dropped.js';
 import { costAboveAmount } from './cost-above-amount.js';
 import { costCeilingsDiffer } from './cost-ceilings-differ.js';
 import { costsAboveAmount } from './costs-above-amount.js';
@@ -31,6 +32,7 @@ import { directionDoubtful } from './direction-doubtful.js';
 import { displayRounded } from './display-rounded.js';
 import { entityMismatch } from './entity-mismatch.js';
 import { extraUnread } from './extra-unread.js';
+import { fieldCorrected } from './field-corrected.js';
 import { formulaWrong } from './formula-wrong.js';
 import { goalAgainstAmount } from './goal-against-amount.js';
 import { goalAgainstIndicator } from './goal-against-indicator.js';
@@ -111,6 +113,7 @@ export const RULES: readonly Rule[] = [
   tableHalfRuled,
   tableWithoutRules,
   unclaimedText,
+  correctionDropped,
   cellError,
   notationEmpty,
   projectRepeated,
@@ -198,6 +201,7 @@ export const RULES: readonly Rule[] = [
   amountNegative,
   amountRevised,
   longTermLeftOut,
+  fieldCorrected,
   columnsLeftOut,
   pageText,
   regionAmbiguous,

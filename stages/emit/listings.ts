@@ -2,6 +2,7 @@
 
 import type { Document, Finding, Indicator, Project } from '../../pipeline/model/document.js';
 import { figure, ID, number, PLACE, place, type Row, SOURCE_PLACE, sourcePlace, text, wrap } from './columns.js';
+import { correctionColumns } from './corrections.js';
 import { Links, type Listed, NO_ROWS, type RowCounts } from './listed.js';
 import { CATEGORIES, KINDS, SEVERITIES } from './words.js';
 import type { Column, EqualsFill } from './xlsx/workbook.js';
@@ -25,7 +26,10 @@ const SEVERITY_FILLS: readonly EqualsFill[] = [
 export type RuleWords = ReadonlyMap<string, { readonly title: string; readonly remedy: string }>;
 
 /** The sheets in order. */
-export const listings = (rules: RuleWords): readonly Listing[] => [
+export const listings = (rules: RuleWords): readonly Listing[] =>
+  sheetsOf(rules).map((listing) => ({ ...listing, columns: [...listing.columns, ...correctionColumns(listing.name)] }));
+
+const sheetsOf = (rules: RuleWords): readonly Listing[] => [
   {
     name: '预算单位',
     columns: [

@@ -18,6 +18,8 @@ import { agreed, kindOf, readRegion } from './document.js';
 import { readProject } from './project.js';
 import { ownerOf, type Read, readEntity, readSection } from './unit.js';
 
+export { readRegion } from './document.js';
+
 /** A project's cells, cut into lists. */
 export interface Segmented {
   readonly goals: readonly Goal[];

@@ -32,7 +32,8 @@ describe('conversion in threads', () => {
     const config = await loadConfig('none.yaml', { optional: true });
     const threads = new Threads(config, {});
     const input = { path: 'a.docx', bytes: word };
-    const settings = { ...config, page: { of: 'all' as const, name: { base: 'documents/a.docx', id: false } } };
+    const { rules, provenance } = config;
+    const settings = { rules, provenance, page: { of: 'all' as const, name: { base: 'documents/a.docx', id: false } } };
     const [own, plain] = await Promise.all([threads.convert(input, settings), convertInput(input, settings)]);
     await threads.close();
     expect(own.facts).toEqual(plain.facts);
@@ -48,7 +49,9 @@ describe('conversion in threads', () => {
     const programs = await programsFor({ ocr: { command, timeoutSeconds: 30 } });
     const threads = new Threads({ ...config, maxInputSeconds: 4 }, programs);
     const scans = ['scan-needs-ocr/bad.pdf', 'scan-needs-ocr/bad.pdf'].map((name) => fixture(`rules/${name}`));
-    const read = await Promise.all(scans.map((bytes) => threads.convert({ path: 'a.pdf', bytes }, config)));
+    const read = await Promise.all(
+      scans.map((bytes) => threads.convert({ path: 'a.pdf', bytes }, { rules: {}, provenance: { compress: false } })),
+    );
     await threads.close();
     for (const { failure, files } of read) {
       expect(failure).toBeNull();

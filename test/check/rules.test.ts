@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { loadCorrections } from '../../pipeline/batch/corrections/file.js';
 import { convert } from '../../pipeline/convert.js';
 import { RULES } from '../../stages/check/index.js';
 
@@ -9,7 +10,10 @@ const folder = fileURLToPath(new URL('../fixtures/rules/', import.meta.url));
 /** The findings of a rule's fixture, whatever its format: `bad.txt`, `bad.xlsx`. */
 async function findingsOf(rule: string, which: 'good' | 'bad') {
   const file = readdirSync(`${folder}${rule}`).find((name) => name.startsWith(`${which}.`))!;
-  const { document } = await convert({ path: file, bytes: readFileSync(`${folder}${rule}/${file}`) });
+  const corrections = readdirSync(`${folder}${rule}`).includes('corrections.yaml')
+    ? await loadCorrections(`${folder}${rule}/corrections.yaml`)
+    : [];
+  const { document } = await convert({ path: file, bytes: readFileSync(`${folder}${rule}/${file}`) }, { corrections });
   return document.findings;
 }
 

@@ -223,6 +223,11 @@ describe('disclosures.xlsx', () => {
         单元格: null,
         行: null,
         编号: `${ID}/e1`,
+        '更正：单位编码': null,
+        '更正：单位名称': null,
+        '更正：金额（万元）': null,
+        更正理由: null,
+        更正人: null,
       },
     ]);
     expect(rows('项目')[0]).toMatchObject({
@@ -287,7 +292,7 @@ describe('disclosures.xlsx', () => {
   it('has the columns of 指标', async () => {
     const { book, rows } = await read([DOCUMENT]);
     const headers =
-      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 分值 方向 实际完成值 得分 说明 页或工作表 单元格 行 编号';
+      '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 类型 比较符 隐含 指标值 上限 指标值原文 截止日期 单位 指标原文 分值 方向 实际完成值 得分 说明 页或工作表 单元格 行 编号 更正：一级指标 更正：二级指标 更正：指标名称 更正：比较符 更正：指标值 更正：上限 更正：文字值 更正：截止日期 更正：单位 更正理由 更正人';
     const [first, second] = rows('指标');
     expect(Object.keys(first!).join(' ')).toBe(headers);
     expect(first).toMatchObject({

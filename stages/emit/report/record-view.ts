@@ -45,8 +45,12 @@ function value(record: string, name: string, shown: string | number | null, cont
 }
 
 function fieldLink({ key, spans, provenance }: PageField, shown: string, content: RecordContent): Html {
-  const { status = 'exact', steps = [], raw } = provenance;
-  const words = [STATUSES[status] ?? status, ...(raw === undefined ? [] : [`文件中存储的值：${raw}`])];
+  const { status = 'exact', steps = [], raw, correction } = provenance;
+  const words = [
+    STATUSES[status] ?? status,
+    ...(raw === undefined ? [] : [`文件中存储的值：${raw}`]),
+    ...(correction ? [`${correction.by}于${correction.at}由“${correction.old ?? '无'}”更正，${correction.why}`] : []),
+  ];
   const named = steps.map((step) => (typeof step === 'string' ? step : step[0]));
   const title = `${words.join('；')}${named.length > 0 ? `（${named.join('、')}）` : ''}`;
   const target = spans.length > 0 ? targetOf(spans[0]![0], content) : null;

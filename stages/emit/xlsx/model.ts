@@ -14,6 +14,8 @@ export interface Column {
   readonly width: number;
   readonly style?: CellStyle;
   readonly fills?: readonly EqualsFill[];
+  /** For people to write into: its header has another colour. */
+  readonly input?: true;
 }
 
 /** A number shown with a fixed count of decimals; a percentage keeps its unit in another column. */

@@ -12,18 +12,23 @@ const FONTS =
   `<font><b/>${FONT}<color rgb="FF1F2937"/>${FONT_NAME}</font>` +
   `<font><u/>${FONT}<color rgb="FF0563C1"/>${FONT_NAME}</font></fonts>`;
 const FILLS =
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
-  '<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill></fills>';
+  '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFDCE6F1"/><bgColor indexed="64"/></patternFill></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/><bgColor indexed="64"/></patternFill></fill></fills>';
 const EDGE = (side: string) => `<${side} style="thin"><color rgb="FF8EA9C8"/></${side}>`;
 const BORDERS =
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
   `<border>${['left', 'right', 'top', 'bottom'].map(EDGE).join('')}<diagonal/></border></borders>`;
-const HEADER_XF =
-  '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" ' +
+const headerXf = (fill: number) =>
+  `<xf numFmtId="0" fontId="1" fillId="${fill}" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" ` +
   'applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>';
+const HEADER_XF = headerXf(2);
+const INPUT_HEADER_XF = headerXf(3);
 
 /** Style (cellXfs index) of header cells. */
 export const HEADER_STYLE = 1;
+/** Of columns that people write into. */
+export const INPUT_HEADER_STYLE = 2;
 /** Differential format (dxf index) of banded rows. */
 export const BAND_DXF = 0;
 
@@ -48,6 +53,7 @@ export class StyleTable {
   private readonly xfs = new Map<string, number>([
     ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', 0],
     [HEADER_XF, HEADER_STYLE],
+    [INPUT_HEADER_XF, INPUT_HEADER_STYLE],
   ]);
   private readonly dxfs = new Map<string, number>([[dxf('F5F8FC', undefined), BAND_DXF]]);
 

@@ -2,7 +2,7 @@ import { stringLiteral } from './formula.js';
 import { DEFAULT_HEIGHT, heightAttributes, wrappedLines } from './height.js';
 import type { Column, SheetLayout } from './model.js';
 import { columnLetters } from './names.js';
-import { BAND_DXF, HEADER_STYLE, type StyleTable } from './styles.js';
+import { BAND_DXF, HEADER_STYLE, INPUT_HEADER_STYLE, type StyleTable } from './styles.js';
 import { escapeText, needsPreserve, XML_DECLARATION } from './xml.js';
 
 const HEADER_MARGIN = 3; // Characters that the filter button of a header cell covers.
@@ -52,9 +52,9 @@ function headerRow(columns: readonly Column[]): string {
   const lines = columns.map(({ header, width }) =>
     wrappedLines(header, Math.max(1, Math.floor(width) - HEADER_MARGIN)),
   );
-  const cells = columns.map(({ header }, index) => {
+  const cells = columns.map(({ header, input }, index) => {
     const space = needsPreserve(header) ? ' xml:space="preserve"' : '';
-    return `<c r="${columnLetters(index)}1" s="${HEADER_STYLE}" t="inlineStr"><is><t${space}>${escapeText(header)}</t></is></c>`;
+    return `<c r="${columnLetters(index)}1" s="${input ? INPUT_HEADER_STYLE : HEADER_STYLE}" t="inlineStr"><is><t${space}>${escapeText(header)}</t></is></c>`;
   });
   return `<row r="1"${heightAttributes(Math.max(...lines))}>${cells.join('')}</row>`;
 }

@@ -1,0 +1,85 @@
+/** corrections.yaml: people's corrections, read as an input of a run and written by `npm run corrections`. */
+
+import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { ConfigError } from '../../config.js';
+import { CORRECTABLE, type Correction, isValid } from '../../model/correction.js';
+
+const value = z.union([z.string(), z.number(), z.null()]);
+const span = z.tuple([z.int().min(0), z.int().min(0)]);
+const schema = z.strictObject({
+  corrections: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        record: z.string().regex(/^[0-9a-f]{20}\//),
+        field: z.string().min(1),
+        spans: z.array(span).min(1),
+        quote: z.string(),
+        before: z.string(),
+        after: z.string(),
+        old: value,
+        new: value,
+        by: z.string().min(1),
+        at: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        why: z.string(),
+      }),
+    )
+    .default([]),
+});
+
+/** The corrections of a file; none where there is no file. Throws ConfigError for what is no list of corrections. */
+export async function loadCorrections(file: string): Promise<readonly Correction[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new ConfigError(`${file}: ${error.message}`);
+  });
+  if (text === null) return [];
+  const result = schema.safeParse(parsed(text, file) ?? {});
+  if (!result.success) {
+    const problems = result.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`);
+    throw new ConfigError(problems.join('\n'));
+  }
+  for (const one of result.data.corrections) refuseWrong(one, file);
+  return result.data.corrections;
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new ConfigError(`${file}: ${(error as Error).message}`);
+  }
+}
+
+/** A value that its field cannot have would make a wrong record. */
+function refuseWrong({ record, field, new: now }: Correction, file: string): void {
+  const type = Object.values(CORRECTABLE).find((fields) => Object.hasOwn(fields, field))?.[field];
+  if (!type) throw new ConfigError(`${file}: ${record}: the field "${field}" cannot be corrected`);
+  const fits = Object.values(CORRECTABLE).some((fields) => fields[field] !== undefined && isValid(fields[field], now));
+  if (!fits) throw new ConfigError(`${file}: ${record}: ${field} cannot be ${JSON.stringify(now)}`);
+}
+
+const HEAD = `# 人工更正：由 npm run corrections 从工作簿的“更正”栏生成，每次运行都会采用；删去一条即撤回该更正。
+# 每条以原文件的路径、哈希、字符区间和引文为准，与行号无关；原文件改动后，引文连同前后各40字仍只出现一次的才采用。
+`;
+
+/** Writes the corrections, those of a place once, in order of path and place; the file appears whole. */
+export async function saveCorrections(file: string, corrections: readonly Correction[]): Promise<void> {
+  const sorted = [...new Map(corrections.map((one) => [placeOf(one), one])).values()].sort(
+    (a, b) => compare(a.path, b.path) || a.spans[0]![0] - b.spans[0]![0] || compare(a.field, b.field),
+  );
+  const text = HEAD + stringify({ corrections: sorted }, { lineWidth: 0, aliasDuplicateObjects: false });
+  const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
+  await writeFile(draft, text);
+  await rename(draft, file);
+}
+
+/** What is corrected once more at the same place counts as it was corrected last. */
+const placeOf = ({ path, field, quote, before, after }: Correction): string =>
+  JSON.stringify([path, field, quote, before, after]);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

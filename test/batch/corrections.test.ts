@@ -1,0 +1,216 @@
+/** From a workbook that an analyst filled in to the runs after it. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
+import { collect } from '../../pipeline/batch/corrections/collect.js';
+import { loadCorrections, saveCorrections } from '../../pipeline/batch/corrections/file.js';
+import { loadConfig } from '../../pipeline/config.js';
+import type { Document, RecordProvenance } from '../../pipeline/model/document.js';
+import { verify } from '../../pipeline/verify.js';
+import { errors } from '../support/schemas.js';
+import { disclosure, type Workplace, workplace } from './helpers.js';
+
+const OPTIONS = { today: '2026-05-06', by: null };
+const FILE = '青海/甲.txt';
+
+let place: Workplace;
+
+beforeEach(async () => {
+  place = workplace({ [FILE]: disclosure('甲局') });
+  await place.run();
+});
+
+/** Fills cells of rows that `pick` finds by their first sheet column that has that text. */
+function fill(
+  cells: readonly (readonly [sheet: string, row: number, header: string, value: string | number])[],
+): string {
+  const book = XLSX.read(readFileSync(join(place.output, 'disclosures.xlsx')));
+  for (const [sheet, row, header, value] of cells) {
+    const [headers] = XLSX.utils.sheet_to_json<string[]>(book.Sheets[sheet]!, { header: 1 });
+    const column = headers!.indexOf(header);
+    if (column < 0) throw new Error(`no column ${header} in ${sheet}`);
+    XLSX.utils.sheet_add_aoa(book.Sheets[sheet]!, [[value]], { origin: { r: row, c: column } });
+  }
+  const file = join(place.folder, 'edited.xlsx');
+  writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+  return file;
+}
+
+const config = () =>
+  loadConfig(join(place.folder, 'config.yaml'), {
+    optional: true,
+    overrides: { input: place.input, output: place.output },
+  });
+
+async function takeOver(workbook: string) {
+  const settings = await config();
+  const { corrections, problems } = await collect(workbook, settings, OPTIONS);
+  await saveCorrections(settings.corrections, [...(await loadCorrections(settings.corrections)), ...corrections]);
+  return { corrections, problems };
+}
+
+const document = () => JSON.parse(readFileSync(join(place.output, `documents/${FILE}.json`), 'utf8')) as Document;
+const provenance = () =>
+  readFileSync(join(place.output, `documents/${FILE}.provenance.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as RecordProvenance);
+const rulesOf = ({ findings }: Document) => findings.map(({ rule }) => rule);
+
+const VALUE = [
+  ['指标', 1, '更正：指标值', 16],
+  ['指标', 1, '更正理由', '扫描件为16'],
+  ['指标', 1, '更正人', '张三'],
+] as const;
+
+describe('corrections of a workbook', () => {
+  it('are taken over by every later run, with what was read, and the laws hold', async () => {
+    const workbook = fill([
+      ...VALUE,
+      ['指标', 2, '更正：截止日期', 45_626],
+      ['指标', 2, '更正人', '李四'],
+      ['项目', 1, '更正：金额（万元）', '6.50'],
+      ['项目', 1, '更正人', '李四'],
+      ['绩效目标', 1, '更正：绩效目标', '保障甲局正常运行'],
+      ['绩效目标', 1, '更正人', '李四'],
+    ]);
+    const { corrections, problems } = await takeOver(workbook);
+    expect(problems).toEqual([]);
+    expect(corrections.map(({ field, old, new: now }) => [field, old, now])).toEqual([
+      ['amount', 6, 6.5],
+      ['text', '保障甲局正常运转', '保障甲局正常运行'],
+      ['value', 10, 16],
+      ['deadline', '2024-12-31', '2024-11-30'],
+    ]);
+    await place.run();
+    const [project] = document().projects;
+    expect(project).toMatchObject({ amount: 6.5, amountText: '6.00' });
+    expect(project!.objectives[0]!.text).toBe('保障甲局正常运行');
+    expect(project!.indicators[0]).toMatchObject({ value: 16, valueText: '16', text: '培训次数≥10次' });
+    expect(project!.indicators[1]).toMatchObject({ deadline: '2024-11-30' });
+    expect(rulesOf(document()).filter((rule) => rule === 'field-corrected')).toHaveLength(4);
+    // The total no longer is the sum.
+    expect(rulesOf(document())).toContain('total-mismatch');
+    const line = provenance().find(({ record }) => record === project!.indicators[0]!.id)!;
+    expect(line.fields!.value).toMatchObject({
+      status: 'corrected',
+      correction: { by: '张三', at: '2026-05-06', why: '扫描件为16', old: 10 },
+    });
+    expect(errors('document', document())).toEqual([]);
+    expect(provenance().flatMap((one) => errors('provenance', one))).toEqual([]);
+    expect((await verify(await config())).problems).toEqual([]);
+  });
+
+  it('are the same file when they are taken over again, and the last word where a place is corrected twice', async () => {
+    await takeOver(fill(VALUE));
+    const { corrections: file } = await config();
+    const first = readFileSync(file, 'utf8');
+    await takeOver(fill(VALUE));
+    expect(readFileSync(file, 'utf8')).toBe(first);
+    await place.run();
+    await takeOver(fill([VALUE[2], ['指标', 1, '更正：指标值', 17]]));
+    expect((await loadCorrections(file)).map(({ old, new: now }) => [old, now])).toEqual([[10, 17]]);
+  });
+
+  it('follow their place where the source changed elsewhere', async () => {
+    await takeOver(fill(VALUE));
+    writeFileSync(join(place.input, FILE), `\n\n${disclosure('甲局')}`);
+    await place.run();
+    expect(document().projects[0]!.indicators[0]!.value).toBe(16);
+    expect(rulesOf(document())).toContain('field-corrected');
+  });
+
+  it.each([
+    ['changed there', disclosure('甲局').replace('10', '12')],
+    ['is there twice', `${disclosure('甲局')}${disclosure('甲局')}`],
+  ])('are dropped, with a finding, where the source %s', async (_, text) => {
+    await takeOver(fill(VALUE));
+    writeFileSync(join(place.input, FILE), text);
+    await place.run();
+    expect(document().projects[0]!.indicators[0]!.value).not.toBe(16);
+    expect(rulesOf(document())).toContain('correction-dropped');
+    expect(rulesOf(document())).not.toContain('field-corrected');
+  });
+
+  it('say what could not be taken over, and take over the rest', async () => {
+    const { corrections, problems } = await takeOver(
+      fill([
+        ...VALUE,
+        ['指标', 2, '更正：单位', '天'],
+        ['指标', 1, '更正：比较符', '大于'],
+        ['指标', 1, '更正：上限', 'x'],
+        ['项目', 1, '更正：项目', '（空）'],
+        ['项目', 1, '更正人', '张三'],
+      ]),
+    );
+    expect(corrections.map(({ field }) => field)).toEqual(['value']);
+    expect(problems).toEqual([
+      '项目 row 2, 更正：项目: "（空）" is no text',
+      '指标 row 2, 更正：比较符: "大于" is no operator',
+      '指标 row 2, 更正：上限: "x" is no number',
+      '指标 row 3, 更正：单位: who corrects it? Fill in 更正人, or pass --by NAME',
+    ]);
+    expect((await collect(fill(VALUE), { ...(await config()), output: place.output }, OPTIONS)).problems).toEqual([]);
+  });
+
+  it('leave no text of the source unaccounted for where a field is emptied', async () => {
+    await takeOver(fill([['指标', 1, '更正：单位', '（空）'], VALUE[2]]));
+    await place.run();
+    expect(document().projects[0]!.indicators[0]!.unit).toBeNull();
+    expect(document().coverage.unclaimed).toBe(0);
+    expect((await verify(await config())).problems).toEqual([]);
+  });
+
+  it('make a number of a statement, and another configuration', async () => {
+    const before = place.manifest().configHash;
+    await takeOver(
+      fill([
+        ['指标', 2, '更正：指标值', 12],
+        ['指标', 2, '更正人', '张三'],
+      ]),
+    );
+    await place.run();
+    expect(document().projects[0]!.indicators[1]).toMatchObject({ kind: 'number', value: 12, valueText: '12' });
+    expect(errors('document', document())).toEqual([]);
+    expect(place.manifest().configHash).not.toBe(before);
+  });
+
+  it.each([
+    ['deadline', '更正：截止日期', '2024-06-30', { kind: 'deadline', deadline: '2024-06-30', value: null, unit: null }],
+    [
+      'wording',
+      '更正：文字值',
+      '按需开展',
+      { kind: 'qualitative', valueText: '按需开展', operator: null, value: null },
+    ],
+    ['range', '更正：上限', 20, { kind: 'number', value: 10, valueHigh: 20 }],
+  ])('make a %s of a number', async (_, header, value, expected) => {
+    await takeOver(fill([['指标', 1, header, value], VALUE[2]]));
+    await place.run();
+    expect(document().projects[0]!.indicators[0]).toMatchObject(expected);
+    expect(document().coverage.unclaimed).toBe(0);
+    expect(errors('document', document())).toEqual([]);
+    expect((await verify(await config())).problems).toEqual([]);
+  });
+});
+
+describe('corrections.yaml', () => {
+  it.each([
+    ['corrections: [', 'corrections.yaml: '],
+    ['corrections: [{path: a}]', 'corrections.0.sha256'],
+    ['corections: []', 'corections'],
+  ])('is refused where it is wrong: %s', async (text, message) => {
+    const file = join(place.folder, 'corrections.yaml');
+    writeFileSync(file, text);
+    await expect(place.run()).rejects.toThrow(message);
+  });
+
+  it('is refused where a field cannot have the value', async () => {
+    await takeOver(fill(VALUE));
+    const { corrections: file } = await config();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('new: 16', 'new: sixteen'));
+    await expect(loadCorrections(file)).rejects.toThrow('value cannot be "sixteen"');
+  });
+});
