@@ -123,12 +123,11 @@ async function corrections(workbook: string, options: CorrectionsOptions): Promi
 async function pipeline(options: PipelineOptions): Promise<Exit> {
   const startedAt = new Date();
   const config = await configOf(options);
-  const [{ run }, { checkFolders }, { newRunId, openLog }, { summary }, { WORKBOOK }, { INDEX }] = await Promise.all([
+  const [{ run }, { checkFolders }, { newRunId, openLog }, { summary }, { INDEX }] = await Promise.all([
     import('./batch/run.js'),
     import('./batch/folders.js'),
     import('./batch/log.js'),
     import('./batch/summary.js'),
-    import('./batch/together.js'),
     import('./batch/report.js'),
   ]);
   // Before the log is opened: a refused run leaves no file behind.
@@ -139,7 +138,7 @@ async function pipeline(options: PipelineOptions): Promise<Exit> {
     const manifest = await run(config, { log, runId, startedAt });
     const places = {
       input: config.input,
-      workbook: shown(join(config.output, WORKBOOK)),
+      workbook: manifest.workbooks.map(({ file: name }) => shown(join(config.output, name))).join(', '),
       report: shown(join(config.output, INDEX)),
       log: shown(file),
     };

@@ -9,6 +9,8 @@ import { listings } from '../stages/emit/listings.js';
 import { type ReadOptions, read } from '../stages/read/index.js';
 import { bytesOf, inputAt } from './batch/archives.js';
 import { AcrossChecks, type Batch } from './batch/checks/index.js';
+import { byPath } from './batch/inputs.js';
+import type { Manifest } from './batch/manifest.js';
 import { jsonLines, jsonOf, logOf, openBatch, pageOf, readDocument, readLog } from './batch/opened.js';
 import { programsFor } from './batch/programs.js';
 import { RULE_WORDS } from './batch/rule-words.js';
@@ -39,6 +41,7 @@ interface Entry {
 
 interface Run {
   readonly inputs: readonly Entry[];
+  readonly workbooks?: Manifest['workbooks'];
   readonly outputHashes: Readonly<Record<string, string>>;
 }
 
@@ -75,7 +78,7 @@ export async function verify({
   const across = await attempt('findings.jsonl', report, () => acrossOf(documents, batch, rules));
   const held: Held = { documents, across: across ?? [] };
   await attempt('findings.jsonl', report, () => verifyFindings(held, output, checked, report));
-  await attempt('disclosures.xlsx', report, () => verifyWorkbook(held, output, checked, report));
+  await attempt('disclosures.xlsx', report, () => verifyWorkbooks(held, manifest, output, checked, report));
   return { checked, problems };
 }
 
@@ -183,14 +186,30 @@ async function verifyFindings(
   if (!isDeepStrictEqual(listed, expected)) report('findings.jsonl', '', 'does not hold the findings of the documents');
 }
 
-/** The workbook's listings, row by row, against the rows that the JSON gives. */
-async function verifyWorkbook(
+/** The listings of the workbooks, row by row, against the rows that the JSON gives. */
+async function verifyWorkbooks(
   { documents, across }: Held,
+  { workbooks = [{ file: 'disclosures.xlsx', inputs: 0 }] }: Run,
   output: string,
   checked: Checked,
   report: Report,
 ): Promise<void> {
-  const sheets = await sheetRows(await readFile(join(output, 'disclosures.xlsx')));
+  for (const { file, first = '', last = '\uffff' } of workbooks) {
+    const isOwn = ({ document: { source } }: Listed) =>
+      workbooks.length === 1 || (byPath({ path: first }, source) <= 0 && byPath(source, { path: last }) <= 0);
+    const own = { documents: documents.filter(isOwn), across: across.filter(([listed]) => isOwn(listed)) };
+    await verifyWorkbook(own, file, output, checked, report);
+  }
+}
+
+async function verifyWorkbook(
+  { documents, across }: Held,
+  file: string,
+  output: string,
+  checked: Checked,
+  report: Report,
+): Promise<void> {
+  const sheets = await sheetRows(await readFile(join(output, file)));
   for (const { name, rows, columns, across: acrossRow } of listings(RULE_WORDS)) {
     const found = sheets.get(name) ?? [];
     // Links are not compared, so it is no matter how many rows stand above.
@@ -198,13 +217,13 @@ async function verifyWorkbook(
     const expected = [...own, ...(acrossRow ? across.map((one) => cellsOf(acrossRow(...one))) : [])];
     checked.rows += expected.length;
     if (found.length !== expected.length)
-      report('disclosures.xlsx', name, `has ${found.length} rows, the JSON gives ${expected.length}`);
+      report(file, name, `has ${found.length} rows, the JSON gives ${expected.length}`);
     expected.forEach((row, index) => {
       const other = found[index] ?? [];
       const column = row.findIndex((cell, at) => !sameCell(cell, other[at] ?? null));
       if (column < 0 || found.length !== expected.length) return;
       const message = `is ${quoted(other[column] ?? null)}, the JSON gives ${quoted(row[column] ?? null)}`;
-      report('disclosures.xlsx', `${name} row ${index + 2} ${columns[column]!.header}`, message);
+      report(file, `${name} row ${index + 2} ${columns[column]!.header}`, message);
     });
   }
 }

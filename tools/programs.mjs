@@ -1,6 +1,6 @@
 /** Programs that tests and fixtures need, from Debian's packages: `node tools/programs.mjs soffice pdftotext`. */
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { argv, env, exit, getuid, stderr } from 'node:process';
@@ -12,9 +12,18 @@ const PACKAGES = {
   pandoc: ['pandoc'],
   chromium: ['chromium', 'fonts-noto-cjk'],
   pdftotext: ['poppler-utils'],
+  openpyxl: ['python3-openpyxl'],
 };
 
+/** Programs that are no file of the search path: how one sees that they are there. */
+// Debian's packages are Debian's python's, whatever stands before it on the search path.
+const PROBES = { openpyxl: ['/usr/bin/python3', ['-c', 'import openpyxl']] };
+
 function isInstalled(program) {
+  if (PROBES[program]) {
+    const [command, args] = PROBES[program];
+    return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  }
   return (env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program));

@@ -7,7 +7,6 @@ import { sha256 } from '../model/ids.js';
 import { TOOL } from '../tool.js';
 import type { Failure } from './failure.js';
 import { byPath } from './inputs.js';
-import { REPORT } from './names.js';
 
 export const MANIFEST = 'run.json';
 
@@ -54,6 +53,7 @@ export interface Manifest {
   readonly counts: Counts;
   readonly totals: Totals;
   readonly inputs: readonly ManifestInput[];
+  readonly workbooks: readonly Workbook[];
   /** SHA-256 in hex of every other file in the output folder, by name. */
   readonly outputHashes: Readonly<Record<string, string>>;
   /** Milliseconds by step. */
@@ -61,16 +61,26 @@ export interface Manifest {
   readonly peakMemoryBytes: number;
 }
 
+/** A workbook, how many inputs it lists, and the paths of the first and the last of them. */
+export interface Workbook {
+  readonly file: string;
+  readonly inputs: number;
+  readonly first?: string;
+  readonly last?: string;
+}
+
 /** An input's entry, and what it adds to the totals. */
 export interface Outcome {
   readonly entry: ManifestInput;
   readonly totals: Totals | null;
+  /** The code of its county, or its name; null where it has none, or several. */
+  readonly county?: string | null;
 }
 
 /** The moments and measures of a run: all of run.json that is no function of the inputs. */
 export type RunFacts = Pick<
   Manifest,
-  'outputHashes' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'peakMemoryBytes'
+  'workbooks' | 'outputHashes' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'peakMemoryBytes'
 >;
 
 export const NO_FINDINGS: FindingCounts = { error: 0, warning: 0, note: 0 };
@@ -90,18 +100,20 @@ export interface DocumentFacts {
   readonly sha256: string;
   readonly grade: Grade;
   readonly gradeReasons: readonly string[];
+  readonly county: string | null;
   readonly totals: Totals;
 }
 
 export function factsOf(document: Document): DocumentFacts {
-  const { id, grade, gradeReasons, source } = document;
-  return { id, sha256: source.sha256, grade, gradeReasons, totals: totalsOf(document) };
+  const { id, grade, gradeReasons, source, region } = document;
+  const county = region?.code ?? document.county;
+  return { id, sha256: source.sha256, grade, gradeReasons, county, totals: totalsOf(document) };
 }
 
 /** The outcome of an input that ended as a document, which is empty where there is a `failure`. */
 export function converted(
   path: string,
-  { id, sha256: hash, grade, gradeReasons, totals }: DocumentFacts,
+  { id, sha256: hash, grade, gradeReasons, county, totals }: DocumentFacts,
   file: { readonly bytes: number; readonly outputs: readonly string[] },
   failure: Failure | null,
 ): Outcome {
@@ -123,7 +135,7 @@ export function converted(
     outputs: file.outputs,
     ...(failure ? { error: failure } : {}),
   };
-  return { entry, totals };
+  return { entry, totals, county };
 }
 
 /** The outcomes with the findings across documents, which are counted at the documents they belong to. */
@@ -136,7 +148,7 @@ export function withAcross(
     const counts = totals && across.get(entry.id!);
     if (!counts) return outcome;
     const findings = sumOfFindings(totals.findings, counts);
-    return { entry: { ...entry, findings }, totals: { ...totals, findings } };
+    return { ...outcome, entry: { ...entry, findings }, totals: { ...totals, findings } };
   });
 }
 
@@ -164,16 +176,16 @@ export function removedInputs(before: Manifest | null, now: readonly Outcome[]):
 
 /** The output files that the run before wrote and this one did not. */
 export function staleOutputs(before: Manifest | null, now: ReadonlySet<string>): readonly string[] {
-  const report = Object.keys(before?.outputHashes ?? {}).filter((name) => name.startsWith(`${REPORT}/`));
   const own = (before?.inputs ?? []).flatMap(({ outputs = [] }) => outputs);
-  return [...new Set([...own, ...report])].filter((name) => !now.has(name));
+  const shared = Object.keys(before?.outputHashes ?? {});
+  return [...new Set([...own, ...shared])].filter((name) => !now.has(name));
 }
 
 export function manifestOf(
   outcomes: readonly Outcome[],
   removed: readonly ManifestInput[],
   hashOfConfig: string,
-  { outputHashes, runId, startedAt, finishedAt, timings, peakMemoryBytes }: RunFacts,
+  { workbooks, outputHashes, runId, startedAt, finishedAt, timings, peakMemoryBytes }: RunFacts,
 ): Manifest {
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -185,6 +197,7 @@ export function manifestOf(
     counts: countsOf(outcomes, removed.length),
     totals: outcomes.reduce((sum, { totals }) => (totals ? sumOf(sum, totals) : sum), NOTHING),
     inputs: [...outcomes.map(({ entry }) => entry), ...removed].sort(byPath),
+    workbooks,
     outputHashes,
     timings,
     peakMemoryBytes,

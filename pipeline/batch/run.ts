@@ -34,7 +34,8 @@ import { OutputFolder } from './publish.js';
 import { writeReport } from './report.js';
 import { Stopwatch } from './stopwatch.js';
 import { Threads } from './threads.js';
-import { writeFindings, writeWorkbookFile } from './together.js';
+import { writeFindings } from './together.js';
+import { writeWorkbooks } from './workbooks.js';
 
 export interface RunContext {
   readonly log: Log;
@@ -85,11 +86,12 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   const results = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
   const across = await watch.time('findings', () => writeFindings(output, results, config.rules));
   const outcomes = withAcross(results, across.counts);
-  await watch.time('workbook', () => writeWorkbookFile(output, outcomes, across, log));
+  const workbooks = await watch.time('workbook', () => writeWorkbooks(output, outcomes, across, log));
   await watch.time('report', () => writeReport(output, outcomes, across));
   await watch.time('clean', () => removeStale(output, before, outcomes));
   const removed = removedInputs(before, outcomes);
   const manifest = manifestOf(outcomes, removed, configHash(config, corrections), {
+    workbooks,
     outputHashes: output.written(),
     runId,
     startedAt: startedAt.toISOString(),

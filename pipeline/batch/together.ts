@@ -3,22 +3,15 @@
 import { createReadStream } from 'node:fs';
 import type { Listed } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
-import { type OtherInput, workbookLayouts, workbookRows } from '../../stages/emit/workbook.js';
-import { writeSheets } from '../../stages/emit/xlsx/workbook.js';
+import type { OtherInput } from '../../stages/emit/workbook.js';
 import type { Document, Finding } from '../model/document.js';
 import type { RuleSettings } from '../rules.js';
-import { TOOL } from '../tool.js';
 import { AcrossChecks } from './checks/index.js';
-import { figuresOf } from './figures.js';
-import type { Log } from './log.js';
 import { countFindings, type FindingCounts, type Outcome } from './manifest.js';
-import { jsonOf, openBatch, pageOf, readDocument, readListed } from './opened.js';
+import { jsonOf, openBatch, pageOf, readDocument } from './opened.js';
 import type { OutputFolder } from './publish.js';
-import { RULE_WORDS } from './rule-words.js';
 
 export const FINDINGS = 'findings.jsonl';
-export const WORKBOOK = 'disclosures.xlsx';
-const TITLE = '绩效目标公开表汇总';
 
 /** The findings across documents, which stand behind the documents' own. */
 export interface AcrossFindings {
@@ -64,42 +57,10 @@ function batchOf(output: OutputFolder, outcomes: readonly Outcome[]) {
   return openBatch(outputs, (name) => output.file(name));
 }
 
-export async function writeWorkbookFile(
-  output: OutputFolder,
-  outcomes: readonly Outcome[],
-  across: AcrossFindings,
-  log: Log,
-): Promise<void> {
-  const others = outcomes.flatMap(({ entry }) => otherOf(entry) ?? []);
-  const rows = workbookRows({
-    tool: TOOL,
-    title: TITLE,
-    figures: figuresOf(outcomes),
-    documents: listedOf(output, outcomes),
-    across: acrossOf(output, outcomes, across),
-    acrossCounts: across.counts,
-    rules: RULE_WORDS,
-    others,
-  });
-  const written = await output.withSpools((spool) =>
-    output.stream(WORKBOOK, (sink) => writeSheets(sink, workbookLayouts(RULE_WORDS), rows, { title: TITLE, spool })),
-  );
-  if (written.overflows > 0)
-    log.warn({ overflows: written.overflows }, `${WORKBOOK}: texts too long for a cell were cut`);
-}
-
 /** What an input is that gives no records of its own; null for the others. */
 export function otherOf({ path, status, error, duplicateOf }: Outcome['entry']): OtherInput | null {
   if (status === 'duplicate') return { path, status, of: duplicateOf! };
   return status === 'failed' ? { path, status, code: error!.code } : null;
-}
-
-/** The documents of a run in order of path, with their places. */
-async function* listedOf(output: OutputFolder, outcomes: readonly Outcome[]): AsyncGenerator<Listed> {
-  for (const { entry } of outcomes) {
-    const listed = await readListed(entry.outputs, (name) => output.file(name));
-    if (listed) yield listed;
-  }
 }
 
 /** The findings across documents, each with its document, read back from findings.jsonl. */

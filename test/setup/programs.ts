@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 export default function setup(): void {
   execFileSync(
     process.execPath,
-    [fileURLToPath(new URL('../../tools/programs.mjs', import.meta.url)), 'soffice', 'pdftotext', 'chromium'],
+    [
+      fileURLToPath(new URL('../../tools/programs.mjs', import.meta.url)),
+      'soffice',
+      'pdftotext',
+      'chromium',
+      'openpyxl',
+    ],
     {
       stdio: 'inherit',
     },

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Outcome, parseManifest } from '../../pipeline/batch/manifest.js';
+import { OutputFolder } from '../../pipeline/batch/publish.js';
+import { partsOf, writeWorkbooks } from '../../pipeline/batch/workbooks.js';
+import { verify } from '../../pipeline/verify.js';
+import { sheetRows } from '../../pipeline/verify-workbook.js';
+import { disclosure, workplace } from './helpers.js';
+
+const outcome = (path: string, county: string | null, indicators: number): Outcome => ({
+  entry: { path, status: 'converted', why: null },
+  county,
+  totals: {
+    projects: 1,
+    indicators,
+    objectives: 1,
+    entities: 0,
+    findings: { error: 0, warning: 1, note: 2 },
+    characters: 1,
+    unclaimed: 0,
+  },
+});
+const paths = (parts: readonly (readonly Outcome[])[]) =>
+  parts.map((part) => part.map(({ entry }) => entry.path).join(''));
+
+describe('the parts of a batch', () => {
+  const all = [
+    outcome('a', '甲', 4),
+    outcome('b', '甲', 4),
+    outcome('c', '乙', 3),
+    outcome('d', null, 0),
+    outcome('e', '丙', 5),
+    outcome('f', '丙', 9),
+  ];
+
+  it('are one where it is small enough', () => {
+    expect(paths(partsOf(all, 25))).toEqual(['abcdef']);
+    expect(paths(partsOf([], 1))).toEqual(['']);
+  });
+
+  it('keep a county together, also where it is too large by itself', () => {
+    expect(paths(partsOf(all, 12))).toEqual(['abcd', 'ef']);
+    expect(paths(partsOf(all, 8))).toEqual(['ab', 'cd', 'ef']);
+  });
+
+  it('count findings and inputs as rows too', () => {
+    const many = Array.from({ length: 9 }, (_, at) => outcome(String(at), String(at), 0));
+    expect(paths(partsOf(many, 10))).toEqual(['012', '345', '678']);
+  });
+});
+
+describe('a batch too large for one workbook', () => {
+  it('is written as several, which together hold all, and takes the single one away', async () => {
+    const place = workplace(
+      Object.fromEntries(
+        ['甲', '乙', '丙'].map((name) => [`${name}.txt`, disclosure(`${name}局`).replace('门源县', `${name}县`)]),
+      ),
+    );
+    const { inputs } = await place.run();
+    const output = await OutputFolder.open(place.output);
+    const outcomes = inputs.map((entry) => {
+      const counts = { projects: 1, indicators: 2, objectives: 1, entities: 0, characters: 1, unclaimed: 0 };
+      return { entry, county: entry.path, totals: { ...counts, findings: entry.findings! } };
+    });
+    const across = { start: readFileSync(join(place.output, 'findings.jsonl')).length, counts: new Map() };
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const workbooks = await writeWorkbooks(output, outcomes, across, log, 2);
+    expect(workbooks.map(({ file, inputs: count, first }) => [file, count, first])).toEqual([
+      ['disclosures-001.xlsx', 1, '丙.txt'],
+      ['disclosures-002.xlsx', 1, '乙.txt'],
+      ['disclosures-003.xlsx', 1, '甲.txt'],
+    ]);
+    const books = await Promise.all(workbooks.map(({ file }) => sheetRows(readFileSync(join(place.output, file)))));
+    expect(books.map((book) => book.get('指标')!.map((row) => row[0]))).toEqual(
+      ['丙.txt', '乙.txt', '甲.txt'].map((path) => [path, path]),
+    );
+    expect(books[1]!.get('说明')!.find(([name]) => name === '分册')?.[1]).toMatch(/^第2册，共3册：乙\.txt 至 乙\.txt/);
+    const manifest = place.manifest();
+    expect(manifest.workbooks).toEqual([{ file: 'disclosures.xlsx', inputs: 3, first: '丙.txt', last: '甲.txt' }]);
+    expect(parseManifest(JSON.stringify(manifest))).not.toBeNull();
+  });
+
+  it('is verified workbook by workbook', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('乙局') });
+    const manifest = await place.run();
+    const output = await OutputFolder.open(place.output);
+    const outcomes = manifest.inputs.map((entry) => ({ ...outcome(entry.path, entry.path, 2), entry }));
+    const across = { start: readFileSync(join(place.output, 'findings.jsonl')).length, counts: new Map() };
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const workbooks = await writeWorkbooks(output, outcomes, across, log, 3);
+    expect(workbooks).toHaveLength(2);
+    const outputHashes = { ...manifest.outputHashes, ...output.written() };
+    await output.write('run.json', Buffer.from(JSON.stringify({ ...manifest, workbooks, outputHashes })));
+    expect((await verify({ input: place.input, output: place.output })).problems).toEqual([]);
+    const swapped = [...workbooks].reverse().map(({ file }, at) => ({ ...workbooks[at]!, file }));
+    await output.write('run.json', Buffer.from(JSON.stringify({ ...manifest, workbooks: swapped, outputHashes })));
+    expect((await verify({ input: place.input, output: place.output })).problems).not.toEqual([]);
+  });
+});
