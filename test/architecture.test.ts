@@ -14,6 +14,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 
 /** Every dependency, by what it is for. A new one needs a reason here. */
 const DEPENDENCIES: Readonly<Record<string, string>> = {
+  '@napi-rs/canvas': 'the pages of PDFs as pictures',
   cheerio: 'HTML and MathML regions that a scanner cannot read',
   commander: 'the command line',
   echarts: 'the charts of the report',

@@ -5,7 +5,7 @@ import { toJson } from '../../stages/emit/json.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import { documentPage } from '../../stages/emit/report/document-page.js';
 import { toYaml } from '../../stages/emit/yaml.js';
-import type { ReadOptions } from '../../stages/read/index.js';
+import { picturesOf, type ReadOptions } from '../../stages/read/index.js';
 import { tabulate } from '../../stages/tabulate/index.js';
 import type { Config } from '../config.js';
 import { type Conversion, convert } from '../convert.js';
@@ -60,7 +60,7 @@ export async function convertInput(
   const { document, failure } = conversion;
   return {
     facts: factsOf(document),
-    files: [...filesOf(conversion, provenance.compress), ...pagesOf(conversion, page)],
+    files: [...filesOf(conversion, provenance.compress), ...(await pagesOf(input, conversion, page))],
     failure: failure && failureOf(failure),
   };
 }
@@ -77,12 +77,22 @@ function filesOf({ document, provenance, source }: Conversion, compress: boolean
 }
 
 /** The document beside its source, where the report has a page of it. */
-function pagesOf({ document, provenance, source }: Conversion, page: FileSettings['page']): readonly OutputFile[] {
+async function pagesOf(
+  input: Input,
+  { document, provenance, source }: Conversion,
+  page: FileSettings['page'],
+): Promise<readonly OutputFile[]> {
   if (!page || (page.of === 'findings' && document.findings.length === 0)) return [];
   const name = fileName(page.name, document.id, '').slice(DOCUMENTS.length + 1);
-  const content = { source, tabulation: tabulate(source), document, provenance, rules: RULE_WORDS, name };
+  const pages = provenance.flatMap((record) => (record.type !== 'furniture' && record.page ? [record.page] : []));
+  const shown = [...new Set(pages)].sort((a, b) => a - b).slice(0, MOST_PICTURES);
+  const pictures = await picturesOf(input, source, shown);
+  const content = { source, tabulation: tabulate(source), pictures, document, provenance, rules: RULE_WORDS, name };
   return [{ suffix: PAGE_SUFFIX, bytes: Buffer.from(documentPage(content)) }];
 }
+
+/** Of a document's pages that hold records: a page of the report is to open at once. */
+const MOST_PICTURES = 60;
 
 const OS_BYTE = 9;
 const OS_UNKNOWN = 255;

@@ -1,5 +1,6 @@
 /** An input's bytes as a Source: which reader takes them is decided by what they are, never by the file's name. */
 
+import type { Picture } from '../../pipeline/model/picture.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import { type Container, containerOf, isExcelXml, isWordXml, looksLikeMht } from './sniff.js';
 import { readText } from './text.js';
@@ -20,6 +21,16 @@ export interface ReadInput {
 }
 
 type Reader = (input: Input, options: ReadOptions) => Source | Promise<Source>;
+
+/** The pages of an input as pictures, where its format has any: of those that are asked for, counted from 1. */
+export async function picturesOf(
+  input: Input,
+  { format }: Source,
+  pages: readonly number[],
+): Promise<readonly Picture[]> {
+  if (format !== 'pdf' || containerOf(input.bytes) !== 'pdf') return [];
+  return (await import('./pdf/pictures.js')).pagePictures(input, pages);
+}
 
 /** Readers are loaded when a file asks for them: most runs need one or two. */
 const READERS: Partial<Record<Container, () => Promise<Reader>>> = {

@@ -22,6 +22,8 @@ beforeAll(async () => {
     '敌 #1?.txt': HOSTILE,
     '青海/甲.txt': disclosure('甲局'),
     '青海/乙.txt': disclosure('乙局').replace('合计\t6.00', '合计\t7.00'),
+    'page.pdf': readFileSync(new URL('../fixtures/formats/z-b-html-page-yuan-nanhua.chromium.pdf', import.meta.url)),
+    'sheet.xlsx': readFileSync(new URL('../fixtures/formats/sample.office.xlsx', import.meta.url)),
     'picture.bin': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
   });
   await place.run();
@@ -70,8 +72,8 @@ async function violations(page: Page): Promise<readonly string[]> {
 describe('the first page', () => {
   it('lists every input, with charts, without errors and requests', async () => {
     const { page, trouble } = await opened('index.html');
-    expect(await page.locator('.count').textContent()).toBe('共5个文件，显示5个');
-    expect(await rows(page).count()).toBe(5);
+    expect(await page.locator('.count').textContent()).toBe('共7个文件，显示7个');
+    expect(await rows(page).count()).toBe(7);
     const widths = await page.evaluate<number[]>('[...document.images].map((image) => image.naturalWidth)');
     expect(widths).toHaveLength(5);
     expect(Math.min(...widths)).toBeGreaterThan(100);
@@ -88,7 +90,7 @@ describe('the first page', () => {
     expect(await cells(page, 1)).toEqual(['青海/乙.txt']);
     await page.getByLabel('合计核对').selectOption('');
     await page.getByLabel('只看有错误或警告的').check();
-    expect(await rows(page).count()).toBeLessThan(5);
+    expect(await rows(page).count()).toBeLessThan(7);
     await page.getByLabel('只看有错误或警告的').uncheck();
     await page.getByRole('button', { name: '指标数' }).click();
     const counts = (await cells(page, INDEX_COLUMNS.indexOf('指标数'))).map(Number);
@@ -215,6 +217,43 @@ describe('the page of a document', () => {
     expect(await page.locator('.records').textContent()).toContain(`${SCRIPT}经费"'</td>`);
     expect(await page.locator('main').count()).toBe(1);
     expect(trouble).toEqual([]);
+  });
+
+  it('shows a PDF as its pages, with boxes that lead to the records and back', async () => {
+    const { page, trouble } = await opened('documents/page.pdf.html');
+    const image = await page.evaluate<number>(`(async () => {
+      const image = new Image();
+      image.src = document.querySelector('.picture image').getAttribute('href');
+      await image.decode();
+      return image.naturalWidth;
+    })()`);
+    expect(image).toBeGreaterThan(1000);
+    const field = page.locator('.records .f', { hasText: '专业扑火队人数' });
+    await field.hover();
+    const box = page.locator('.box.on');
+    expect(await box.getAttribute('aria-label')).toBe('专业扑火队人数');
+    const [shown, picture] = await Promise.all([box.boundingBox(), page.locator('.picture').boundingBox()]);
+    // It stands in the sixth column, in the first row of the table's body.
+    expect((shown!.x - picture!.x) / picture!.width).toBeCloseTo(0.674, 1);
+    expect((shown!.y - picture!.y) / picture!.height).toBeCloseTo(0.37, 1);
+    await box.click();
+    expect(await page.locator('.records .at').textContent()).toBe('专业扑火队人数');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe('专业扑火队人数');
+    await page.getByLabel('放大页面').check();
+    expect((await page.locator('.picture').boundingBox())!.width).toBeGreaterThan(picture!.width * 1.9);
+    await page.getByText('读出的文字').click();
+    expect(await page.locator('.text .m', { hasText: '专业扑火队人数' }).isVisible()).toBe(true);
+    expect(trouble).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it('shows a workbook as its sheets, with the letters and numbers of its cells', async () => {
+    const { page, trouble } = await opened('documents/sheet.xlsx.html');
+    expect(await page.locator('.source h2').first().textContent()).toMatch(/^工作表 /);
+    expect((await page.locator('.grid thead th').allTextContents()).slice(0, 4)).toEqual(['行', 'A', 'B', 'C']);
+    expect(trouble).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   it('works without scripts', async () => {

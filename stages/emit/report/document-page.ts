@@ -1,12 +1,13 @@
 /** A document beside its source: on the left what was read, on the right what it was read as. */
 
 import type { Document, RecordProvenance } from '../../../pipeline/model/document.js';
+import type { Picture } from '../../../pipeline/model/picture.js';
 import type { Source } from '../../../pipeline/model/source.js';
 import type { Tabulation } from '../../../pipeline/model/table.js';
 import type { RuleWords } from '../listings.js';
 import { DOCUMENT_KINDS, SEVERITIES } from '../words.js';
 import { pageFields } from './fields.js';
-import { addressOf, type Html, html, pageOf } from './html.js';
+import { addressOf, type Html, html, NOTHING, pageOf } from './html.js';
 import { segmentsOf } from './marks.js';
 import { recordView } from './record-view.js';
 import { sourceView } from './source-view.js';
@@ -14,6 +15,8 @@ import { sourceView } from './source-view.js';
 export interface DocumentPage {
   readonly source: Source;
   readonly tabulation: Tabulation;
+  /** Of pages, where the format has any. */
+  readonly pictures?: readonly Picture[];
   readonly document: Document;
   readonly provenance: readonly RecordProvenance[];
   readonly rules: RuleWords;
@@ -21,7 +24,15 @@ export interface DocumentPage {
   readonly name: string;
 }
 
-export function documentPage({ source, tabulation, document, provenance, rules, name }: DocumentPage): string {
+export function documentPage({
+  source,
+  tabulation,
+  pictures = [],
+  document,
+  provenance,
+  rules,
+  name,
+}: DocumentPage): string {
   const root = '../'.repeat(name.split('/').length);
   const fields = pageFields(document, provenance);
   const segments = segmentsOf(fields.marks);
@@ -35,11 +46,11 @@ export function documentPage({ source, tabulation, document, provenance, rules, 
 <p class="crumbs"><a href="${root}index.html">总览</a> › ${document.source.path}</p>
 <h1>${document.title ?? '（没有标题）'}</h1>
 <p class="summary">${summary(document)} <span class="files"><a href="${files}.json">JSON</a> <a href="${files}.yaml">YAML</a></span></p>
-${filters(document)}
+${filters(document, pictures.length > 0)}
 </header>
 <main class="panes">
 <section class="pane source" id="source" aria-label="原文" tabindex="0">
-${sourceView({ source, tabulation, segments })}
+${sourceView({ source, tabulation, segments, pictures })}
 </section>
 <section class="pane records" id="records" aria-label="记录" tabindex="0">
 ${recordView({ document, fields, segments, rules })}
@@ -59,10 +70,10 @@ function summary({ documentKind, grade, gradeReasons, projects, coverage }: Docu
 /** In hundredths, never up to a whole that is not one. */
 const floorPercent = (part: number, whole: number): number => Math.floor((part / whole) * 10_000) / 100;
 
-function filters({ findings }: Document): Html {
+function filters({ findings }: Document, zoom: boolean): Html {
   const severities = (['error', 'warning', 'note'] as const).map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return html`<label><input type="checkbox" class="severity" value="${severity}" checked> ${SEVERITIES[severity]} ${count}</label> `;
   });
-  return html`<div class="filters" role="group" aria-label="筛选">${severities}<label>规则 <select class="rule"><option value="">全部</option></select></label> <label><input type="checkbox" class="marked-only"> 只看有问题的记录</label> <label>查找 <input type="search" class="find" placeholder="项目、指标、目标"></label></div>`;
+  return html`<div class="filters" role="group" aria-label="筛选">${severities}<label>规则 <select class="rule"><option value="">全部</option></select></label> <label><input type="checkbox" class="marked-only"> 只看有问题的记录</label> <label>查找 <input type="search" class="find" placeholder="项目、指标、目标"></label>${zoom ? html` <label><input type="checkbox" class="zoom"> 放大页面</label>` : NOTHING}</div>`;
 }

@@ -1,5 +1,6 @@
 /** The source as a person reads it: its tables as tables, its lines as lines, with all that was read from it marked. */
 
+import type { Picture } from '../../../pipeline/model/picture.js';
 import type { Place } from '../../../pipeline/model/place.js';
 import { firstAtLeast } from '../../../pipeline/model/search.js';
 import type { Source } from '../../../pipeline/model/source.js';
@@ -7,15 +8,18 @@ import type { Block, Cell, Row, Tabulation } from '../../../pipeline/model/table
 import type { Span, Text } from '../../../pipeline/model/text.js';
 import { type Html, html, joined, NOTHING } from './html.js';
 import type { Segment } from './marks.js';
+import { picturesView } from './picture-view.js';
 
 export interface SourceContent {
   readonly source: Source;
   readonly tabulation: Tabulation;
   readonly segments: readonly Segment[];
+  /** Of pages, in order. */
+  readonly pictures?: readonly Picture[];
 }
 
 /** `linked` has the segments whose element has its id already: one that is shown in parts has it once. */
-interface View extends SourceContent {
+export interface View extends SourceContent {
   readonly linked: Set<Segment>;
 }
 
@@ -24,6 +28,7 @@ export const segmentId = ({ start }: Segment): string => `s${start}`;
 
 export function sourceView(source: SourceContent): Html {
   const content: View = { ...source, linked: new Set() };
+  const pictures = picturesView(content);
   const { blocks } = content.tabulation;
   let above: Place | null = null;
   const parts = blocks.flatMap((block) => {
@@ -32,7 +37,10 @@ export function sourceView(source: SourceContent): Html {
     above = place;
     return [...rule, block.type === 'line' ? line(block.text, content) : table(block.table.rows, content)];
   });
-  return html`${parts}${leftOver(content)}`;
+  const text = html`${parts}${leftOver(content)}`;
+  return pictures.length === 0
+    ? text
+    : html`${pictures}<details class="text"><summary>读出的文字</summary>\n${text}</details>`;
 }
 
 const startOf = (block: Block): number =>
@@ -41,8 +49,8 @@ const startOf = (block: Block): number =>
 const isSamePage = (a: Place, b: Place): boolean => a.sheet === b.sheet && a.page === b.page;
 
 function pageMark({ sheet, page }: Place): Html {
-  if (sheet !== undefined) return html`<h3 class="page">工作表 ${sheet}</h3>`;
-  return page === undefined ? NOTHING : html`<h3 class="page">第${page}页</h3>`;
+  if (sheet !== undefined) return html`<h2 class="page">工作表 ${sheet}</h2>`;
+  return page === undefined ? NOTHING : html`<h2 class="page">第${page}页</h2>`;
 }
 
 function line(text: Text, content: View): Html {
@@ -61,7 +69,21 @@ function table(rows: readonly Row[], content: View): Html {
     (row, at) =>
       html`<tr><th scope="row" class="no">${numberOf(row.text, content)}</th>${row.slots.map((cell, column) => slot(cell, at, column, content))}</tr>\n`,
   );
-  return html`<table class="grid"><tbody>\n${shownRows}</tbody></table>\n`;
+  return html`<table class="grid">${lettersOf(rows, content)}<tbody>\n${shownRows}</tbody></table>\n`;
+}
+
+/** The letters of a sheet's columns above its rows. */
+function lettersOf(rows: readonly Row[], { source }: View): Html {
+  const letters: string[] = [];
+  for (const { cells } of rows) {
+    for (const { column, text } of cells) {
+      const { cell } = text.value === '' ? {} : source.locate(text.hull[0]);
+      if (typeof cell === 'string') letters[column] ??= cell.replace(/\d+$/, '');
+    }
+  }
+  if (letters.length === 0) return NOTHING;
+  const heads = Array.from(letters, (letter) => (letter ? html`<th scope="col">${letter}</th>` : html`<td></td>`));
+  return html`<thead><tr><th scope="col" class="no">行</th>${heads}</tr></thead>`;
 }
 
 /** A cell stands where it begins; what it covers besides is left out. */
@@ -112,15 +134,19 @@ const TAG = /(<\/?[A-Za-z][^<>]{0,200}>)/;
 const plain = (text: string): Html =>
   joined(text.split(TAG).map((part, at) => (at % 2 === 0 ? html`${part}` : html`<span class="tag">${part}</span>`)));
 
+/** What a segment's element says of its marks: their kinds as classes, their keys. */
+export const marksOf = ({ marks }: Segment): { readonly kinds: string; readonly keys: string } => ({
+  kinds: [...new Set(marks.map(({ kind }) => kind))].join(' '),
+  keys: [...new Set(marks.map(({ key }) => key))].join(' '),
+});
+
 function linkTo(segment: Segment, inside: Html, { linked }: View): Html {
-  const { marks } = segment;
+  const { kinds, keys } = marksOf(segment);
   const id = linked.has(segment) ? NOTHING : html` id="${segmentId(segment)}"`;
   linked.add(segment);
-  const kinds = [...new Set(marks.map(({ kind }) => kind))].join(' ');
-  const keys = [...new Set(marks.map(({ key }) => key))].join(' ');
   // A link needs a name: what is blank is marked and no link.
   if (inside.html.trim() === '') return html`<span class="m ${kinds}"${id} data-k="${keys}">${inside}</span>`;
-  return html`<a class="m ${kinds}"${id} href="#${marks[0]!.key}" data-k="${keys}">${inside}</a>`;
+  return html`<a class="m ${kinds}"${id} href="#${segment.marks[0]!.key}" data-k="${keys}">${inside}</a>`;
 }
 
 /** Marked text that stands in no table and in no line of it, such as what a page hides. */

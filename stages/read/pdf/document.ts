@@ -1,24 +1,18 @@
 /** PDF → Source: cells by ruling lines, and the lines of text around them, each character with its box on its page. */
 
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Input, Source } from '../../../pipeline/model/source.js';
 import type { Span } from '../../../pipeline/model/text.js';
 import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import type { ReadOptions } from '../index.js';
 import { recognised } from '../scan.js';
-import { UnreadableInput } from '../unreadable.js';
 import type { PageTable } from './cells.js';
 import { contentOf } from './content.js';
 import { around, type Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import { type GlyphLine, type Inked, inkedCell, inkedLine, linesOf, spacedLine } from './lines.js';
+import { open } from './open.js';
 import { drawn, type Page, pageOf } from './page.js';
 import { joinPages } from './turn.js';
-
-const RESOURCES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folder = (name: string) => `${join(RESOURCES, name)}${sep}`;
 
 /** Pages that are scans are read by the user's OCR command, where there is one. */
 export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<Source> {
@@ -38,29 +32,6 @@ export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<
     return new Writer(pages, printed).source(input);
   } finally {
     await document.loadingTask.destroy();
-  }
-}
-
-/** Nothing is fetched, no script is run, and no font of the machine is used. */
-async function open({ path, bytes }: Input): Promise<PDFDocumentProxy> {
-  try {
-    return await getDocument({
-      data: new Uint8Array(bytes),
-      cMapUrl: folder('cmaps'),
-      cMapPacked: true,
-      standardFontDataUrl: folder('standard_fonts'),
-      disableFontFace: true,
-      fontExtraProperties: true,
-      useSystemFonts: false,
-      isEvalSupported: false,
-      stopAtErrors: false,
-      verbosity: VerbosityLevel.ERRORS,
-    }).promise;
-  } catch (error) {
-    const { name, message } = error as Error;
-    if (name === 'PasswordException')
-      throw new UnreadableInput('encrypted', path, 'an encrypted PDF', `${path} is protected by a password.`);
-    throw new UnreadableInput('corrupt', path, 'a damaged PDF', `${path} cannot be read as a PDF: ${message}`);
   }
 }
 

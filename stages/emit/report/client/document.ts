@@ -44,13 +44,13 @@
     chosen?.classList.remove('at');
     chosen = target;
     target.classList.add('at');
-    const text = (target.textContent ?? '').trim().slice(0, 80);
+    const text = (target.getAttribute('aria-label') ?? target.textContent ?? '').trim().slice(0, 80);
     one('[role=status]').textContent = target.closest('.source') ? `原文：${text}` : `记录：${text}`;
   }
 
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const link = (event.target as Element).closest('a[href^="#"]');
+    const target = link && document.getElementById(link.getAttribute('href')!.slice(1));
     if (!link || !target) return;
     event.preventDefault();
     show(target);
@@ -90,6 +90,10 @@
 
   for (const control of [...boxes, rule, markedOnly]) control.addEventListener('change', filter);
   find.addEventListener('input', filter);
+
+  document.querySelector<HTMLInputElement>('.zoom')?.addEventListener('change', ({ target }) => {
+    one('.source').classList.toggle('zoomed', (target as HTMLInputElement).checked);
+  });
 
   /** n and p lead from finding to finding. */
   document.addEventListener('keydown', (event) => {
