@@ -162,6 +162,9 @@ function fieldOf(field: Field<unknown>): FieldProvenance {
 
 function rulesByRecord(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
   const rules = new Map<string, string[]>();
-  for (const { record, rule } of findings) if (record) rules.set(record, [...(rules.get(record) ?? []), rule]);
+  for (const finding of findings) {
+    for (const { record, rule } of [finding, ...(finding.also ?? [])])
+      if (record) rules.set(record, [...(rules.get(record) ?? []), rule]);
+  }
   return rules;
 }

@@ -154,6 +154,8 @@ export interface Finding {
   /** `actual` less `expected`. */
   readonly difference: string | null;
   readonly spans: readonly FindingSpan[];
+  /** What else the same cause explains, and the message tells of. */
+  readonly also?: readonly { readonly rule: string; readonly record: string | null }[];
 }
 
 /** Something that a rule checked and that holds. */

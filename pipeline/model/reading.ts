@@ -1,6 +1,7 @@
 /** What the stages make of a source before it is written: the contract's records, with each value still bound to its text. */
 
 import type { Correction } from './correction.js';
+import type { Decimal } from './decimal.js';
 import type {
   Category,
   DocumentKind,
@@ -187,13 +188,17 @@ export interface Hit {
   readonly expected?: string;
   readonly actual?: string;
   readonly difference?: string;
-  /** Each of them alone would explain it. */
+  /** Each of them alone would explain it; what holds says here which figures it holds with. */
   readonly causes?: readonly Cause[];
 }
 
-/** A figure of a record that may be wrong, and in Chinese what it would have to be; null where that is not known. */
+/** A figure that may be wrong, and what it may be instead: between two ends, null where it is open. */
 export interface Cause {
-  readonly record: string;
+  /** The record, and what of it: `8a…/3 amount`. */
+  readonly of: string;
+  readonly low: Decimal | null;
+  readonly high: Decimal | null;
+  /** In Chinese, what it would be where both ends are one. */
   readonly instead: string | null;
 }
 

@@ -1,5 +1,6 @@
-/** What explains findings. Those that one wrong figure would explain are one finding: the gravest, which tells of the others. */
+/** Hits that one wrong figure would explain are one finding: the gravest, which tells of the others. */
 
+import { compare, type Decimal, format } from '../../pipeline/model/decimal.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Cause, Hit, Rule } from '../../pipeline/model/reading.js';
 
@@ -7,72 +8,125 @@ import type { Cause, Hit, Rule } from '../../pipeline/model/reading.js';
 export interface Raised {
   readonly rule: Rule;
   readonly hit: Hit;
+  /** The hits that are told of with it. */
+  readonly also?: readonly Raised[];
 }
 
-/** That a record's figure is wrong, without a word on what it ought to be. */
-export const wrong = ({ id }: { readonly id: string }): Cause => ({ record: id, instead: null });
+/** A figure that would explain several hits, which stand by their numbers. */
+interface Explanation {
+  readonly hits: readonly number[];
+  readonly instead: string | null;
+}
 
-/** Hits with one cause as one hit, at the place of the gravest; the others stay as and where they are. */
+/** Hits with one explanation as one hit, at the place of the gravest; what may have several stays as it is. */
 export function byCause(raised: readonly Raised[]): readonly Raised[] {
-  const groupOf = grouping(raised);
-  const groups = listsBy([...raised.keys()], groupOf);
-  return raised.flatMap((one, at) => {
-    const group = groups.get(groupOf(at))!;
-    if (group.length === 1) return [one];
-    const members = group.map((member) => raised[member]!);
-    return gravest(members) === one ? [asOne(one, members)] : [];
+  const leads = new Map<number, Raised>();
+  const led = new Set<number>();
+  for (const [, [explanation, ...others]] of unambiguous(explanationsOf(raised))) {
+    const members = explanation!.hits.map((at) => ({ at, one: raised[at]! }));
+    const [lead, ...rest] = members.sort((a, b) => gravityOf(a.one) - gravityOf(b.one) || a.at - b.at);
+    const remedies = new Set([explanation!, ...others].map(({ instead }) => instead));
+    const [remedy] = remedies;
+    leads.set(
+      lead!.at,
+      asOne(
+        lead!.one,
+        rest.map(({ one }) => one),
+        remedies.size === 1 ? remedy! : null,
+      ),
+    );
+    for (const { at } of rest) led.add(at);
+  }
+  return raised.flatMap((one, at) => (led.has(at) ? [] : [leads.get(at) ?? one]));
+}
+
+const GRAVITY = ['error', 'warning', 'note'];
+const gravityOf = ({ rule }: Raised): number => GRAVITY.indexOf(rule.severity);
+
+/** What each figure would explain, if it were another; a figure that something else holds with explains nothing. */
+function explanationsOf(raised: readonly Raised[]): readonly Explanation[] {
+  const claims = raised.flatMap(({ hit }, at) =>
+    (hit.causes ?? []).map((cause) => ({ at, cause, holds: hit.holds === true })),
+  );
+  return [...listsBy(claims, ({ cause }) => cause.of).values()].flatMap((own) => {
+    const open = own.filter(({ holds }) => !holds);
+    const held = own.filter(({ holds }) => holds).map(({ cause }) => cause);
+    if (new Set(open.map(({ at }) => at)).size < 2) return [];
+    const causes = open.map(({ cause }) => cause);
+    const point = mostAgreed(causes, held);
+    // Without an end there is no figure to agree on: a comparator or a date is wrong.
+    if (!point && causes.some(({ low, high }) => low || high)) return [];
+    const fitting = open.filter(({ cause }) => point === null || covers(cause, point));
+    const hits = [...new Set(fitting.map(({ at }) => at))];
+    const instead = fitting.find(({ cause }) => cause.instead !== null)?.cause.instead ?? null;
+    return hits.length < 2 ? [] : [{ hits, instead }];
   });
 }
 
-/** Gives each hit the first of those that it shares a cause with, directly or by others. */
-function grouping(raised: readonly Raised[]): (at: number) => number {
-  const parents = [...raised.keys()];
-  const rootOf = (at: number): number => {
-    let root = at;
-    while (parents[root] !== root) root = parents[root]!;
-    parents[at] = root;
-    return root;
-  };
-  const seen = new Map<string, number>();
-  for (const [at, { hit }] of raised.entries()) {
-    for (const key of keysOf(hit)) {
-      const other = seen.get(key);
-      if (other === undefined) seen.set(key, at);
-      else {
-        const [first, second] = [rootOf(other), rootOf(at)].sort((a, b) => a - b);
-        parents[second!] = first!;
-      }
-    }
-  }
-  return rootOf;
-}
-
-const keysOf = ({ causes = [], holds }: Hit): readonly string[] => (holds ? [] : causes.map(keyOf));
-const keyOf = ({ record, instead }: Cause): string => `${record} ${instead ?? ''}`;
-
-const GRAVITY = ['error', 'warning', 'note'];
-
-const gravest = (members: readonly Raised[]): Raised =>
-  [...members].sort((a, b) => GRAVITY.indexOf(a.rule.severity) - GRAVITY.indexOf(b.rule.severity))[0]!;
-
-/** A message is no list: all places stand with the finding. */
-const MOST_SHOWN = 4;
-
-function asOne({ rule, hit }: Raised, members: readonly Raised[]): Raised {
-  const others = members.flatMap((member) => (member.hit === hit ? [] : [member.hit]));
-  const told = others.slice(0, MOST_SHOWN).map(({ message }) => message);
-  const more = others.length > MOST_SHOWN ? `等${others.length}处` : '';
-  const message = `${hit.message}；同一原因还涉及：${told.join('；')}${more}${remedy(members)}`;
-  const spans = new Map([hit, ...others].flatMap((one) => one.spans).map((span) => [span.join(), span]));
-  return { rule, hit: { ...hit, message, spans: [...spans.values()] } };
-}
-
-/** The one figure that would make all of it right, if there is one. */
-function remedy(members: readonly Raised[]): string {
-  const [first, ...others] = members.map(({ hit }) => hit);
-  const keys = others.map((hit) => new Set(keysOf(hit)));
-  const shared = (first!.causes ?? []).filter(
-    (cause) => cause.instead !== null && keys.every((own) => own.has(keyOf(cause))),
+/** The figure that most causes agree on, of those at which one of them begins or ends; null where all are open. */
+function mostAgreed(causes: readonly Cause[], held: readonly Cause[]): Decimal | null {
+  const points = new Map(
+    causes.flatMap(({ low, high }) => [low, high].flatMap((end) => (end ? [[format(end), end] as const] : []))),
   );
-  return shared.length === 1 ? `；若${shared[0]!.instead}，则各处相符` : '';
+  const possible = [...points.values()].filter((point) => held.every((cause) => covers(cause, point)));
+  const counted = agreement(causes);
+  return possible.reduce<Decimal | null>(
+    (best, point) => (best && counted(best) >= counted(point) ? best : point),
+    null,
+  );
+}
+
+/** How many causes cover a point; each question takes the logarithm of their number. */
+function agreement(causes: readonly Cause[]): (point: Decimal) => number {
+  const ends = (which: 'low' | 'high') => causes.flatMap((cause) => (cause[which] ? [cause[which]] : [])).sort(compare);
+  const [lows, highs] = [ends('low'), ends('high')];
+  const openBelow = causes.length - lows.length;
+  return (point) => {
+    const begun = openBelow + countUntil(lows, (low) => compare(low, point) <= 0);
+    return begun - countUntil(highs, (high) => compare(high, point) < 0);
+  };
+}
+
+/** How many items come before the first that fails, in a list where all after it fail too. */
+function countUntil<T>(items: readonly T[], passes: (item: T) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(items[middle]!)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const covers = ({ low, high }: Cause, point: Decimal): boolean =>
+  (low === null || compare(low, point) <= 0) && (high === null || compare(point, high) <= 0);
+
+/**
+ * The explanations by the hits that they explain, without those of fewer of the same hits, and without all those that share
+ * a hit with another: which of them is true cannot be told.
+ */
+function unambiguous(explanations: readonly Explanation[]): ReadonlyMap<string, readonly Explanation[]> {
+  const groups = listsBy(explanations, ({ hits }) => hits.join());
+  const of = new Map<number, string[]>();
+  for (const [key, [first]] of groups) for (const at of first!.hits) of.set(at, [...(of.get(at) ?? []), key]);
+  const isPart = (key: string, other: string) => {
+    const whole = new Set(groups.get(other)![0]!.hits);
+    return groups.get(key)![0]!.hits.every((at) => whole.has(at));
+  };
+  const rivals = (key: string, at: number) => of.get(at)!.filter((other) => other !== key && !isPart(other, key));
+  return new Map([...groups].filter(([key, [first]]) => first!.hits.every((at) => rivals(key, at).length === 0)));
+}
+
+/** A message is no list: `also` names all. */
+const MOST_TOLD = 4;
+
+function asOne({ rule, hit }: Raised, others: readonly Raised[], remedy: string | null): Raised {
+  const told = others.slice(0, MOST_TOLD).map(({ hit: { message } }) => message);
+  const more = others.length > MOST_TOLD ? `等${others.length}处` : '';
+  const then = remedy === null ? '' : `；若${remedy}，则上述各处相符`;
+  const message = `${hit.message}；同一原因还涉及：${told.join('；')}${more}${then}`;
+  const spans = new Map(
+    [hit, ...others.map((one) => one.hit)].flatMap((one) => one.spans).map((span) => [span.join(), span]),
+  );
+  return { rule, hit: { ...hit, message, spans: [...spans.values()] }, also: others };
 }

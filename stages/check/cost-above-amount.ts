@@ -2,9 +2,9 @@
 
 import { compare, subtract } from '../../pipeline/model/decimal.js';
 import type { Rule } from '../../pipeline/model/reading.js';
-import { wrong } from './causes.js';
-import { amountOf, costsOf } from './costs.js';
-import { amountIs, inWan } from './sums.js';
+import { amountIsAtLeast, valueWithin } from './cause.js';
+import { amountOf, costsOf, shareOf } from './costs.js';
+import { inWan } from './sums.js';
 
 /** The figures that are limits of what is spent. */
 const SPENT: ReadonlySet<string> = new Set(['≤', '<', '=']);
@@ -23,7 +23,8 @@ export const costAboveAmount: Rule = {
       const amount = amountOf(project, sections);
       // What is paid over years may cost more than this year's money.
       if (project.objectives.some(({ text }) => SPREAD.test(text.value))) return [];
-      return costsOf(project).flatMap(({ indicator: { id, name, operator, text }, figure, per }) => {
+      return costsOf(project).flatMap(({ indicator, figure, per }) => {
+        const { id, name, operator, text, value } = indicator;
         const sum = per === null || per.length === 0;
         if (!amount || !sum || !SPENT.has(operator?.value ?? '') || compare(figure, amount.high) <= 0) return [];
         const [spent, given] = [inWan(figure), inWan(amount.figure)];
@@ -35,7 +36,10 @@ export const costAboveAmount: Rule = {
             expected: `≤${given}`,
             actual: spent,
             difference: inWan(subtract(figure, amount.figure)),
-            causes: [wrong(project), wrong({ id }), amountIs(project, figure)],
+            causes: [
+              amountIsAtLeast(project, figure),
+              valueWithin(indicator, null, value!.value * shareOf(amount, figure)),
+            ],
           },
         ];
       });

@@ -3,6 +3,7 @@
 import { absolute, add, compare, type Decimal, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { amountIs } from './cause.js';
 import {
   type Amount,
   amountOf,
@@ -17,7 +18,7 @@ import {
 } from './costs.js';
 import { fixedAbove } from './costs-above-amount.js';
 import { isDepartment } from './departments.js';
-import { amountIs, inWan } from './sums.js';
+import { inWan } from './sums.js';
 
 /** The power of ten between 元 and 万元. */
 const WAN = 4;
@@ -46,7 +47,15 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
   const hit = { record: project.id, spans };
   // One part that is as much as all leaves nothing for the others.
   if (agrees && fixedAbove(project, sections)) return [];
-  if (agrees) return [{ ...hit, message: `${words}${shown}，与项目金额${printed}一致`, holds: true }];
+  if (agrees)
+    return [
+      {
+        ...hit,
+        message: `${words}${shown}，与项目金额${printed}一致`,
+        holds: true,
+        causes: [amountIs(project, amount.figure)],
+      },
+    ];
   if (!differs(project, costs, amount, sections)) return [];
   const way = difference.digits > 0n ? '高于' : '低于';
   const limit = costs.every(({ indicator }) => LIMITS.has(indicator.operator?.value ?? '')) ? '上限' : '为';

@@ -2,10 +2,10 @@
 
 import { add, compare, type Decimal, subtract, ZERO } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { wrong } from './causes.js';
+import { amountIsAtLeast } from './cause.js';
 import { type Amount, amountOf, type Cost, costsOf, isNamedWhole, isPart, slackOf, sumOfCosts } from './costs.js';
 import { productsOf, shownOf, spansOf } from './products.js';
-import { amountIs, inWan } from './sums.js';
+import { inWan } from './sums.js';
 
 export const costsAboveAmount: Rule = {
   id: 'costs-above-amount',
@@ -70,7 +70,7 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
       expected: `≤${printed}`,
       actual: inWan(sum),
       difference: inWan(subtract(sum, amount.figure)),
-      causes: [wrong(project), amountIs(project, sum)],
+      causes: [amountIsAtLeast(project, sum)],
     },
   ];
 }

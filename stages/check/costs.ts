@@ -1,6 +1,6 @@
 /** What the cost indicators of a project say about its money: whole sums, and prices of one unit of something. */
 
-import { add, compare, type Decimal, decimal, shift, subtract, ZERO } from '../../pipeline/model/decimal.js';
+import { add, compare, type Decimal, decimal, shift, subtract, toNumber, ZERO } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { once } from '../../pipeline/model/once.js';
 import type { IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
@@ -125,3 +125,6 @@ export const slackOf = (costs: readonly Cost[]): Decimal =>
   costs
     .map(({ interval: { low, high }, figure }) => (high ? subtract(high, figure) : subtract(figure, low!)))
     .reduce(add, ZERO);
+
+/** The part of a figure that an amount can pay. */
+export const shareOf = ({ high }: Amount, figure: Decimal): number => toNumber(high) / toNumber(figure);

@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { isWrong } from './cause.js';
 
 export const datesOutOfOrder: Rule = {
   id: 'dates-out-of-order',
@@ -31,7 +32,8 @@ function check(project: ProjectReading): readonly Hit[] {
     if (!end || start.deadline!.value <= end.deadline!.value) return [];
     const message = `“${start.name.value}”是${printed(start)}，却晚于“${end.name.value}”的${printed(end)}`;
     const spans = [start, end].map(({ text }) => text.text!.hull);
-    return [{ record: start.id, message, spans, expected: `早于${printed(end)}`, actual: printed(start) }];
+    const causes = [start, end].map((one) => isWrong(one, 'deadline'));
+    return [{ record: start.id, message, spans, expected: `早于${printed(end)}`, actual: printed(start), causes }];
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { fiscalYearOf, indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { isWrong } from './cause.js';
 import { datesOf } from './goal-deadlines.js';
 import { hitAt } from './hits.js';
 
@@ -31,7 +32,8 @@ export const deadlineOutsideYear: Rule = {
         )
           return [];
         const message = `“${name.value}”的时限在${stated}年，预算年度是${year}年`;
-        return [hitAt(id, text.text!, message, { expected: String(year), actual: String(stated) })];
+        const causes = [isWrong({ id }, 'deadline')];
+        return [hitAt(id, text.text!, message, { expected: String(year), actual: String(stated), causes })];
       });
       return [...goals, ...own];
     }),
@@ -45,7 +47,16 @@ function goalOutside(objective: ObjectiveReading, project: ProjectReading, year:
   const stated = Number(date?.date.slice(0, 4));
   const told = indicatorsOf(project).some((indicator) => yearOf(indicator) === stated);
   const words = `${project.name.value}，${value.replace(date?.phrase ?? '', '')}`;
-  if (!date || dates.length > 1 || stated === year || told || SETTLED.test(value) || spans(words, year, stated))
+  const stepwise = stated > year && (STEPS.test(value) || value.includes(`${year}年`));
+  if (
+    !date ||
+    dates.length > 1 ||
+    stated === year ||
+    told ||
+    stepwise ||
+    SETTLED.test(value) ||
+    spans(words, year, stated)
+  )
     return [];
   const message = `绩效目标的时限“${date.phrase}”在${stated}年，预算年度是${year}年`;
   return [hitAt(objective.id, objective.text.text!, message, { expected: String(year), actual: String(stated) })];
@@ -53,6 +64,9 @@ function goalOutside(objective: ObjectiveReading, project: ProjectReading, year:
 
 /** What was built before and is paid now, or goes on for years. */
 const SETTLED = /尾款|质保|欠款|结算|已[完建竣]|分年|跨年|续建|[两二三四五]年/;
+
+/** What is reached in the year, of a whole that takes longer: 完成主体工程80%，2025年6月底前全部完工. */
+const STEPS = /主体|封顶|形象进度|阶段|[本当今]年|年内|(?:完成|进度)[^，,。；;]*\d+(?:\.\d+)?[%％]/;
 
 /** Of a date, or of a wording that is one: 2022年秋季学期开学前. */
 function yearOf({ deadline, valueText }: IndicatorReading): number | null {

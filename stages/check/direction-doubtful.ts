@@ -3,7 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { betterOf } from '../../pipeline/vocabulary/natures.js';
-import { wrong } from './causes.js';
+import { isWrong } from './cause.js';
 import { hitAt } from './hits.js';
 
 const LIMITS = { more: ['≤', '<'], less: ['≥', '>'] } as const;
@@ -29,7 +29,7 @@ export const directionDoubtful: Rule = {
         hitAt(id, text.text!, `“${name.value}”一般${WORDS[better]}，目标却是“${shown}”`, {
           expected: RIGHT[better],
           actual: shown,
-          causes: [wrong({ id })],
+          causes: [isWrong({ id }, 'operator')],
         }),
       ];
     }),

@@ -29,8 +29,8 @@ function check(entity: EntityReading, parts: readonly Part[], reading: Reading):
   if (!whole || !sum || sum.rounded) return [];
   if (sum.agrees) {
     const held = `“${entity.name.value}”其下${parts.length}项之和等于其金额${inWan(sum.whole)}`;
-    return [sumHit(entity.id, held, sum, parts, whole)];
+    return [sumHit(entity.id, held, sum, parts, whole, entity)];
   }
   const message = `“${entity.name.value}”印为${inWan(sum.whole)}，其下${parts.length}项之和为${inWan(sum.sum)}，相差${inWan(absolute(sum.difference))}`;
-  return [sumHit(entity.id, message + suspicion(sum), sum, parts, whole)];
+  return [sumHit(entity.id, message + suspicion(sum), sum, parts, whole, entity)];
 }

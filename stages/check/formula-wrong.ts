@@ -3,7 +3,6 @@
 import { absolute, compare, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Field, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
-import { wrong } from './causes.js';
 import { formulasIn } from './formulas.js';
 
 export const formulaWrong: Rule = {
@@ -41,7 +40,6 @@ function formulas(record: string, { value, text }: Field<string>): readonly Hit[
       expected,
       actual,
       difference: format(shift(difference, -power)),
-      causes: [wrong({ id: record })],
     };
   });
 }

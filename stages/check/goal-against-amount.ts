@@ -16,10 +16,10 @@ import { fiscalYearOf } from '../../pipeline/model/fields.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
-import { wrong } from './causes.js';
+import { amountIs } from './cause.js';
 import { type Amount, amountOf, moneyUnitOf } from './costs.js';
 import { clausesOf } from './goal-words.js';
-import { amountIs, halfOf, inWan } from './sums.js';
+import { halfOf, inWan } from './sums.js';
 
 export const goalAgainstAmount: Rule = {
   id: 'goal-against-amount',
@@ -120,7 +120,12 @@ function compared(
   const printed = `${project.amountText?.value ?? format(amount.figure)}${moneyUnitOf(project.section, sections)}`;
   const parties = { record: project.id, spans: [objective.text.text!.hull, project.amount!.text!.hull] };
   if (compare(absolute(difference), about ? larger(shift(money, -1), slack) : slack) <= 0)
-    return { ...parties, message: `绩效目标所写的资金“${shown}”与项目金额“${printed}”相符`, holds: true };
+    return {
+      ...parties,
+      message: `绩效目标所写的资金“${shown}”与项目金额“${printed}”相符`,
+      holds: true,
+      causes: [amountIs(project, amount.figure)],
+    };
   return hasOthers(objective.text.value, project.name.value, dated)
     ? null
     : {
@@ -129,6 +134,6 @@ function compared(
         expected: shown,
         actual: printed,
         difference: inWan(difference),
-        causes: [...(difference.digits < 0n ? [wrong(project)] : []), ...(about ? [] : [amountIs(project, money)])],
+        ...(about ? {} : { causes: [amountIs(project, money)] }),
       };
 }

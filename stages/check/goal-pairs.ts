@@ -59,7 +59,7 @@ function compared(
   const pair = own[0]!;
   const all = own.map(rangesOf);
   const ranges = all[0]!;
-  const told = (verdict: Verdict, difference: number) => [{ verdict, both: bothOf(pair, difference) }];
+  const told = (verdict: Verdict, difference: number) => [{ verdict, both: bothOf(pair, difference, ranges) }];
   // Of several figures some may be of parts: only a single one contradicts.
   const single = own.length === 1 && isAlone(pair, spoken);
   if (all.some((one) => gapOf(one) !== 0))
@@ -187,13 +187,25 @@ function boundGapOf({ goal, target, slack }: Ranges): number {
 }
 
 /** `difference` is the target less what the goal says, 0 where they differ in direction alone. */
-const bothOf = ({ figure, indicator, objective }: Pair, difference: number): Both => ({
+const bothOf = ({ figure, indicator, objective }: Pair, difference: number, { goal, target }: Ranges): Both => ({
   objective,
   indicator,
   goal: figure.shown,
   target: printed(indicator),
-  ...(difference === 0 ? {} : { difference: `${Number(difference.toFixed(DECIMALS))}${indicator.unit!.value}` }),
+  ...(difference === 0
+    ? {}
+    : {
+        difference: `${Number(difference.toFixed(DECIMALS))}${indicator.unit!.value}`,
+        leaves: leftOf(goal, target),
+      }),
 });
+
+/** Limits on the same side are to be one: the goal's is the indicator's. */
+function leftOf(goal: Range, target: Range): Range {
+  if (goal.high === Infinity && target.high === Infinity) return { low: goal.low, high: goal.low };
+  if (goal.low === -Infinity && target.low === -Infinity) return { low: goal.high, high: goal.high };
+  return goal;
+}
 
 const printed = ({ operator, value, valueHigh, unit }: IndicatorReading): string =>
   `${operator?.text ? operator.value : ''}${value!.value}${valueHigh ? `-${valueHigh.value}` : ''}${unit!.value}`;

@@ -25,12 +25,12 @@ export function raise(reading: Reading, ledger: Ledger): readonly Raised[] {
 export function check(raised: readonly Raised[], reading: Reading): Checked {
   const hits = byCause(raised);
   return {
-    findings: hits.flatMap(({ rule, hit }) => (hit.holds ? [] : [finding(rule, hit, reading)])),
+    findings: hits.flatMap((one) => (one.hit.holds ? [] : [finding(one, reading)])),
     confirmed: hits.flatMap(({ rule, hit }) => (hit.holds ? [confirmation(rule, hit, reading)] : [])),
   };
 }
 
-function finding({ id, severity, category }: Rule, hit: Hit, reading: Reading): Finding {
+function finding({ rule: { id, severity, category }, hit, also }: Raised, reading: Reading): Finding {
   return {
     rule: id,
     severity,
@@ -42,6 +42,7 @@ function finding({ id, severity, category }: Rule, hit: Hit, reading: Reading): 
     actual: hit.actual ?? null,
     difference: hit.difference ?? null,
     spans: placesOf(hit, reading),
+    ...(also ? { also: also.map((one) => ({ rule: one.rule.id, record: one.hit.record })) } : {}),
   };
 }
 

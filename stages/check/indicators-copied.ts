@@ -17,7 +17,9 @@ export const indicatorsCopied: Rule = {
   basis: '不同的项目有不同的产出',
   find: ({ projects }) => {
     const filled = projects.filter((project) => indicatorsOf(project).length >= FEWEST);
-    return grouped(filled, setOf).map((same) => ({
+    // Projects of one name are told of by project-repeated.
+    const copied = grouped(filled, setOf).filter((same) => new Set(same.map(({ name }) => name.value)).size > 1);
+    return copied.map((same) => ({
       record: same[0]!.id,
       message: `${same.length}个项目的${indicatorsOf(same[0]!).length}条指标完全相同：${same.map(({ name }) => `“${excerpt(name.value)}”`).join('、')}`,
       spans: same.map(({ name }) => name.text!.hull),

@@ -71,7 +71,8 @@ function missingOf(project: ProjectReading): readonly string[] {
   const level2 = outputs.length === 0 || outputs.includes('') ? [] : form.level2;
   return [
     ...form.level1.filter(([, words]) => !first.some((name) => words.test(name))),
-    ...level2.filter(([, words]) => !outputs.some((name) => words.test(name))),
+    // What stands under another first level is told of by level-misplaced.
+    ...level2.filter(([, words]) => !indicators.some(({ level2: name }) => words.test(name?.value ?? ''))),
   ].map(([name]) => name);
 }
 

@@ -133,10 +133,13 @@ interface Planned {
   readonly counted: Counted;
 }
 
+/** 每期培训人数 counts the people of one course, not all. */
+const OF_EACH = /^(?:平均)?(?:每[期次场班批个年月天日届轮]|单[期次场])/;
+
 /** The numbers of what a project produces, not of its effects. */
 const plannedIn = once((project: ProjectReading): readonly Planned[] =>
   indicatorsOf(project).flatMap((quantity) =>
-    quantity.value && quantity.unit && isPlanned(quantity)
+    quantity.value && quantity.unit && isPlanned(quantity) && !OF_EACH.test(quantity.name.value)
       ? [{ quantity, counted: countedIn(quantity.unit.value) }]
       : [],
   ),

@@ -2,7 +2,7 @@
 
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
-import { oneTooMany } from './sums.js';
+import { isTooMany } from './cause.js';
 
 export const projectRepeated: Rule = {
   id: 'project-repeated',
@@ -24,6 +24,6 @@ function hitOf(same: readonly ProjectReading[]): Hit {
     record: same[1]!.id,
     message: `项目“${same[0]!.name.value}”出现${same.length}次，金额${alike ? `都是${amounts[0]}` : `分别为${amounts.join('、')}`}`,
     spans: same.map(({ fragments }) => fragments[0]!.hull),
-    ...(alike ? { causes: same.map(oneTooMany) } : {}),
+    ...(alike ? { causes: same.map(isTooMany) } : {}),
   };
 }

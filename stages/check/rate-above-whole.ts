@@ -4,7 +4,7 @@ import { decimal, format, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { isShare } from '../../pipeline/vocabulary/rates.js';
-import { wrong } from './causes.js';
+import { valueWithin } from './cause.js';
 import { hitAt } from './hits.js';
 
 const WHOLE = decimal('100')!;
@@ -17,14 +17,15 @@ export const rateAboveWhole: Rule = {
   remedy: '该类比率一般不超过100%；请对照原件核对数值。',
   basis: '部分不大于整体',
   find: ({ projects }) =>
-    projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
+    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+      const { id, name, value, unit, text } = indicator;
       if (!value || value.value <= 100 || !/^[%％]$/.test(unit?.value ?? '') || !isShare(name.value)) return [];
       return [
         hitAt(id, text.text!, `“${name.value}”为${value.value}%，超过100%`, {
           expected: '≤100%',
           actual: `${value.value}%`,
           difference: `${format(subtract(decimal(String(value.value)) ?? WHOLE, WHOLE))}%`,
-          causes: [wrong({ id })],
+          causes: [valueWithin(indicator, null, 100)],
         }),
       ];
     }),

@@ -3,7 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { isNearWhole, isRate } from '../../pipeline/vocabulary/rates.js';
-import { wrong } from './causes.js';
+import { valueWithin } from './cause.js';
 import { hitAt } from './hits.js';
 
 export const rateAsFraction: Rule = {
@@ -13,15 +13,21 @@ export const rateAsFraction: Rule = {
   title: '比率指标的值不带“%”且不大于1',
   remedy: '数值按原文保留；可能是导出时丢失了百分号（1即100%），请对照原件。',
   find: ({ projects }) =>
-    projects.flatMap(indicatorsOf).flatMap(({ id, kind, name, unit, value, text }) => {
+    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+      const { id, kind, name, unit, value, text } = indicator;
       if (kind !== 'number' || !value || value.value <= 0 || value.value > 1) return [];
       const bare = unit === null && isRate(name.value);
       const whole = unit?.value === '%' && value.value === 1 && isNearWhole(name.value);
       if (!bare && !whole) return [];
-      const percent = `${Number((value.value * 100).toFixed(6))}%`;
+      const hundredfold = Number((value.value * 100).toFixed(6));
+      const percent = `${hundredfold}%`;
       const message = `“${name.value}”的值为${value.value}${unit?.value ?? '而没有单位'}，可能应为${percent}`;
       return [
-        hitAt(id, text.text!, message, { expected: percent, actual: String(value.value), causes: [wrong({ id })] }),
+        hitAt(id, text.text!, message, {
+          expected: percent,
+          actual: String(value.value),
+          causes: [valueWithin(indicator, hundredfold, hundredfold)],
+        }),
       ];
     }),
 };

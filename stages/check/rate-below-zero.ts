@@ -3,7 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { mayBeNegative } from '../../pipeline/vocabulary/rates.js';
-import { wrong } from './causes.js';
+import { valueWithin } from './cause.js';
 import { hitAt } from './hits.js';
 
 const MEASURED = /元|[℃°度分]/;
@@ -16,7 +16,8 @@ export const rateBelowZero: Rule = {
   remedy: '该类指标不会是负数；“-”可能是破折号、波浪号或误识的符号，请对照原件。',
   basis: '部分与个数不小于0',
   find: ({ projects }) =>
-    projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
+    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+      const { id, name, value, unit, text } = indicator;
       const counted = unit !== null && !MEASURED.test(unit.value) && !mayBeNegative(name.value);
       if (!value || value.value >= 0 || !counted) return [];
       const shown = `${value.value}${unit?.value ?? ''}`;
@@ -24,7 +25,7 @@ export const rateBelowZero: Rule = {
         hitAt(id, text.text!, `“${name.value}”为${shown}，小于0`, {
           expected: '≥0',
           actual: shown,
-          causes: [wrong({ id })],
+          causes: [valueWithin(indicator, 0, null)],
         }),
       ];
     }),

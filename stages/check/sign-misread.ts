@@ -2,7 +2,7 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
-import { wrong } from './causes.js';
+import { valueWithin } from './cause.js';
 import { hitAt } from './hits.js';
 
 export const signMisread: Rule = {
@@ -52,7 +52,7 @@ function suspect(indicator: IndicatorReading, project: ProjectReading, suspiciou
     hitAt(indicator.id, indicator.text.text!, message, {
       expected: `≥${rest}${unit}`,
       actual: digits,
-      causes: [wrong(indicator)],
+      causes: [valueWithin(indicator, Number(rest), Number(rest))],
     }),
   ];
 }

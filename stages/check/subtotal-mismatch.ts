@@ -20,10 +20,17 @@ export const subtotalMismatch: Rule = {
     );
     const sums = (heads: boolean) => rows.flatMap((row) => summed(row, partsOf(row.at, ends, heads, reading), reading));
     const [heading, closing] = [sums(true), sums(false)];
-    // Whether subtotals head their projects or close them is told by how many hold.
-    return (holding(heading) > holding(closing) ? heading : closing).flatMap(hitOf);
+    return (areHeads(rows, reading, holding(heading), holding(closing)) ? heading : closing).flatMap(hitOf);
   },
 };
+
+/** Whether subtotals head their projects or close them: by how many hold, else by what stands at the ends. */
+function areHeads(rows: readonly Subtotal[], { projects }: Reading, heading: number, closing: number): boolean {
+  if (heading !== closing) return heading > closing;
+  const starts = projects.map(startOf);
+  const [first, last] = [Math.min(...rows.map(({ at }) => at)), Math.max(...rows.map(({ at }) => at))];
+  return first < Math.min(...starts) && last < Math.max(...starts);
+}
 
 interface Subtotal {
   readonly text: Text;

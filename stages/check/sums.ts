@@ -15,6 +15,7 @@ import {
 import type { Cause, Field, Hit } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
+import { amountIs, isTooMany } from './cause.js';
 
 export interface Summand {
   readonly name: string;
@@ -72,8 +73,15 @@ export function sumOf(parts: readonly Part[], whole: Whole | null, unit: Field<s
   return { summands, whole: whole.figure, ...found };
 }
 
-/** What a sum gives a record: the figures, and the places of the sum and of its parts. */
-export function sumHit(record: string, message: string, sum: Sum, parts: readonly Part[], { text }: Whole): Hit {
+/** What a sum gives a record: the figures, and the places of the sum and of its parts; `own` is the unit whose sum it is. */
+export function sumHit(
+  record: string,
+  message: string,
+  sum: Sum,
+  parts: readonly Part[],
+  { text }: Whole,
+  own: Part | null = null,
+): Hit {
   return {
     record,
     message,
@@ -82,7 +90,7 @@ export function sumHit(record: string, message: string, sum: Sum, parts: readonl
     expected: inWan(sum.sum),
     actual: inWan(sum.whole),
     difference: inWan(subtract(sum.whole, sum.sum)),
-    causes: causesOf(sum, parts),
+    causes: causesOf(sum, parts, own),
   };
 }
 
@@ -109,25 +117,20 @@ export const halfOf = (figure: string, power: number): Decimal => halfDigit(plac
 const halfDigit = (places: number, power: number): Decimal => shift({ digits: 5n, scale: places + 1 }, power);
 const placesOf = (figure: string): number => /[.．]([\d０-９]+)/.exec(figure)?.[1]?.length ?? 0;
 
-/** That a record's amount is wrong and ought to be another; a row that ought to be nothing is one too many. */
-export const amountIs = (part: Pick<Part, 'id' | 'name'>, amount: Decimal): Cause =>
-  amount.digits === 0n
-    ? oneTooMany(part)
-    : { record: part.id, instead: `“${part.name.value}”的金额为${inWan(amount)}` };
-
-export const oneTooMany = ({ id, name }: Pick<Part, 'id' | 'name'>): Cause => ({
-  record: id,
-  instead: `“${name.value}”只计一次`,
-});
-
-/** The amounts that each would make a sum hold. */
-const causesOf = (sum: Sum, parts: readonly Part[]): readonly Cause[] =>
-  parts.map((part, at) => amountIs(part, subtract(sum.summands[at]!.amount, sum.difference)));
+/** The amounts that each would make a sum hold; where it holds, those that make it. */
+function causesOf(sum: Sum, parts: readonly Part[], whole: Part | null): readonly Cause[] {
+  const own = parts.map((part, at) => {
+    const amount = subtract(sum.summands[at]!.amount, sum.difference);
+    return amount.digits === 0n && !sum.agrees ? isTooMany(part) : amountIs(part, amount);
+  });
+  return whole ? [...own, amountIs(whole, sum.sum)] : own;
+}
 
 /** A sum of money as findings tell it. */
 export const inWan = (amount: Decimal): string => `${format(amount)}万元`;
 
 const MOST_SUSPECTS = 3;
+const TWO: Decimal = { digits: 2n, scale: 0 };
 /** A factor that a slip makes of a figure: a point that moved, 元 for 万元. */
 const SLIPS = [
   ['小数点错一位', 1],
@@ -142,13 +145,15 @@ export function suspects(parts: readonly Summand[], difference: Decimal): readon
   const found = parts.flatMap(({ name, amount }) => {
     if (amount.digits === 0n) return [];
     if (compare(amount, size) === 0) return [`“${name}”的${inWan(amount)}（${doubled}）`];
+    if (compare(multiply(amount, TWO), difference) === 0 && amount.digits < 0n)
+      return [`“${name}”的${inWan(amount)}（负号应去掉）`];
     // Were the figure smaller or larger by the factor, all would add up.
     const slip = SLIPS.find(([, power]) =>
       [-power, power].some((moved) => compare(subtract(amount, shift(amount, moved)), difference) === 0),
     );
     return slip ? [`“${name}”的${inWan(amount)}（${slip[0]}）`] : [];
   });
-  return found.slice(0, MOST_SUSPECTS);
+  return [...new Set(found)].slice(0, MOST_SUSPECTS);
 }
 
 /** 可能的原因: for the end of a message. */

@@ -4,7 +4,7 @@ import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
-import { wrong } from './causes.js';
+import { isWrong, valueWithin } from './cause.js';
 import { excerpt } from './hits.js';
 import { fingerprint, grouped } from './same.js';
 
@@ -38,11 +38,21 @@ function differing(project: ProjectReading): readonly Hit[] {
         spans: same.map(({ text }) => text.text!.hull),
         expected: targets[0]!,
         actual: targets[1]!,
-        causes: same.map(wrong),
+        causes: causesOf(same),
       },
     ];
   });
 }
+
+/** Each may be the one that is wrong, and ought to be as one of the others. */
+const causesOf = (same: readonly IndicatorReading[]): Hit['causes'] & {} =>
+  same.flatMap((one) =>
+    one.value
+      ? same.flatMap(({ value }) =>
+          value && value.value !== one.value!.value ? [valueWithin(one, value.value, value.value)] : [],
+        )
+      : [isWrong(one, 'deadline')],
+  );
 
 /** Prices of so much each may have tiers. */
 function isSingle({ name, kind, unit }: IndicatorReading): boolean {

@@ -1,7 +1,14 @@
 /** The projects' amounts must add up to the printed total. */
 
 import { absolute } from '../../pipeline/model/decimal.js';
-import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import type {
+  EntityReading,
+  Hit,
+  ProjectReading,
+  Reading,
+  Rule,
+  SectionReading,
+} from '../../pipeline/model/reading.js';
 import { inWan, sumHit, sumOf, suspicion, type Whole, wholeOf } from './sums.js';
 
 export const totalMismatch: Rule = {
@@ -30,6 +37,7 @@ function totals(reading: Reading, rounded: boolean): readonly Hit[] {
       section,
       reading.projects.filter((project) => project.section === index + 1),
       rounded,
+      onlyTop(section, index + 1, reading),
     ).filter(({ holds }) => holds || !unitsAgree(section, index + 1, reading)),
   );
 }
@@ -41,18 +49,29 @@ function unitsAgree(section: SectionReading, number: number, { entities, project
   return tops.length > 1 && owned && sumOf(tops, totalOf(section), section.amountUnit)?.agrees === true;
 }
 
+/** The one unit at the top that repeats the total: where both are wrong, it is by one figure. */
+function onlyTop(section: SectionReading, number: number, { entities }: Reading): EntityReading | null {
+  const [top, ...others] = entities.filter((entity) => entity.section === number && !entity.parentCode);
+  return top && others.length === 0 && top.amount?.value === section.total?.value ? top : null;
+}
+
 const totalOf = ({ total, totalText }: SectionReading): Whole | null =>
   wholeOf({ amount: total, amountText: totalText });
 
-function check(section: SectionReading, projects: readonly ProjectReading[], rounded: boolean): readonly Hit[] {
+function check(
+  section: SectionReading,
+  projects: readonly ProjectReading[],
+  rounded: boolean,
+  top: EntityReading | null,
+): readonly Hit[] {
   const total = totalOf(section);
   const sum = sumOf(projects, total, section.amountUnit);
   if (!total || !sum || sum.rounded !== rounded) return [];
   if (sum.agrees) {
     const held = `${projects.length}个项目金额之和等于合计${inWan(sum.whole)}`;
-    return [sumHit(section.id, held, sum, projects, total)];
+    return [sumHit(section.id, held, sum, projects, total, top)];
   }
   const message = `${projects.length}个项目金额之和为${inWan(sum.sum)}，合计印为${inWan(sum.whole)}，相差${inWan(absolute(sum.difference))}`;
   const whole = rounded ? `${message}，在四舍五入之内` : message + suspicion(sum);
-  return [sumHit(section.id, whole, sum, projects, total)];
+  return [sumHit(section.id, whole, sum, projects, total, top)];
 }

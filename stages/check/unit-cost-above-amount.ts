@@ -2,11 +2,11 @@
 
 import { compare, subtract } from '../../pipeline/model/decimal.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { wrong } from './causes.js';
-import { amountOf } from './costs.js';
+import { amountIs, amountIsAtLeast, valueWithin } from './cause.js';
+import { amountOf, shareOf } from './costs.js';
 import { productsAbove } from './costs-above-amount.js';
 import { comesTo, type Product, productsOf, shownOf, spansOf } from './products.js';
-import { amountIs, inWan } from './sums.js';
+import { inWan } from './sums.js';
 
 export const unitCostAboveAmount: Rule = {
   id: 'unit-cost-above-amount',
@@ -36,10 +36,14 @@ function check(
   if (comesTo(product, amount)) {
     if (above) return [];
     const message = `${shown}=${inWan(product.figure)}，与项目金额${printed}一致`;
-    return [{ record, message, spans, holds: true }];
+    return [{ record, message, spans, holds: true, causes: [amountIs(project, amount.figure)] }];
   }
   const { low } = product.interval;
   if (product.assumed || !low || compare(low, amount.high) <= 0) return [];
+  const share = shareOf(amount, low);
+  const factors = [product.cost.indicator, ...product.quantities].map((one) =>
+    valueWithin(one, null, one.value!.value * share),
+  );
   return [
     {
       record,
@@ -48,11 +52,7 @@ function check(
       expected: `≤${printed}`,
       actual: inWan(product.figure),
       difference: inWan(subtract(product.figure, amount.figure)),
-      causes: [
-        wrong(project),
-        ...[product.cost.indicator, ...product.quantities].map(wrong),
-        amountIs(project, product.figure),
-      ],
+      causes: [amountIsAtLeast(project, low), ...factors],
     },
   ];
 }

@@ -3,11 +3,11 @@
 import { compare, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
-import { wrong } from './causes.js';
+import { amountIs } from './cause.js';
 import { amountOf, isCost } from './costs.js';
 import { isDepartment } from './departments.js';
 import { comesTo, productsOf, shownOf, spansOf } from './products.js';
-import { amountIs, inWan } from './sums.js';
+import { inWan } from './sums.js';
 
 export const unitCostBelowAmount: Rule = {
   id: 'unit-cost-below-amount',
@@ -35,7 +35,7 @@ function check(project: ProjectReading, sections: readonly SectionReading[]): re
       expected: printed,
       actual: inWan(product.figure),
       difference: inWan(subtract(product.figure, amount.figure)),
-      causes: [...[product.cost.indicator, ...product.quantities].map(wrong), amountIs(project, product.figure)],
+      causes: [amountIs(project, product.figure)],
     },
   ];
 }

@@ -18,6 +18,8 @@ export interface Cells {
   readonly shifted: Text | null;
   readonly objective: Text | null;
   readonly indicator: Text | null;
+  /** The first level that begins in the row. */
+  readonly level1: Text | null;
   /** What stands below headings of levels, a column each. */
   readonly columns: readonly LevelColumn[];
 }
@@ -38,6 +40,7 @@ export function cellsOf(aligned: Aligned, columns: Columns, fresh: (cell: Cell) 
     shifted,
     objective: both ? both.goal : objective === shifted ? null : objective,
     indicator: items.length > 0 ? null : both ? both.indicators : indicator === shifted ? null : indicator,
+    level1: text('level1'),
     columns: items.flatMap((item) => levelColumn(aligned, item, fresh)),
   };
 }

@@ -34,6 +34,9 @@ export class Listing {
   private unit: EntityRow | null = null;
   private category: Text | null = null;
   private turned = false;
+  /** The first levels of the open project, and whether rows without a name went on with it. */
+  private levels: string[] = [];
+  private unnamed = false;
   /** What the row in hand is written in. */
   private dialect: Dialect = 'html';
 
@@ -134,11 +137,13 @@ export class Listing {
     this.unitColumn(cells, row);
     const open = this.open;
     if (open && this.continues(open, cells)) {
+      if (cells.name.value === '') this.unnamed = true;
       if (cells.name.value !== '') this.page.aside('repeated-name', cells.name);
       if (cells.amount && open.amount) this.page.aside('repeated-amount', cells.amount.text);
       else if (cells.amount) open.amount = cells.amount;
       this.objective(open, cells.objective);
     } else this.begin(cells, aligned, fresh, row);
+    if (cells.level1) this.levels.push(cells.level1.value);
     const current = this.open!;
     if (cells.indicator) current.indicators.push(cells.indicator);
     for (const column of cells.columns)
@@ -159,10 +164,18 @@ export class Listing {
     }
   }
 
-  private continues(open: Open, { name, amount }: Cells): boolean {
+  private continues(open: Open, cells: Cells): boolean {
+    const { name, amount } = cells;
     if (name.value !== '' && bare(codedName(name).name) !== bare(open.name)) return false;
+    if (this.beginsAgain(cells)) return false;
     if (this.layout === 'one-cell' && !this.turned) return amount === null;
     return amount === null || open.amount === null || bare(amount.text) === bare(open.amount.text);
+  }
+
+  /** A second project of the same name: where the rows below a name leave it out, one that names it and begins with the levels anew. */
+  private beginsAgain({ name, amount, level1 }: Cells): boolean {
+    const anew = level1 !== null && level1.value !== this.levels.at(-1) && this.levels.includes(level1.value);
+    return this.unnamed && name.value !== '' && amount !== null && anew;
   }
 
   private objective(open: Open, objective: Text | null): void {
@@ -173,6 +186,8 @@ export class Listing {
   }
 
   private begin(cells: Cells, aligned: Aligned, fresh: (cell: Cell) => boolean, row: Row): void {
+    this.levels = [];
+    this.unnamed = false;
     this.ladder = new Ladder(this.page);
     const { name, codes } = codedName(cells.name);
     if (codes) this.page.aside('project-code', codes);

@@ -42,8 +42,8 @@ export function pageFields({ findings }: Document, provenance: readonly RecordPr
   const listed = findings.map((finding, at) => ({ key: findingAnchor(at), finding }));
   const findingsOf = new Map<string, PageFinding[]>();
   for (const one of listed) {
-    const { record } = one.finding;
-    if (record !== null) findingsOf.set(record, [...(findingsOf.get(record) ?? []), one]);
+    const records = new Set([one.finding, ...(one.finding.also ?? [])].map(({ record }) => record));
+    for (const record of records) if (record !== null) findingsOf.set(record, [...(findingsOf.get(record) ?? []), one]);
   }
   return {
     marks: [...fieldMarks(provenance, fields, levels), ...listed.map(findingMark)],
