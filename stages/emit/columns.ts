@@ -9,6 +9,8 @@ export type Row = readonly CellValue[];
 export const text = (header: string, width: number): Column => ({ header, width });
 export const wrap = (header: string, width: number): Column => ({ header, width, style: 'wrap' });
 export const number = (header: string, width = 10): Column => ({ header, width, style: 'number' });
+/** A number whose size is seen at a glance. */
+export const measure = (header: string, width: number): Column => ({ ...number(header, width), bars: true });
 export const FILE = wrap('文件', 28);
 /** Which table a record stands in. */
 export const PLACE: readonly Column[] = [FILE, text('区县', 12), wrap('部门', 20), number('年度', 7)];

@@ -1,7 +1,19 @@
 /** The sheets that list the parts of all documents: one row for each unit, project, objective, indicator and finding. */
 
 import type { Document, Finding, Indicator, Project } from '../../pipeline/model/document.js';
-import { figure, ID, number, PLACE, place, type Row, SOURCE_PLACE, sourcePlace, text, wrap } from './columns.js';
+import {
+  figure,
+  ID,
+  measure,
+  number,
+  PLACE,
+  place,
+  type Row,
+  SOURCE_PLACE,
+  sourcePlace,
+  text,
+  wrap,
+} from './columns.js';
 import { correctionColumns } from './corrections.js';
 import { Links, type Listed, NO_ROWS, type RowCounts } from './listed.js';
 import { CATEGORIES, KINDS, SEVERITIES } from './words.js';
@@ -58,7 +70,7 @@ const sheetsOf = (rules: RuleWords): readonly Listing[] => [
       text('单位编码', 12),
       wrap('单位名称', 20),
       wrap('项目', 30),
-      number('金额（万元）', 13),
+      measure('金额（万元）', 13),
       text('金额原文', 12),
       wrap('项目类别', 14),
       wrap('项目期限', 14),

@@ -2,7 +2,7 @@
 
 import type { Document, Finding, Project, Severity } from '../../pipeline/model/document.js';
 import { GRADES } from '../../pipeline/vocabulary/grades.js';
-import { FILE, figure, number, type Row, text, wrap } from './columns.js';
+import { FILE, figure, measure, number, type Row, text, wrap } from './columns.js';
 import { Links, type Listed, NO_ROWS, withRowsOf } from './listed.js';
 import { listings, type RuleWords } from './listings.js';
 import { DOCUMENT_KINDS, FAILURES } from './words.js';
@@ -57,10 +57,10 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
   number('预算单位数'),
   number('项目数', 8),
   number('绩效目标数'),
-  number('指标数', 8),
+  measure('指标数', 8),
   number('错误', 7),
-  number('警告', 7),
-  number('提示', 7),
+  measure('警告', 7),
+  measure('提示', 7),
   number('核对一致', 9),
   number('字符数'),
   number('未归属字符数', 13),

@@ -147,7 +147,15 @@ function PLANTED(): readonly (readonly [rule: string, plant: (one: Labelled) => 
     ['rate-above-whole', (one) => plain(one, '验收合格率', '≥195%')],
     ['rate-below-zero', (one) => plain(one, '验收合格率', '≥-95%')],
     ['rate-vacuous', (one) => plain(one, '验收合格率', '≥100%')],
-    ['deadline-outside-year', (one) => plain(one, '完成时限', `${(one.year ?? 2024) + 1}年12月底前`)],
+    [
+      'deadline-outside-year',
+      (one) => {
+        const next = `${(one.year ?? 2024) + 1}年`;
+        // Goals that speak of the next year allow it.
+        const told = one.projects[0]!.goals?.some((goal) => goal.includes(next));
+        return told ? null : plain(one, '完成时限', `${next}12月底前`);
+      },
+    ],
     ['money-as-time', (one) => plain(one, '完成时限', '3万元')],
     [
       'formula-wrong',

@@ -14,6 +14,8 @@ export interface Column {
   readonly width: number;
   readonly style?: CellStyle;
   readonly fills?: readonly EqualsFill[];
+  /** A bar in each cell as long as its number is large among those of the column. */
+  readonly bars?: true;
   /** For people to write into: its header has another colour. */
   readonly input?: true;
 }

@@ -72,11 +72,12 @@ function pane(frozenColumns: number): string {
 // Bands are conditional and not part of cell styles so that they stay in order when rows are sorted.
 function conditionalFormats(spec: SheetLayout, lastRow: number, styles: StyleTable): string {
   let priority = 1;
-  const fills = spec.columns.map(({ fills = [] }, index) => {
+  const fills = spec.columns.map(({ fills = [], bars }, index) => {
     const rules = fills.map((fill) => {
       const formula = escapeText(stringLiteral(fill.equals));
       return `<cfRule type="cellIs" dxfId="${styles.fill(fill)}" priority="${priority++}" operator="equal"><formula>${formula}</formula></cfRule>`;
     });
+    if (bars) rules.push(`<cfRule type="dataBar" priority="${priority++}">${DATA_BAR}</cfRule>`);
     const letters = columnLetters(index);
     return rules.length === 0 ? '' : conditionalFormat(`${letters}2:${letters}${lastRow}`, rules.join(''));
   });
@@ -84,6 +85,9 @@ function conditionalFormats(spec: SheetLayout, lastRow: number, styles: StyleTab
   const band = `<cfRule type="expression" dxfId="${BAND_DXF}" priority="${priority}"><formula>MOD(ROW(),2)=1</formula></cfRule>`;
   return fills.join('') + conditionalFormat(`A2:${columnLetters(spec.columns.length - 1)}${lastRow}`, band);
 }
+
+// From nothing on, so that the bars of two numbers are as their numbers are.
+const DATA_BAR = '<dataBar><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF9DC3E6"/></dataBar>';
 
 function conditionalFormat(range: string, rules: string): string {
   return `<conditionalFormatting sqref="${range}">${rules}</conditionalFormatting>`;

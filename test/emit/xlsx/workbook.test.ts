@@ -143,15 +143,17 @@ describe('worksheet', () => {
     const columns = [
       column('级别', { fills: [{ equals: '错"误', fill: 'f8cbad', font: '9C0006' }] }),
       column('内容', { style: 'wrap' }),
+      column('条数', { bars: true, input: true }),
     ];
-    const xml = await sheetXml({ name: 'a', columns, rows: [['错"误', '长'.repeat(20)]], frozenColumns: 1 });
+    const xml = await sheetXml({ name: 'a', columns, rows: [['错"误', '长'.repeat(20), 3]], frozenColumns: 1 });
     assertWellFormed(xml);
     for (const part of [
       '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>',
+      '<conditionalFormatting sqref="C2:C2"><cfRule type="dataBar" priority="2"><dataBar><cfvo type="num" val="0"/><cfvo type="max"/>',
       '<row r="2" ht="66" customHeight="1">',
-      '<autoFilter ref="A1:B2"/><conditionalFormatting sqref="A2:A2"><cfRule type="cellIs" dxfId="1" priority="1"',
+      '<autoFilter ref="A1:C2"/><conditionalFormatting sqref="A2:A2"><cfRule type="cellIs" dxfId="1" priority="1"',
       '<formula>"错""误"</formula>',
-      '<conditionalFormatting sqref="A2:B2"><cfRule type="expression" dxfId="0" priority="2"><formula>MOD(ROW(),2)=1<',
+      '<conditionalFormatting sqref="A2:C2"><cfRule type="expression" dxfId="0" priority="3"><formula>MOD(ROW(),2)=1<',
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0" pageOrder="overThenDown"/>',
       '<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter>',
     ]) {
