@@ -86,7 +86,8 @@ async function pagesOf(
   const name = fileName(page.name, document.id, '').slice(DOCUMENTS.length + 1);
   const pages = provenance.flatMap((record) => (record.type !== 'furniture' && record.page ? [record.page] : []));
   const shown = [...new Set(pages)].sort((a, b) => a - b).slice(0, MOST_PICTURES);
-  const pictures = await picturesOf(input, source, shown);
+  // A page that cannot be drawn was read all the same.
+  const pictures = await picturesOf(input, source, shown).catch(() => []);
   const content = { source, tabulation: tabulate(source), pictures, document, provenance, rules: RULE_WORDS, name };
   return [{ suffix: PAGE_SUFFIX, bytes: Buffer.from(documentPage(content)) }];
 }

@@ -3,9 +3,8 @@
 export interface Picture {
   /** Counted from 1. */
   readonly page: number;
-  /** In points, as the page is shown; boxes of places count in them. */
-  readonly width: number;
-  readonly height: number;
+  /** In points, as the page is shown, in which boxes of places count; null where no place has a box. */
+  readonly size: { readonly width: number; readonly height: number } | null;
   /** Of its bytes, such as `image/webp`. */
   readonly type: string;
   readonly bytes: Uint8Array;

@@ -28,8 +28,9 @@ export async function picturesOf(
   { format }: Source,
   pages: readonly number[],
 ): Promise<readonly Picture[]> {
-  if (format !== 'pdf' || containerOf(input.bytes) !== 'pdf') return [];
-  return (await import('./pdf/pictures.js')).pagePictures(input, pages);
+  if (format !== 'pdf' || pages.length === 0) return [];
+  if (containerOf(input.bytes) === 'pdf') return (await import('./pdf/pictures.js')).pagePictures(input, pages);
+  return (await import('./picture.js')).scanPicture(input);
 }
 
 /** Readers are loaded when a file asks for them: most runs need one or two. */

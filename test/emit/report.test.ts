@@ -7,6 +7,7 @@ import { documentPage } from '../../stages/emit/report/document-page.js';
 import { addressOf, escapeHtml, html } from '../../stages/emit/report/html.js';
 import { segmentsOf } from '../../stages/emit/report/marks.js';
 import { Overview } from '../../stages/emit/report/overview.js';
+import { picturesOf, read } from '../../stages/read/index.js';
 import { tabulate } from '../../stages/tabulate/index.js';
 import { SAMPLE, sampleBytes } from '../support/documents.js';
 
@@ -93,6 +94,35 @@ describe('the page of a document', () => {
     expect(page.match(/<script/g)).toHaveLength(1);
     expect(page).not.toContain('<img');
     expect(page).toContain('&lt;script&gt;');
+  });
+});
+
+describe('pictures', () => {
+  it('are a scan as it is, and none where browsers show no such file', async () => {
+    const ocr = async () => new TextDecoder().decode(sampleBytes());
+    const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+    for (const [bytes, type] of [
+      [png, 'image/png'],
+      [Buffer.from('49492a0008000000', 'hex'), null],
+      [Buffer.concat([png, Buffer.alloc(9 * 2 ** 20)]), null],
+    ] as const) {
+      const input = { path: 'a', bytes };
+      const { source } = await read(input, { ocr });
+      expect((await picturesOf(input, source, [1])).map((picture) => picture.type)).toEqual(type ? [type] : []);
+      expect(await picturesOf(input, source, [])).toEqual([]);
+    }
+  });
+
+  it('are pages of a PDF with their sizes in points', async () => {
+    const bytes = readFileSync(new URL('../fixtures/formats/x-k6-word-tree.office.pdf', import.meta.url));
+    const { source } = await read({ path: 'a.pdf', bytes });
+    const pictures = await picturesOf({ path: 'a.pdf', bytes }, source, [1, 3]);
+    expect(pictures.map(({ page, type }) => [page, type])).toEqual([
+      [1, 'image/webp'],
+      [3, 'image/webp'],
+    ]);
+    expect(pictures[0]!.size!.width).toBeCloseTo(842, 0);
+    expect(await picturesOf({ path: 'a.pdf', bytes }, source, [1, 3])).toEqual(pictures);
   });
 });
 

@@ -74,6 +74,13 @@ const SEVERITY_SERIES = [
   { severity: 'warning', name: SEVERITIES.warning, colour: '#d28b00' },
   { severity: 'note', name: SEVERITIES.note, colour: '#5b9bd5' },
 ] as const;
+const PARTS = [
+  ['inRecords', '记录的内容'],
+  ['inHeadings', '标题与层级'],
+  ['inMarkup', '标记与分隔'],
+  ['inFurniture', '表头、页码等'],
+  ['unclaimed', '未归属'],
+] as const;
 const BLUE = '#3f74b5';
 const GRADES_SERIES = [{ name: '文件数', colour: BLUE }];
 const MOST_BARS = 15;
@@ -85,6 +92,7 @@ export class Overview {
   private readonly departments = new Map<string, number>();
   private readonly levels = new Map<string, number>();
   private readonly grades = new Map<string, number>();
+  private readonly characters = new Map<string, number>();
   private readonly rules = new Map<string, Record<Severity, number>>();
 
   see(document: Document): void {
@@ -98,6 +106,7 @@ export class Overview {
       }
     }
     add(this.grades, document.grade, 1);
+    for (const [part, name] of PARTS) add(this.characters, name, document.coverage[part]);
     for (const finding of document.findings) this.seeFinding(finding);
   }
 
@@ -124,6 +133,12 @@ export class Overview {
       one('amounts-by-county', '各区县的项目金额（万元）', '金额', this.counties),
       one('amounts-by-department', '各部门的项目金额（万元）', '金额', this.departments),
       one('indicators-by-level', '各级指标的条数', '条数', this.levels),
+      {
+        id: 'characters-by-part',
+        title: '原文的字归于何处',
+        series: [{ name: '字数', colour: BLUE }],
+        bars: [...this.characters].map(([name, value]) => ({ name, values: [value] })),
+      },
       { id: 'findings-by-rule', title: '各规则发现的问题', series: SEVERITY_SERIES, bars: largest(findings) },
       {
         id: 'documents-by-grade',

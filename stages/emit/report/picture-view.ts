@@ -21,10 +21,12 @@ export function picturesView(content: View): readonly Html[] {
   });
 }
 
-function pictureView({ page, width, height, type, bytes }: Picture, boxes: readonly Html[]): Html {
+function pictureView({ page, size, type, bytes }: Picture, boxes: readonly Html[]): Html {
   const address = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
-  return html`<h2 class="page">第${page}页</h2>
-<svg class="picture" viewBox="0 0 ${number(width)} ${number(height)}" role="group" aria-label="第${page}页"><image href="${address}" width="${number(width)}" height="${number(height)}"/>
+  const title = html`<h2 class="page">第${page}页</h2>\n`;
+  if (!size) return html`${title}<img class="picture" src="${address}" alt="第${page}页">\n`;
+  const [width, height] = [number(size.width), number(size.height)];
+  return html`${title}<svg class="picture" viewBox="0 0 ${width} ${height}" role="group" aria-label="第${page}页"><image href="${address}" width="${width}" height="${height}"/>
 ${joined(boxes)}</svg>
 `;
 }

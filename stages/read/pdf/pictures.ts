@@ -18,6 +18,7 @@ export async function pagePictures(input: Input, pages: readonly number[]): Prom
     for (const number of pages) {
       const page = await document.getPage(number);
       const { width, height } = page.getViewport({ scale: 1 });
+      const size = { width, height };
       const viewport = page.getViewport({ scale: SCALE });
       const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
       const drawn = await page
@@ -26,8 +27,7 @@ export async function pagePictures(input: Input, pages: readonly number[]): Prom
           () => true,
           () => false,
         );
-      if (drawn)
-        pictures.push({ page: number, width, height, type: 'image/webp', bytes: await canvas.encode('webp', QUALITY) });
+      if (drawn) pictures.push({ page: number, size, type: 'image/webp', bytes: await canvas.encode('webp', QUALITY) });
       page.cleanup();
     }
     return pictures;
