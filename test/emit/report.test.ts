@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULE_WORDS } from '../../pipeline/batch/rule-words.js';
 import { convertTextual } from '../../pipeline/convert.js';
@@ -71,6 +72,22 @@ describe('the page of a document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
   });
+
+  it('has no link without its target, and no id twice, in any layout and any fixture of a rule', () => {
+    const folders = ['../fixtures/layouts/', '../fixtures/rules/'].map((folder) => new URL(folder, import.meta.url));
+    const files = folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /(?<!truth)\.(?:txt|md|html|json)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    );
+    expect(files.length).toBeGreaterThan(300);
+    const wrong = files.flatMap((file) => {
+      const { ids, targets } = pageOf('a.md', readFileSync(file));
+      const known = new Set(ids);
+      return known.size < ids.length || targets.some((target) => !known.has(target)) ? [file] : [];
+    });
+    expect(wrong).toEqual([]);
+  }, 60_000);
 
   it('shows every field of every record', () => {
     const { page, document } = pageOf('sample.txt', sampleBytes());

@@ -36,6 +36,7 @@ export function documentPage({
   const root = '../'.repeat(name.split('/').length);
   const fields = pageFields(document, provenance);
   const segments = segmentsOf(fields.marks);
+  const view = sourceView({ source, tabulation, segments, pictures });
   const files = `${root}../documents/${addressOf(name)}`;
   return pageOf({
     title: `${document.title ?? document.source.path} · 绩效目标核对`,
@@ -50,10 +51,10 @@ ${filters(document, pictures.length > 0)}
 </header>
 <main class="panes">
 <section class="pane source" id="source" aria-label="原文" tabindex="0">
-${sourceView({ source, tabulation, segments, pictures })}
+${view.html}
 </section>
 <section class="pane records" id="records" aria-label="记录" tabindex="0">
-${recordView({ document, fields, segments, rules })}
+${recordView({ document, fields, segments, shown: view.shown, rules })}
 </section>
 </main>
 <p class="status" role="status" aria-live="polite"></p>`,

@@ -14,6 +14,8 @@ export interface RecordContent {
   readonly document: Document;
   readonly fields: PageFields;
   readonly segments: readonly Segment[];
+  /** Those that the source shows. */
+  readonly shown: ReadonlySet<Segment>;
   readonly rules: RuleWords;
 }
 
@@ -32,9 +34,9 @@ ${document.sections.map((section, at) => sectionView(section, at + 1, content))}
 }
 
 /** The element that a link to a span leads to; null where nothing of the source is shown for it. */
-function targetOf(start: number, { segments }: RecordContent): string | null {
+function targetOf(start: number, { segments, shown }: RecordContent): string | null {
   const segment = segments[firstAtLeast(segments, start + 1, ({ end }) => end)];
-  return segment && segment.start <= start ? `#${segmentId(segment)}` : null;
+  return segment && segment.start <= start && shown.has(segment) ? `#${segmentId(segment)}` : null;
 }
 
 /** A value that was read from the source, as a link to its place. */
@@ -78,7 +80,7 @@ function sectionView(section: Section, number: number, content: RecordContent): 
   const of = (name: keyof Section, shown = section[name]) => value(id, name, shown, content);
   return html`<section class="part" id="${anchorOf(id)}">
 <h2>${of('title', section.title ?? '（没有标题）')}${badges(id, content)}</h2>
-<dl class="facts"><div><dt>区县</dt><dd>${of('county')}</dd></div><div><dt>部门</dt><dd>${of('department')}</dd></div><div><dt>年度</dt><dd>${of('fiscalYear')}</dd></div><div><dt>金额单位</dt><dd>${of('amountUnit')}</dd></div><div><dt>合计（万元）</dt><dd>${of('total')}</dd></div></dl>
+<dl class="facts"><div><dt>区县</dt><dd>${of('county')}</dd></div><div><dt>部门</dt><dd>${of('department')}</dd></div><div><dt>年度</dt><dd>${of('fiscalYear')}</dd></div><div><dt>金额单位</dt><dd>${of('amountUnit')}</dd></div><div><dt>合计（万元）</dt><dd>${of(section.total === null ? 'totalText' : 'total')}</dd></div></dl>
 ${entities.length > 0 ? entityTable(entities, content) : NOTHING}
 ${projects.map((project) => projectView(project, content))}
 </section>
@@ -87,8 +89,8 @@ ${projects.map((project) => projectView(project, content))}
 
 function entityTable(entities: readonly Entity[], content: RecordContent): Html {
   const rows = entities.map(
-    ({ id, code, name, amount }) =>
-      html`<tr class="record" id="${anchorOf(id)}"><td>${value(id, 'code', code, content)}</td><td>${value(id, 'name', name, content)}${badges(id, content)}</td><td class="number">${value(id, 'amount', amount, content)}</td></tr>\n`,
+    ({ id, code, name, amount, amountText }) =>
+      html`<tr class="record" id="${anchorOf(id)}"><td>${value(id, 'code', code, content)}</td><td>${value(id, 'name', name, content)}${badges(id, content)}</td><td class="number">${value(id, amount === null ? 'amountText' : 'amount', amount ?? amountText, content)}</td></tr>\n`,
   );
   return html`<table class="entities"><thead><tr><th scope="col">单位编码</th><th scope="col">预算单位</th><th scope="col">金额（万元）</th></tr></thead><tbody>\n${rows}</tbody></table>`;
 }
@@ -106,12 +108,18 @@ function projectView(project: Project, content: RecordContent): Html {
     ),
   ];
   return html`<article class="project record" id="${anchorOf(id)}">
-<h3>${value(id, 'name', name, content)} <span class="amount">${amount === null ? '没有金额' : html`${value(id, 'amount', amount, content)}万元`}</span>${badges(id, content)}</h3>
+<h3>${value(id, 'name', name, content)} <span class="amount">${money(id, amount, project.amountText, content)}</span>${badges(id, content)}</h3>
 ${extra.length > 0 ? html`<dl class="facts">${extra}</dl>` : NOTHING}
 ${objectives.length > 0 ? html`<ul class="goals">\n${objectives.map((objective) => goal(objective, content))}</ul>` : NOTHING}
 ${indicators.length > 0 ? indicatorTable(indicators, content) : NOTHING}
 </article>
 `;
+}
+
+/** An amount; where it could not be read, what is printed. */
+function money(id: string, amount: number | null, amountText: string | null, content: RecordContent): Html {
+  if (amount !== null) return html`${value(id, 'amount', amount, content)}万元`;
+  return amountText === null ? html`没有金额` : html`${value(id, 'amountText', amountText, content)}（未读作金额）`;
 }
 
 const named = (label: string, shown: Html): readonly Html[] =>
@@ -191,7 +199,7 @@ function findingItem({ key, finding }: PageFinding, content: RecordContent): Htm
     ...named('实为', html`${actual}`),
     ...named('差额', html`${difference}`),
   ];
-  const at = record === null ? null : (content.fields.levelOf(record) ?? anchorOf(record));
+  const at = record === null ? null : rowOf(record, content);
   const to = at === null ? NOTHING : html`<a href="#${at}">记录</a> `;
   return html`<li class="finding ${severity}" id="${key}" data-severity="${severity}" data-rule="${rule}" tabindex="-1">
 <p><span class="badge ${severity}">${SEVERITIES[severity]}</span> <strong>${title}</strong> <span class="category">${CATEGORIES[category]}</span></p>
@@ -201,6 +209,12 @@ ${figures.length > 0 ? html`<dl class="facts">${figures}</dl>` : NOTHING}
 <p class="places">${to}${places}${spans.length > MOST_PLACES ? `等${spans.length}处` : ''}</p>
 </li>
 `;
+}
+
+/** The element of a record; of a heading the first row below it, else its project. */
+function rowOf(record: string, { fields, document }: RecordContent): string | null {
+  if (record === document.id) return null;
+  return fields.levelOf(record) ?? anchorOf(record.replace(/\/h\d+$/, ''));
 }
 
 const MOST_PLACES = 12;

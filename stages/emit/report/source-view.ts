@@ -26,7 +26,13 @@ export interface View extends SourceContent {
 /** The id of a segment's element, to which the fields that begin there link. */
 export const segmentId = ({ start }: Segment): string => `s${start}`;
 
-export function sourceView(source: SourceContent): Html {
+/** The view, and the segments that it has an element of. */
+export interface SourceView {
+  readonly html: Html;
+  readonly shown: ReadonlySet<Segment>;
+}
+
+export function sourceView(source: SourceContent): SourceView {
   const content: View = { ...source, linked: new Set() };
   const pictures = picturesView(content);
   const { blocks } = content.tabulation;
@@ -38,9 +44,8 @@ export function sourceView(source: SourceContent): Html {
     return [...rule, block.type === 'line' ? line(block.text, content) : table(block.table.rows, content)];
   });
   const text = html`${parts}${leftOver(content)}`;
-  return pictures.length === 0
-    ? text
-    : html`${pictures}<details class="text"><summary>读出的文字</summary>\n${text}</details>`;
+  const below = html`<details class="text"><summary>读出的文字</summary>\n${text}</details>`;
+  return { html: pictures.length === 0 ? text : html`${pictures}${below}`, shown: content.linked };
 }
 
 const startOf = (block: Block): number =>
@@ -128,6 +133,8 @@ function segmentsWithin([start, end]: Span, segments: readonly Segment[]): reado
   return segments.slice(from, until);
 }
 
+/** Those too that a segment cuts in two. */
+const TAGS = /^[^<>]*>|<[^<>]*(?:>|$)/g;
 const TAG = /(<\/?[A-Za-z][^<>]{0,200}>)/;
 
 /** Tags that a text file holds as they are, pale. */
@@ -158,7 +165,8 @@ function leftOver(content: View): Html {
   const shownSpans = texts.flatMap((text) => text.spans).sort((a, b) => a[0] - b[0]);
   const hidden = segments.filter(({ start, end }) => {
     const next = shownSpans[firstAtLeast(shownSpans, start + 1, (span) => span[1])];
-    return (next === undefined || next[0] >= end) && /[\p{L}\p{N}]/u.test(source.text.slice(start, end));
+    const words = source.text.slice(start, end).replace(TAGS, '');
+    return (next === undefined || next[0] >= end) && /[\p{L}\p{N}]/u.test(words);
   });
   if (hidden.length === 0) return NOTHING;
   const lines = hidden.map(
