@@ -1,5 +1,6 @@
 /** Reads the workbook back as an independent program would, with SheetJS. */
 
+import type { CellObject, DenseWorkSheet } from 'xlsx';
 import type { CellValue } from '../stages/emit/xlsx/workbook.js';
 
 export type Cell = string | number | boolean | null;
@@ -22,19 +23,46 @@ export async function sheetRows(bytes: Uint8Array): Promise<ReadonlyMap<string, 
   return sheets;
 }
 
-/** The rows of all sheets by the names of their columns; `row` counts from 1 as the sheet does. */
-export async function sheetRecords(
-  bytes: Uint8Array,
-): Promise<
-  readonly { readonly sheet: string; readonly row: number; readonly cells: Readonly<Record<string, Cell>> }[]
-> {
+/** A cell as the file holds it, and as a person sees it: 0.95 shown as 95%. */
+export interface SeenCell {
+  readonly value: Cell;
+  readonly shown: string;
+}
+
+export interface SheetRecord {
+  readonly sheet: string;
+  /** Counted from 1, as the sheet does. */
+  readonly row: number;
+  /** By the names of the columns; empty cells are left out. */
+  readonly cells: ReadonlyMap<string, SeenCell>;
+}
+
+/** The rows of all sheets that have a cell. */
+export async function sheetRecords(bytes: Uint8Array): Promise<readonly SheetRecord[]> {
   const { read, utils } = await import('xlsx');
-  const book = read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false });
-  return book.SheetNames.flatMap((sheet) =>
-    utils
-      .sheet_to_json<Record<string, Cell>>(book.Sheets[sheet]!, { raw: true, defval: null, blankrows: true })
-      .map((cells, index) => ({ sheet, row: index + 2, cells })),
-  );
+  const book = read(bytes, { type: 'buffer', dense: true, cellHTML: false, cellNF: true, sheetStubs: true });
+  return book.SheetNames.flatMap((sheet) => {
+    const rows = (book.Sheets[sheet] as DenseWorkSheet)['!data'] ?? [];
+    const headers = (rows[0] ?? []).map((cell) => String(cell?.v ?? ''));
+    return rows.slice(1).flatMap((row, index) => {
+      const cells = (row ?? []).flatMap((cell, at) => {
+        const filled = cell && headers[at] && (cell.t !== 'z' || cell.f);
+        return filled ? [[headers[at]!, seen(cell)] as const] : [];
+      });
+      return cells.length === 0 ? [] : [{ sheet, row: index + 2, cells: new Map(cells) }];
+    });
+  });
+
+  function seen(cell: CellObject): SeenCell {
+    const link = typeof cell.v === 'string' && cell.v !== '' ? null : linkText(cell.f);
+    if (link !== null) return { value: link, shown: link };
+    return { value: (cell.v ?? null) as Cell, shown: cell.w ?? utils.format_cell(cell) };
+  }
+}
+
+/** The text of a link whose program kept the formula and not what it shows. */
+function linkText(formula: string | undefined): string | null {
+  return /^HYPERLINK\(.*,"((?:[^"]|"")*)"\)$/.exec(formula ?? '')?.[1]?.replaceAll('""', '"') ?? null;
 }
 
 /** The longest text that a cell can hold, in UTF-16 code units; what is longer ends in a mark of at most this length. */

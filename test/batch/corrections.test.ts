@@ -155,6 +155,63 @@ describe('corrections of a workbook', () => {
     expect((await collect(fill(VALUE), { ...(await config()), output: place.output }, OPTIONS)).problems).toEqual([]);
   });
 
+  it('are read as people and programs write them', async () => {
+    writeFileSync(
+      join(place.input, FILE),
+      disclosure('甲局').replace('培训次数 $\\geq 10$ 次', '培训合格率 $\\geq 90\\%$'),
+    );
+    await place.run();
+    const book = XLSX.read(readFileSync(join(place.output, 'disclosures.xlsx')), { cellNF: true });
+    const sheet = book.Sheets.指标!;
+    const [headers] = XLSX.utils.sheet_to_json<string[]>(sheet, { header: 1 });
+    const put = (row: number, header: string, cell: XLSX.CellObject) => {
+      sheet[XLSX.utils.encode_cell({ r: row, c: headers!.indexOf(header) })] = cell;
+    };
+    put(1, '更正：指标值', { t: 'n', v: 0.95, z: '0%' });
+    put(1, '更正：上限', { t: 's', v: ' ９８％ ' });
+    put(2, '更正：截止日期', { t: 's', v: '2024年6月30日' });
+    for (const row of [1, 2]) {
+      put(row, '更正人', { t: 's', v: '张三' });
+      // A program that writes formulas without what they show.
+      const id = sheet[XLSX.utils.encode_cell({ r: row, c: headers!.indexOf('编号') })] as XLSX.CellObject;
+      delete id.v;
+      delete id.w;
+    }
+    const file = join(place.folder, 'edited.xlsx');
+    writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    const { corrections, problems } = await takeOver(file);
+    expect(problems).toEqual([]);
+    expect(corrections.map(({ field, new: now }) => [field, now])).toEqual([
+      ['value', 95],
+      ['valueHigh', 98],
+      ['deadline', '2024-06-30'],
+    ]);
+  });
+
+  it('do not land on another record, where the workbook is of another run', async () => {
+    const edited = fill([...VALUE, ['指标', 1, '指标名称', '调研次数']]);
+    expect((await takeOver(edited)).problems).toEqual([
+      expect.stringMatching(/^指标 row 2, 更正：指标值: .*\/1\/1 is “培训次数” now, and not “调研次数”/),
+    ]);
+    expect((await takeOver(fill([['指标', 1, '更正：指标值', '16%'], VALUE[2]]))).problems).toEqual([
+      '指标 row 2, 更正：指标值: "16%" is no number',
+    ]);
+  });
+
+  it('that contradict each other are not taken over', async () => {
+    const book = XLSX.read(readFileSync(fill(VALUE)));
+    const sheet = book.Sheets.指标!;
+    const rows = XLSX.utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: null });
+    const [headers, first] = [rows[0]!, [...rows[1]!]];
+    first[headers.indexOf('更正：指标值')] = 17;
+    XLSX.utils.sheet_add_aoa(sheet, [first], { origin: -1 });
+    const file = join(place.folder, 'twice.xlsx');
+    writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    const { corrections, problems } = await takeOver(file);
+    expect(corrections).toEqual([]);
+    expect(problems).toEqual(['指标 row 2, 更正：指标值 and 指标 row 4, 更正：指标值: say "16" and "17"']);
+  });
+
   it('leave no text of the source unaccounted for where a field is emptied', async () => {
     await takeOver(fill([['指标', 1, '更正：单位', '（空）'], VALUE[2]]));
     await place.run();

@@ -7,8 +7,10 @@ import { read } from '../../../stages/read/index.js';
 import type { Config } from '../../config.js';
 import { bindingOf, CONTEXT, CORRECTABLE, type Correction, hullOf, isValid } from '../../model/correction.js';
 import type { RecordProvenance } from '../../model/document.js';
+import { listsBy } from '../../model/lists.js';
+import { foldWidth } from '../../steps/numbers.js';
 import { recordsOf } from '../../verify-document.js';
-import { sheetRecords } from '../../verify-workbook.js';
+import { type SeenCell, sheetRecords } from '../../verify-workbook.js';
 import { bytesOf, inputAt } from '../archives.js';
 import { MANIFEST, type Manifest, type ManifestInput } from '../manifest.js';
 import { jsonLines, jsonOf, logOf, readDocument, readLog } from '../opened.js';
@@ -24,8 +26,10 @@ export interface Collected {
 interface Said {
   readonly at: string;
   readonly record: string;
+  /** What the row calls the record. */
+  readonly known: string;
   readonly field: string;
-  readonly now: unknown;
+  readonly now: SeenCell;
   readonly by: string;
   readonly why: string;
 }
@@ -36,13 +40,13 @@ export async function collect(
   config: Pick<Config, 'input' | 'output' | 'ocr'>,
   { today, by }: { readonly today: string; readonly by: string | null },
 ): Promise<Collected> {
-  const said = await readWorkbook(workbook, by);
+  const { agreed, problems: conflicts } = withoutConflicts(await readWorkbook(workbook, by));
   const manifest = JSON.parse(await readFile(join(config.output, MANIFEST), 'utf8')) as Manifest;
   const inputs = new Map(manifest.inputs.filter(({ outputs }) => jsonOf(outputs)).map((entry) => [entry.id!, entry]));
   const corrections: Correction[] = [];
-  const problems: string[] = [];
+  const problems = [...conflicts];
   const opened = new Map<string, Promise<Opened>>();
-  for (const one of said) {
+  for (const one of agreed) {
     const id = one.record.split('/')[0]!;
     const entry = inputs.get(id);
     if (!entry) {
@@ -61,15 +65,41 @@ export async function collect(
 /** All cells of 更正 columns that are filled. */
 async function readWorkbook(workbook: string, by: string | null): Promise<readonly Said[]> {
   const rows = await sheetRecords(await readFile(workbook));
-  return rows.flatMap(({ sheet, row, cells }) =>
-    Object.entries(CORRECTION_COLUMNS[sheet.replace(/ \(\d+\)$/, '')] ?? {}).flatMap(([header, field]): Said[] => {
-      const now = cells[header] ?? null;
-      if (now === null || now === '') return [];
-      const said = (column: string) => String(cells[column] ?? '').trim();
+  return rows.flatMap(({ sheet, row, cells }) => {
+    const name = sheet.replace(/ \(\d+\)$/, '');
+    const said = (column: string) => String(cells.get(column)?.value ?? '').trim();
+    return Object.entries(CORRECTION_COLUMNS[name] ?? {}).flatMap(([header, field]): Said[] => {
+      const now = cells.get(header);
+      if (!now || String(now.value ?? '').trim() === '') return [];
       const at = `${sheet} row ${row}, ${header}`;
-      return [{ at, record: said('编号'), field, now, by: said(WHO) || (by ?? ''), why: said(REASON) }];
-    }),
-  );
+      const who = said(WHO) || (by ?? '');
+      return [{ at, record: said('编号'), known: said(NAMES[name]!), field, now, by: who, why: said(REASON) }];
+    });
+  });
+}
+
+/** The column that says what a row is, and the field that it shows. */
+const NAMES: Readonly<Record<string, string>> = {
+  预算单位: '单位名称',
+  项目: '项目',
+  绩效目标: '绩效目标',
+  指标: '指标名称',
+};
+
+/** What is said of one field in different ways, and the rest. */
+function withoutConflicts(said: readonly Said[]): {
+  readonly agreed: readonly Said[];
+  readonly problems: readonly string[];
+} {
+  const groups = [...listsBy(said, ({ record, field }) => `${record} ${field}`).values()];
+  const conflicts = groups.filter((group) => new Set(group.map(({ now }) => now.shown)).size > 1);
+  return {
+    agreed: groups.flatMap((group) => (conflicts.includes(group) ? [] : [group[0]!])),
+    problems: conflicts.map(
+      (group) =>
+        `${group.map(({ at }) => at).join(' and ')}: say ${group.map(({ now }) => JSON.stringify(now.shown)).join(' and ')}`,
+    ),
+  };
 }
 
 interface Opened {
@@ -95,22 +125,27 @@ async function open(
   };
 }
 
-/** The mark of a cell that is to be empty. */
-const EMPTY = '（空）';
+/** The marks of a cell that is to be empty. */
+const EMPTY: ReadonlySet<string> = new Set(['（空）', '(空)']);
+/** Longer texts are cut in a cell. */
+const CERTAIN = 30_000;
 
 /** A correction; null where nothing would change, a message where it cannot be one. */
 function bound(
-  { record, field, now, by, why }: Said,
+  { record, known, field, now, by, why }: Said,
   path: string,
   { records, lines, text, sha256 }: Opened,
   today: string,
 ): Correction | string | null {
   const [values, line] = [records.get(record), lines.get(record)];
   if (!values || !line) return `there is no record ${record}`;
+  const name = String(values.name ?? values.text ?? '');
+  if (known.slice(0, CERTAIN) !== name.trim().slice(0, CERTAIN))
+    return `${record} is “${excerpt(name)}” now, and not “${excerpt(known)}”: take the workbook of the last run`;
   const type = CORRECTABLE[line.type as keyof typeof CORRECTABLE]?.[field];
   if (!type) return `${field} cannot be corrected`;
-  const given = now === EMPTY ? null : cellAs(type, now);
-  if (!isValid(type, given)) return `${JSON.stringify(now)} is no ${type.replace('?', '')}`;
+  const given = EMPTY.has(now.shown.trim()) ? null : cellAs(type, now, values.unit);
+  if (!isValid(type, given)) return `${JSON.stringify(now.shown)} is no ${type.replace('?', '')}`;
   if (by === '') return `who corrects it? Fill in ${WHO}, or pass --by NAME`;
   const current = (values[field] ?? null) as Correction['old'];
   if (current === given) return null;
@@ -124,12 +159,26 @@ function bound(
   return { path, sha256, record, field, spans, quote, ...around, old, new: given, by, at: today, why };
 }
 
-/** A cell as the field has it: Excel keeps dates as days since 1899-12-30, and people write numbers into text cells. */
-function cellAs(type: string, cell: unknown): string | number | null {
+const excerpt = (words: string): string => (words.length > 30 ? `${words.slice(0, 30)}…` : words);
+
+/**
+ * A cell as the field has it. People write numbers into text cells; Excel keeps 95% as 0.95 and dates as days since
+ * 1899-12-30, and makes a date of much that is none: a text is what the cell shows.
+ */
+function cellAs(type: string, { value, shown }: SeenCell, unit: unknown): string | number | null {
   const kind = type.replace('?', '');
-  if (kind === 'number')
-    return typeof cell === 'number' ? cell : Number(String(cell).replace(/[,，\s]/g, '') || Number.NaN);
-  if (kind === 'date' && typeof cell === 'number')
-    return new Date(Date.UTC(1899, 11, 30) + cell * 86_400_000).toISOString().slice(0, 10);
-  return String(cell).trim();
+  const text = foldWidth(shown).trim();
+  if (kind === 'number') {
+    const percent = /[%％]$/.test(text);
+    if (percent && unit !== '%') return Number.NaN;
+    if (typeof value === 'number') return percent ? Number((value * 100).toPrecision(12)) : value;
+    return Number(text.replace(/[,，\s]|%$/g, '') || Number.NaN);
+  }
+  if (kind === 'date') {
+    if (typeof value === 'number')
+      return new Date(Date.UTC(1899, 11, 30) + value * 86_400_000).toISOString().slice(0, 10);
+    const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
+    return year ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : text;
+  }
+  return kind === 'operator' ? text : shown.trim();
 }
