@@ -169,6 +169,7 @@ describe('corrections of a workbook', () => {
     };
     put(1, '更正：指标值', { t: 'n', v: 0.95, z: '0%' });
     put(1, '更正：上限', { t: 's', v: ' ９８％ ' });
+    put(1, '更正：比较符', { t: 's', v: '<=' });
     put(2, '更正：截止日期', { t: 's', v: '2024年6月30日' });
     for (const row of [1, 2]) {
       put(row, '更正人', { t: 's', v: '张三' });
@@ -182,6 +183,7 @@ describe('corrections of a workbook', () => {
     const { corrections, problems } = await takeOver(file);
     expect(problems).toEqual([]);
     expect(corrections.map(({ field, new: now }) => [field, now])).toEqual([
+      ['operator', '≤'],
       ['value', 95],
       ['valueHigh', 98],
       ['deadline', '2024-06-30'],

@@ -159,6 +159,9 @@ function bound(
   return { path, sha256, record, field, spans, quote, ...around, old, new: given, by, at: today, why };
 }
 
+/** Comparators as keyboards have them. */
+const OPERATORS: Readonly<Record<string, string>> = { '>=': '≥', '=>': '≥', '<=': '≤', '=<': '≤', '≧': '≥', '≦': '≤' };
+
 const excerpt = (words: string): string => (words.length > 30 ? `${words.slice(0, 30)}…` : words);
 
 /**
@@ -180,5 +183,5 @@ function cellAs(type: string, { value, shown }: SeenCell, unit: unknown): string
     const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
     return year ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : text;
   }
-  return kind === 'operator' ? text : shown.trim();
+  return kind === 'operator' ? (OPERATORS[text] ?? text) : shown.trim();
 }
