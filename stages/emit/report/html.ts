@@ -16,12 +16,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const TO_ESCAPE = /[&<>"']/g;
 // HTML cannot hold most control characters: their pictures (U+2400 …) stand for them.
+const NEEDS_CARE = /[&<>"'\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 export const NOTHING: Html = { html: '' };
 
 /** Text as HTML, in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
+  if (!NEEDS_CARE.test(text)) return text;
   return text
     .replace(TO_ESCAPE, (mark) => ENTITIES[mark]!)
     .replace(CONTROLS, (control) => String.fromCharCode(control === '\x7f' ? 0x2421 : 0x2400 + control.charCodeAt(0)));
@@ -29,7 +31,9 @@ export function escapeHtml(text: string): string {
 
 /** A template whose values are escaped, unless they are HTML already; null is nothing. */
 export function html(parts: TemplateStringsArray, ...values: readonly Part[]): Html {
-  return { html: parts.reduce((all, part, at) => all + shown(values[at - 1] ?? null) + part) };
+  let all = parts[0]!;
+  for (let at = 0; at < values.length; at++) all += shown(values[at]!) + parts[at + 1]!;
+  return { html: all };
 }
 
 export const joined = (parts: readonly Html[]): Html => ({ html: parts.map((part) => part.html).join('') });
