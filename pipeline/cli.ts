@@ -107,14 +107,14 @@ async function configOf({ config: file, input, output, concurrency: limit }: Fol
 
 async function corrections(workbook: string, options: CorrectionsOptions): Promise<Exit> {
   const config = await configOf(options);
-  const [{ collect }, { loadCorrections, saveCorrections }] = await Promise.all([
+  const [{ collect }, { loadCorrections, saveCorrections, withLater }] = await Promise.all([
     import('./batch/corrections/collect.js'),
     import('./batch/corrections/file.js'),
   ]);
   const before = await loadCorrections(config.corrections);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = new Date().toISOString();
   const { corrections: made, problems } = await collect(resolve(workbook), config, { today, by: options.by ?? null });
-  if (made.length > 0) await saveCorrections(config.corrections, [...before, ...made]);
+  if (made.length > 0) await saveCorrections(config.corrections, withLater(before, made));
   for (const problem of problems) process.stderr.write(`not taken over: ${problem}\n`);
   print(`${made.length} corrections taken over into ${shown(config.corrections)}, ${problems.length} not`);
   return problems.length > 0 ? EXIT.inputsFailed : EXIT.clean;

@@ -3,6 +3,7 @@
 import { readRegion } from '../stages/interpret/index.js';
 import { bindingOf, type Correction, hullOf } from './model/correction.js';
 import type { IndicatorKind, RecordProvenance } from './model/document.js';
+import { listsBy } from './model/lists.js';
 import type { Field, Furniture, IndicatorReading, OutlineEntry, ProjectReading, Reading } from './model/reading.js';
 import type { Source } from './model/source.js';
 import type { Span } from './model/text.js';
@@ -15,11 +16,19 @@ export function correct(reading: Reading, corrections: readonly Correction[]): R
   if (own.length === 0) return reading;
   const lines = provenanceOf(reading, []);
   const found = own.map((correction) => ({ correction, target: targetOf(correction, reading.source, lines) }));
-  const applied = found.flatMap(({ correction, target }) => (target ? [{ ...target, correction }] : []));
-  const dropped = found.flatMap(({ correction, target }) => (target ? [] : [correction]));
+  const fitting = found.flatMap(({ correction, target }) => (target ? [{ ...target, correction }] : []));
+  const latest = new Set(lastWords(fitting));
+  const applied = fitting.filter((one) => latest.has(one));
+  const dropped = own.filter((correction) => !applied.some((one) => one.correction === correction));
   const changed = applied.reduce(withCorrection, reading);
   const { region } = readRegion(changed.sections, path);
   return { ...changed, region, corrections: { applied, dropped } };
+}
+
+/** Of several corrections of one field of one record, the one that was made last. */
+function lastWords<T extends Applied>(fitting: readonly T[]): readonly T[] {
+  const groups = listsBy(fitting, ({ record, correction }) => `${record} ${correction.field}`);
+  return [...groups.values()].map((group) => group.reduce((a, b) => (b.correction.at >= a.correction.at ? b : a)));
 }
 
 /** The record that a correction is of now, and where; null where the source has changed under it. */
@@ -31,7 +40,10 @@ function targetOf(
   const shift = shiftOf(correction, source);
   if (shift === null) return null;
   const spans = JSON.stringify(correction.spans.map(([start, end]) => [start + shift, end + shift]));
-  const fitting = lines.filter((line) => JSON.stringify(bindingOf(line, correction.field)) === spans);
+  // A field that was empty when it was corrected once more is bound by its record.
+  const fitting = lines.filter((line) =>
+    [bindingOf(line, correction.field), line.spans].some((own) => JSON.stringify(own) === spans),
+  );
   // Records that were read from the same characters are told apart by their number.
   const numbered = fitting.filter(({ record }) => numberOf(record) === numberOf(correction.record));
   const [only, ...others] = fitting.length > 1 ? numbered : fitting;
@@ -42,9 +54,10 @@ function targetOf(
 const numberOf = (record: string): string => record.slice(record.indexOf('/'));
 
 /** How far the place of a correction lies from where it was; null where it is not found exactly once. */
-function shiftOf({ sha256, spans, quote, before, after }: Correction, source: Source): number | null {
+function shiftOf({ sha256, spans, quote, before, after, ambiguous }: Correction, source: Source): number | null {
   const [start, end] = hullOf(spans);
   if (sha256 === source.sha256) return source.text.slice(start, end) === quote ? 0 : null;
+  if (ambiguous) return null;
   const around = before + quote + after;
   const first = source.text.indexOf(around);
   if (first < 0 || source.text.indexOf(around, first + 1) >= 0) return null;
@@ -64,9 +77,16 @@ function withCorrection(reading: Reading, { record, correction }: Applied): Read
     ...reading,
     sections: reading.sections.map(change),
     entities: reading.entities.map(change),
-    projects: reading.projects.map((project) => withinProject(change(project), change)),
+    projects: reading.projects.map((project) => withinProject(withCode(change(project), record, correction), change)),
   };
   return { ...changed, furniture: [...reading.furniture, ...gone] };
+}
+
+/** A project takes the code of its unit. */
+function withCode(project: ProjectReading, entity: string, { field, new: code }: Correction): ProjectReading {
+  const { entityCode } = project;
+  if (field !== 'code' || entityCode?.from !== entity) return project;
+  return { ...project, entityCode: typeof code === 'string' ? { ...entityCode, value: code } : null };
 }
 
 function withinProject(
@@ -128,9 +148,12 @@ function withKind(indicator: IndicatorReading, correction: Correction, gone: Fur
   if (made.kind === 'qualitative') return cleared;
   const implied = { value: made.kind === 'deadline' ? '≤' : '=', text: null, steps: [], status: 'inferred' } as const;
   const digits = correctedField(indicator.valueText, String(correction.new), correction) as Field<string>;
+  // What was said of another kind is said no more.
+  const same = indicator.kind === made.kind;
+  if (!same && indicator.operator?.text) gone.push({ name: 'corrected-away', text: indicator.operator.text });
   return {
     ...cleared,
-    operator: indicator.operator ?? implied,
-    valueText: made.kind === 'number' ? digits : (indicator.valueText ?? digits),
+    operator: (same && indicator.operator) || implied,
+    valueText: made.kind === 'deadline' && same ? (indicator.valueText ?? digits) : digits,
   };
 }

@@ -132,6 +132,7 @@ function verifyFrom(
   lines: ReadonlyMap<string, RecordProvenance>,
 ): string | null {
   const given = lines.get(from!)?.fields?.[name === 'entityCode' ? 'code' : 'name'];
+  if (given?.status === 'corrected') return null;
   if (!given?.spans) return `comes from ${from}, which the log does not hold`;
   const derived = derive(quotesOf(text, given.spans), given.steps ?? []);
   if (derived === value || (status === 'inferred' && name === 'level1')) return null;

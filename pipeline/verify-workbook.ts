@@ -27,12 +27,15 @@ export async function sheetRows(bytes: Uint8Array): Promise<ReadonlyMap<string, 
 export interface SeenCell {
   readonly value: Cell;
   readonly shown: string;
+  /** Why it has no value. */
+  readonly problem?: string;
 }
 
 export interface SheetRecord {
   readonly sheet: string;
   /** Counted from 1, as the sheet does. */
   readonly row: number;
+  readonly headers: readonly string[];
   /** By the names of the columns; empty cells are left out. */
   readonly cells: ReadonlyMap<string, SeenCell>;
 }
@@ -43,19 +46,30 @@ export async function sheetRecords(bytes: Uint8Array): Promise<readonly SheetRec
   const book = read(bytes, { type: 'buffer', dense: true, cellHTML: false, cellNF: true, sheetStubs: true });
   return book.SheetNames.flatMap((sheet) => {
     const rows = (book.Sheets[sheet] as DenseWorkSheet)['!data'] ?? [];
-    const headers = (rows[0] ?? []).map((cell) => String(cell?.v ?? ''));
+    const headers = Array.from(rows[0] ?? [], (cell) =>
+      String(cell?.v ?? '')
+        .trim()
+        .replace(':', '：'),
+    );
     return rows.slice(1).flatMap((row, index) => {
       const cells = (row ?? []).flatMap((cell, at) => {
         const filled = cell && headers[at] && (cell.t !== 'z' || cell.f);
         return filled ? [[headers[at]!, seen(cell)] as const] : [];
       });
-      return cells.length === 0 ? [] : [{ sheet, row: index + 2, cells: new Map(cells) }];
+      return cells.length === 0 ? [] : [{ sheet, row: index + 2, headers, cells: new Map(cells) }];
     });
   });
 
   function seen(cell: CellObject): SeenCell {
     const link = typeof cell.v === 'string' && cell.v !== '' ? null : linkText(cell.f);
     if (link !== null) return { value: link, shown: link };
+    if (cell.t === 'e') return { value: null, shown: cell.w ?? '', problem: `is the error ${cell.w ?? ''}` };
+    if (cell.f && (cell.t === 'z' || cell.v === undefined || cell.v === ''))
+      return {
+        value: null,
+        shown: '',
+        problem: 'is a formula without its result: save the workbook in Excel, WPS or LibreOffice',
+      };
     return { value: (cell.v ?? null) as Cell, shown: cell.w ?? utils.format_cell(cell) };
   }
 }

@@ -83,6 +83,8 @@ async function pagesOf(
   page: FileSettings['page'],
 ): Promise<readonly OutputFile[]> {
   if (!page || (page.of === 'findings' && document.findings.length === 0)) return [];
+  const fields = provenance.reduce((sum, record) => sum + Object.keys(record.fields ?? {}).length, 0);
+  if (fields > MOST_FIELDS) return [];
   const name = fileName(page.name, document.id, '').slice(DOCUMENTS.length + 1);
   const pages = provenance.flatMap((record) => (record.type !== 'furniture' && record.page ? [record.page] : []));
   const shown = [...new Set(pages)].sort((a, b) => a - b).slice(0, MOST_PICTURES);
@@ -91,6 +93,9 @@ async function pagesOf(
   const content = { source, tabulation: tabulate(source), pictures, document, provenance, rules: RULE_WORDS, name };
   return [{ suffix: PAGE_SUFFIX, bytes: Buffer.from(documentPage(content)) }];
 }
+
+/** A page with more of them no browser opens in a reasonable time; 80 ordinary disclosures have as many. */
+const MOST_FIELDS = 120_000;
 
 /** Of a document's pages that hold records: a page of the report is to open at once. */
 const MOST_PICTURES = 60;

@@ -83,6 +83,7 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
   const pages = pagesFor(config, inputs.length);
   const task: Run = { config, corrections, log, output, names, pages, programs, threads };
   const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
+  reportUnmatched(corrections, hashed, log);
   const results = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
   const across = await watch.time('findings', () => writeFindings(output, results, config.rules));
   const outcomes = withAcross(results, across.counts);
@@ -124,6 +125,15 @@ async function hash(input: ListedInput, { config, log }: Run): Promise<Hashed> {
     return { input, sha256: sha256(bytes), bytes: bytes.length };
   } catch (error) {
     return { input, failed: failedBy(input.path, error, log) };
+  }
+}
+
+/** Corrections of inputs that are gone: no document can tell of them. */
+function reportUnmatched(corrections: readonly Correction[], hashed: readonly Hashed[], log: Log): void {
+  const known = new Set(hashed.flatMap((one) => [one.input.path, ...('sha256' in one ? [one.sha256] : [])]));
+  for (const { path, sha256: hash, field, record } of corrections) {
+    if (!known.has(path) && !known.has(hash))
+      log.warn({ path, record, field }, 'a correction was not applied: its input is gone');
   }
 }
 

@@ -12,19 +12,21 @@ export interface Correction {
   readonly field: string;
   /** Where the field was read, or its record where the source holds no text for it. */
   readonly spans: readonly Span[];
-  /** The source from the first of these characters to the last, and up to `CONTEXT` before and behind. */
+  /** The source from the first of these characters to the last, and so much before and behind that it is there but once. */
   readonly quote: string;
   readonly before: string;
   readonly after: string;
   readonly old: string | number | null;
   readonly new: string | number | null;
-  /** Who, when (ISO date) and why. */
+  /** That no length of context made it the only one in its source: it applies to the same bytes alone. */
+  readonly ambiguous?: boolean | undefined;
+  /** Who, when (ISO 8601) and why. */
   readonly by: string;
   readonly at: string;
   readonly why: string;
 }
 
-/** Characters on each side by which a place is found again in a source that changed. */
+/** Characters on each side, at least, by which a place is found again in a source that changed. */
 export const CONTEXT = 40;
 
 /** What a field may be corrected to. */
@@ -91,7 +93,13 @@ export function isValid(type: `${FieldType}${'' | '?'}`, value: unknown): boolea
   if (kind === 'number') return typeof value === 'number' && Number.isFinite(value);
   if (typeof value !== 'string' || value.trim() === '') return false;
   if (kind === 'operator') return OPERATORS.has(value);
-  return kind !== 'date' || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`)));
+  return kind !== 'date' || isDate(value);
+}
+
+/** A day that there is: no 30th of February. */
+function isDate(value: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 /** The spans that a field of a record is bound by: its own, or those of its record; empty where neither has any. */

@@ -6,7 +6,7 @@ import { excerpt } from './hits.js';
 
 /** 张三于2026-11-26将“10”处的指标值由“10”更正为“16” */
 export const changeIn = ({ quote, field, by, at, old, new: now }: Correction): string =>
-  `${by}于${at}将“${excerpt(quote)}”处的${FIELD_NAMES[field] ?? field}由“${old ?? '无'}”更正为“${now ?? '无'}”`;
+  `${by}于${at.slice(0, 10)}将“${excerpt(quote)}”处的${FIELD_NAMES[field] ?? field}由“${old ?? '无'}”更正为“${now ?? '无'}”`;
 
 export const fieldCorrected: Rule = {
   id: 'field-corrected',

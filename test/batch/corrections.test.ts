@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { collect } from '../../pipeline/batch/corrections/collect.js';
-import { loadCorrections, saveCorrections } from '../../pipeline/batch/corrections/file.js';
+import { loadCorrections, saveCorrections, withLater } from '../../pipeline/batch/corrections/file.js';
 import { loadConfig } from '../../pipeline/config.js';
 import type { Document, RecordProvenance } from '../../pipeline/model/document.js';
 import { verify } from '../../pipeline/verify.js';
@@ -47,7 +47,7 @@ const config = () =>
 async function takeOver(workbook: string) {
   const settings = await config();
   const { corrections, problems } = await collect(workbook, settings, OPTIONS);
-  await saveCorrections(settings.corrections, [...(await loadCorrections(settings.corrections)), ...corrections]);
+  await saveCorrections(settings.corrections, withLater(await loadCorrections(settings.corrections), corrections));
   return { corrections, problems };
 }
 
@@ -212,6 +212,93 @@ describe('corrections of a workbook', () => {
     const { corrections, problems } = await takeOver(file);
     expect(corrections).toEqual([]);
     expect(problems).toEqual(['指标 row 2, 更正：指标值 and 指标 row 4, 更正：指标值: say "16" and "17"']);
+  });
+
+  it('do not move to another record that says the same, when their own is gone', async () => {
+    const rows = disclosure('甲局').replaceAll('甲局', '甲').split('\n');
+    const twin = (name: string, value: string) => rows[4]!.replaceAll('甲', name).replace('10', value);
+    writeFileSync(join(place.input, FILE), [...rows.slice(0, 4), twin('甲', '10'), twin('乙', '10'), ''].join('\n'));
+    await place.run();
+    await takeOver(fill(VALUE));
+    await place.run();
+    const values = () => document().projects.map(({ name, indicators }) => [name, indicators[0]!.value]);
+    expect(values()).toEqual([
+      ['甲经费', 16],
+      ['乙经费', 10],
+    ]);
+    writeFileSync(join(place.input, FILE), [...rows.slice(0, 4), twin('乙', '10'), ''].join('\n'));
+    await place.run();
+    expect(values()).toEqual([['乙经费', 10]]);
+    expect(rulesOf(document())).toContain('correction-dropped');
+  });
+
+  it('are not taken over where the input has changed since the run', async () => {
+    const edited = fill(VALUE);
+    writeFileSync(join(place.input, FILE), `\n${disclosure('甲局')}`);
+    expect((await takeOver(edited)).problems).toEqual([expect.stringContaining('has changed since the run')]);
+  });
+
+  it('can be made again where a field was emptied, and follow a renamed file', async () => {
+    const settings = await config();
+    const again = async (cells: Parameters<typeof fill>[0], today: string) => {
+      const { corrections, problems } = await collect(fill(cells), settings, { today, by: '张三' });
+      expect(problems).toEqual([]);
+      const before = await loadCorrections(settings.corrections);
+      await saveCorrections(settings.corrections, withLater(before, corrections));
+      await place.run();
+    };
+    await again([['指标', 1, '更正：单位', '（空）']], '2026-05-06T08:00:00.000Z');
+    await again([['指标', 1, '更正：单位', '天']], '2026-05-06T09:00:00.000Z');
+    expect(document().projects[0]!.indicators[0]!.unit).toBe('天');
+    expect((await verify(settings)).problems).toEqual([]);
+  });
+
+  it('are refused where they cannot be true, or say two kinds of value', async () => {
+    const { corrections, problems } = await takeOver(
+      fill([
+        ['指标', 2, '更正：截止日期', '2024-02-30'],
+        ['指标', 1, '更正：指标值', 16],
+        ['指标', 1, '更正：文字值', '按需开展'],
+        ['指标', 1, '更正：上限', 3],
+        ['指标', 1, '更正人', '张三'],
+        ['指标', 2, '更正人', '张三'],
+      ]),
+    );
+    expect(corrections).toEqual([]);
+    expect(problems).toEqual([
+      '指标 row 2, 更正：指标值 and 指标 row 2, 更正：文字值: say "16" and "按需开展"',
+      '指标 row 2, 更正：上限: 3 is below the value, 10',
+      '指标 row 3, 更正：截止日期: "2024-02-30" is no date',
+    ]);
+    const { corrections: none, problems: late } = await takeOver(
+      fill([['指标', 2, '更正：截止日期', 1e10], VALUE[2], ['指标', 2, '更正人', '张三']]),
+    );
+    expect([none, late.length]).toEqual([[], 1]);
+  });
+
+  it('need a workbook with their columns', async () => {
+    const file = join(place.folder, 'notes.xlsx');
+    writeFileSync(file, '不是工作簿');
+    await expect(takeOver(file)).rejects.toThrow('has no sheet');
+  });
+
+  it('of a unit code reach its projects', async () => {
+    const rows = disclosure('甲局').split('\n');
+    writeFileSync(
+      join(place.input, FILE),
+      [...rows.slice(0, 4), '101001\t甲局本级\t6.00\t\t', ...rows.slice(4)].join('\n'),
+    );
+    await place.run();
+    expect(document().projects[0]!.entityCode).toBe('101001');
+    await takeOver(
+      fill([
+        ['预算单位', 1, '更正：单位编码', '101002'],
+        ['预算单位', 1, '更正人', '张三'],
+      ]),
+    );
+    await place.run();
+    expect(document()).toMatchObject({ entities: [{ code: '101002' }], projects: [{ entityCode: '101002' }] });
+    expect((await verify(await config())).problems).toEqual([]);
   });
 
   it('leave no text of the source unaccounted for where a field is emptied', async () => {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CORRECTION_COLUMNS, REASON, WHO } from '../../../stages/emit/corrections.js';
 import { read } from '../../../stages/read/index.js';
-import type { Config } from '../../config.js';
+import { type Config, ConfigError } from '../../config.js';
 import { bindingOf, CONTEXT, CORRECTABLE, type Correction, hullOf, isValid } from '../../model/correction.js';
 import type { RecordProvenance } from '../../model/document.js';
 import { listsBy } from '../../model/lists.js';
@@ -65,18 +65,26 @@ export async function collect(
 /** All cells of 更正 columns that are filled. */
 async function readWorkbook(workbook: string, by: string | null): Promise<readonly Said[]> {
   const rows = await sheetRecords(await readFile(workbook));
+  const known = rows.some(
+    ({ sheet, headers }) =>
+      headers.includes('编号') && Object.keys(columnsOf(sheet)).some((one) => headers.includes(one)),
+  );
+  if (!known)
+    throw new ConfigError(`${workbook}: has no sheet 预算单位, 项目, 绩效目标 or 指标 with 编号 and 更正 columns`);
   return rows.flatMap(({ sheet, row, cells }) => {
-    const name = sheet.replace(/ \(\d+\)$/, '');
     const said = (column: string) => String(cells.get(column)?.value ?? '').trim();
-    return Object.entries(CORRECTION_COLUMNS[name] ?? {}).flatMap(([header, field]): Said[] => {
+    return Object.entries(columnsOf(sheet)).flatMap(([header, field]): Said[] => {
       const now = cells.get(header);
-      if (!now || String(now.value ?? '').trim() === '') return [];
+      if (!now || (now.problem === undefined && String(now.value ?? '').trim() === '')) return [];
       const at = `${sheet} row ${row}, ${header}`;
       const who = said(WHO) || (by ?? '');
-      return [{ at, record: said('编号'), known: said(NAMES[name]!), field, now, by: who, why: said(REASON) }];
+      return [{ at, record: said('编号'), known: said(NAMES[nameOf(sheet)]!), field, now, by: who, why: said(REASON) }];
     });
   });
 }
+
+const nameOf = (sheet: string): string => sheet.replace(/ \(\d+\)$/, '');
+const columnsOf = (sheet: string) => CORRECTION_COLUMNS[nameOf(sheet)] ?? {};
 
 /** The column that says what a row is, and the field that it shows. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -93,20 +101,33 @@ function withoutConflicts(said: readonly Said[]): {
 } {
   const groups = [...listsBy(said, ({ record, field }) => `${record} ${field}`).values()];
   const conflicts = groups.filter((group) => new Set(group.map(({ now }) => now.shown)).size > 1);
+  const single = groups.flatMap((group) => (conflicts.includes(group) ? [] : [group[0]!]));
+  const kinds = [
+    ...listsBy(
+      single.filter(({ field }) => KINDS.has(field)),
+      ({ record }) => record,
+    ).values(),
+  ];
+  const mixed = kinds.filter((group) => group.length > 1);
   return {
-    agreed: groups.flatMap((group) => (conflicts.includes(group) ? [] : [group[0]!])),
-    problems: conflicts.map(
+    agreed: single.filter((one) => !mixed.some((group) => group.includes(one))),
+    problems: [...conflicts, ...mixed].map(
       (group) =>
         `${group.map(({ at }) => at).join(' and ')}: say ${group.map(({ now }) => JSON.stringify(now.shown)).join(' and ')}`,
     ),
   };
 }
 
+/** An indicator is a number, a date or a wording. */
+const KINDS: ReadonlySet<string> = new Set(['value', 'deadline', 'valueText']);
+
 interface Opened {
   readonly records: ReturnType<typeof recordsOf>;
   readonly lines: ReadonlyMap<string, RecordProvenance>;
   readonly text: string;
   readonly sha256: string;
+  /** Whether the input is not the one that was converted. */
+  readonly changed: boolean;
 }
 
 async function open(
@@ -118,6 +139,7 @@ async function open(
   const bytes = await bytesOf(await inputAt(input, entry.path), Number.MAX_SAFE_INTEGER);
   const { source } = await read({ path: entry.path, bytes }, await programsFor({ ocr }));
   return {
+    changed: source.sha256 !== document.source.sha256,
     records: recordsOf(document),
     lines: new Map(log.map((line) => [line.record, line])),
     text: source.text,
@@ -134,9 +156,11 @@ const CERTAIN = 30_000;
 function bound(
   { record, known, field, now, by, why }: Said,
   path: string,
-  { records, lines, text, sha256 }: Opened,
+  { records, lines, text, sha256, changed }: Opened,
   today: string,
 ): Correction | string | null {
+  if (now.problem) return now.problem;
+  if (changed) return `${path} has changed since the run: run the pipeline first`;
   const [values, line] = [records.get(record), lines.get(record)];
   if (!values || !line) return `there is no record ${record}`;
   const name = String(values.name ?? values.text ?? '');
@@ -146,6 +170,9 @@ function bound(
   if (!type) return `${field} cannot be corrected`;
   const given = EMPTY.has(now.shown.trim()) ? null : cellAs(type, now, values.unit);
   if (!isValid(type, given)) return `${JSON.stringify(now.shown)} is no ${type.replace('?', '')}`;
+  const least = field === 'valueHigh' ? values.value : null;
+  if (typeof least === 'number' && typeof given === 'number' && given < least)
+    return `${given} is below the value, ${least}`;
   if (by === '') return `who corrects it? Fill in ${WHO}, or pass --by NAME`;
   const current = (values[field] ?? null) as Correction['old'];
   if (current === given) return null;
@@ -155,9 +182,22 @@ function bound(
   if (spans.length === 0) return 'the source has no place to which it could be bound';
   const [start, end] = hullOf(spans);
   const quote = text.slice(start, end);
-  const around = { before: text.slice(Math.max(0, start - CONTEXT), start), after: text.slice(end, end + CONTEXT) };
+  const around = contextOf(text, start, end);
   return { path, sha256, record, field, spans, quote, ...around, old, new: given, by, at: today, why };
 }
+
+/** So much on each side of a place that it is there but once; up to a limit, beyond which it counts as ambiguous. */
+function contextOf(text: string, start: number, end: number): Pick<Correction, 'before' | 'after' | 'ambiguous'> {
+  for (let length = CONTEXT; ; length *= 2) {
+    const [before, after] = [text.slice(Math.max(0, start - length), start), text.slice(end, end + length)];
+    const around = before + text.slice(start, end) + after;
+    const first = text.indexOf(around);
+    if (text.indexOf(around, first + 1) < 0) return { before, after };
+    if (length > LONGEST_CONTEXT) return { before, after, ambiguous: true };
+  }
+}
+
+const LONGEST_CONTEXT = 2000;
 
 /** Comparators as keyboards have them. */
 const OPERATORS: Readonly<Record<string, string>> = { '>=': '≥', '=>': '≥', '<=': '≤', '=<': '≤', '≧': '≥', '≦': '≤' };
@@ -171,17 +211,25 @@ const excerpt = (words: string): string => (words.length > 30 ? `${words.slice(0
 function cellAs(type: string, { value, shown }: SeenCell, unit: unknown): string | number | null {
   const kind = type.replace('?', '');
   const text = foldWidth(shown).trim();
+  const plain = /^[-+]?[\d,，]*\.?\d+(?:[Ee][-+]?\d+)?$/.test(text.replace(/[%％]$/, '').trim());
   if (kind === 'number') {
     const percent = /[%％]$/.test(text);
-    if (percent && unit !== '%') return Number.NaN;
+    if (!plain || (percent && unit !== '%')) return Number.NaN;
     if (typeof value === 'number') return percent ? Number((value * 100).toPrecision(12)) : value;
-    return Number(text.replace(/[,，\s]|%$/g, '') || Number.NaN);
+    return Number(text.replace(/[,，\s]|%$/g, ''));
   }
   if (kind === 'date') {
-    if (typeof value === 'number')
-      return new Date(Date.UTC(1899, 11, 30) + value * 86_400_000).toISOString().slice(0, 10);
+    if (typeof value === 'number') return value >= 1 && value <= LAST_DAY ? dayOf(value) : text;
     const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? [];
     return year ? [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-') : text;
   }
+  // What Excel made a date or a percentage of is not what was written.
+  if (typeof value === 'number' && (!plain || /[%％]$/.test(text))) return Number.NaN;
   return kind === 'operator' ? (OPERATORS[text] ?? text) : shown.trim();
 }
+
+/** 9999-12-31, as Excel counts days. */
+const LAST_DAY = 2_958_465;
+
+const dayOf = (days: number): string =>
+  new Date(Date.UTC(1899, 11, 30) + Math.floor(days) * 86_400_000).toISOString().slice(0, 10);

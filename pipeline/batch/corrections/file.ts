@@ -24,7 +24,8 @@ const schema = z.strictObject({
         old: value,
         new: value,
         by: z.string().min(1),
-        at: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        ambiguous: z.boolean().optional(),
+        at: z.string().regex(/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?$/),
         why: z.string(),
       }),
     )
@@ -67,19 +68,28 @@ const HEAD = `# 人工更正：由 npm run corrections 从工作簿的“更正�
 # 每条以原文件的路径、哈希、字符区间和引文为准，与行号无关；原文件改动后，引文连同前后各40字仍只出现一次的才采用。
 `;
 
-/** Writes the corrections, those of a place once, in order of path and place; the file appears whole. */
+/** Corrections with those that were made after them, which replace them at the same place. */
+export const withLater = (before: readonly Correction[], made: readonly Correction[]): readonly Correction[] => [
+  ...before.filter((one) => !made.some((later) => isSamePlace(one, later))),
+  ...made,
+];
+
+function isSamePlace(a: Correction, b: Correction): boolean {
+  if (a.field !== b.field) return false;
+  if (a.sha256 === b.sha256) return JSON.stringify(a.spans) === JSON.stringify(b.spans);
+  return a.path === b.path && [a.quote === b.quote, a.before === b.before, a.after === b.after].every(Boolean);
+}
+
+/** Writes the corrections, in order of path and place; the file appears whole. */
 export async function saveCorrections(file: string, corrections: readonly Correction[]): Promise<void> {
-  const sorted = [...new Map(corrections.map((one) => [placeOf(one), one])).values()].sort(
-    (a, b) => compare(a.path, b.path) || a.spans[0]![0] - b.spans[0]![0] || compare(a.field, b.field),
+  const sorted = [...corrections].sort(
+    (a, b) =>
+      compare(a.path, b.path) || a.spans[0]![0] - b.spans[0]![0] || compare(a.field, b.field) || compare(a.at, b.at),
   );
   const text = HEAD + stringify({ corrections: sorted }, { lineWidth: 0, aliasDuplicateObjects: false });
   const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
   await writeFile(draft, text);
   await rename(draft, file);
 }
-
-/** What is corrected once more at the same place counts as it was corrected last. */
-const placeOf = ({ path, field, quote, before, after }: Correction): string =>
-  JSON.stringify([path, field, quote, before, after]);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

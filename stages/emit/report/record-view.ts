@@ -51,7 +51,9 @@ function fieldLink({ key, spans, provenance }: PageField, shown: string, content
   const words = [
     STATUSES[status] ?? status,
     ...(raw === undefined ? [] : [`文件中存储的值：${raw}`]),
-    ...(correction ? [`${correction.by}于${correction.at}由“${correction.old ?? '无'}”更正，${correction.why}`] : []),
+    ...(correction
+      ? [`${correction.by}于${correction.at.slice(0, 10)}由“${correction.old ?? '无'}”更正，${correction.why}`]
+      : []),
   ];
   const named = steps.map((step) => (typeof step === 'string' ? step : step[0]));
   const title = `${words.join('；')}${named.length > 0 ? `（${named.join('、')}）` : ''}`;

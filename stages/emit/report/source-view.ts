@@ -43,7 +43,7 @@ export function sourceView(source: SourceContent): SourceView {
     above = place;
     return [...rule, block.type === 'line' ? line(block.text, content) : table(block.table.rows, content)];
   });
-  const text = html`${parts}${leftOver(content)}`;
+  const text = html`${parts}${leftOver(content)}${setAside(content)}`;
   const below = html`<details class="text"><summary>读出的文字</summary>\n${text}</details>`;
   return { html: pictures.length === 0 ? text : html`${pictures}${below}`, shown: content.linked };
 }
@@ -60,7 +60,7 @@ function pageMark({ sheet, page }: Place): Html {
 
 function line(text: Text, content: View): Html {
   if (text.value.trim() === '') return NOTHING;
-  return html`<p class="line"><span class="no" aria-hidden="true">${numberOf(text, content)}</span>${shown(text, content)}</p>\n`;
+  return html`<p class="line"><span class="no" aria-hidden="true">${numberOf(text, content)}</span><span>${shown(text, content)}</span></p>\n`;
 }
 
 /** The number of a line, or of a row in its sheet. */
@@ -171,7 +171,15 @@ function leftOver(content: View): Html {
   if (hidden.length === 0) return NOTHING;
   const lines = hidden.map(
     (segment) =>
-      html`<p class="line"><span class="no" aria-hidden="true">${source.locate(segment.start).line}</span>${linkTo(segment, plain(source.text.slice(segment.start, segment.end)), content)}</p>\n`,
+      html`<p class="line"><span class="no" aria-hidden="true">${source.locate(segment.start).line}</span><span>${linkTo(segment, plain(source.text.slice(segment.start, segment.end)), content)}</span></p>\n`,
   );
   return html`<details class="rest" open><summary>版面之外的文字</summary>${lines}</details>`;
+}
+
+/** What belongs to the page and to no record: menus, links, titles of windows. */
+function setAside(content: View): Html {
+  const texts = content.tabulation.furniture.filter(({ text }) => text.hasWords);
+  if (texts.length === 0) return NOTHING;
+  const lines = texts.map(({ text }) => line(text, content));
+  return html`<details class="rest"><summary>页面的其他文字</summary>${lines}</details>`;
 }
