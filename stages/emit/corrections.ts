@@ -1,6 +1,6 @@
 /** The columns in which analysts correct what was misread, at the right end of the sheets of records. */
 
-import { text, wrap } from './columns.js';
+import { number, text, wrap } from './columns.js';
 import type { Column } from './xlsx/workbook.js';
 
 /** By sheet, the columns and the fields that they correct. */
@@ -27,6 +27,12 @@ export const WHO = '更正人';
 /** The columns of a sheet, none where nothing in it can be corrected; their cells are empty when it is written. */
 export function correctionColumns(sheet: string): readonly Column[] {
   const headers = Object.keys(CORRECTION_COLUMNS[sheet] ?? {});
-  const columns = [...headers.map((header) => wrap(header, 12)), wrap(REASON, 20), text(WHO, 9)];
+  const columns = [...headers.map(ownColumn), wrap(REASON, 20), text(WHO, 9)];
   return headers.length === 0 ? [] : columns.map((column) => ({ ...column, input: true }));
+}
+
+/** Numbers and dates are typed as such; all else is text, whatever a program would like to make of it. */
+function ownColumn(header: string): Column {
+  if (/指标值|上限|金额/.test(header)) return number(header, 12);
+  return /日期/.test(header) ? { header, width: 12, style: 'date' } : wrap(header, 12);
 }

@@ -280,6 +280,11 @@ describe('corrections of a workbook', () => {
     const file = join(place.folder, 'notes.xlsx');
     writeFileSync(file, '不是工作簿');
     await expect(takeOver(file)).rejects.toThrow('has no sheet');
+    const book = XLSX.read(readFileSync(fill(VALUE)));
+    book.SheetNames = book.SheetNames.map((name) => (name === '指标' ? '指标 张三' : name));
+    book.Sheets['指标 张三'] = book.Sheets.指标!;
+    writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer);
+    await expect(takeOver(file)).rejects.toThrow('the sheet 指标 张三 is none of');
   });
 
   it('of a unit code reach its projects', async () => {

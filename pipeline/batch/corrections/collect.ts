@@ -65,12 +65,15 @@ export async function collect(
 /** All cells of 更正 columns that are filled. */
 async function readWorkbook(workbook: string, by: string | null): Promise<readonly Said[]> {
   const rows = await sheetRecords(await readFile(workbook));
-  const known = rows.some(
-    ({ sheet, headers }) =>
-      headers.includes('编号') && Object.keys(columnsOf(sheet)).some((one) => headers.includes(one)),
-  );
-  if (!known)
-    throw new ConfigError(`${workbook}: has no sheet 预算单位, 项目, 绩效目标 or 指标 with 编号 and 更正 columns`);
+  const corrected = rows.filter(({ headers }) => headers.includes('编号') && headers.includes(WHO));
+  if (corrected.length === 0)
+    throw new ConfigError(`${workbook}: has no sheet with 编号 and 更正 columns in its first row`);
+  // A sheet that was renamed would be lost without a word.
+  const strange = corrected.find(({ sheet }) => !Object.hasOwn(CORRECTION_COLUMNS, nameOf(sheet)));
+  if (strange)
+    throw new ConfigError(
+      `${workbook}: the sheet ${strange.sheet} is none of ${Object.keys(CORRECTION_COLUMNS).join(', ')}: give it its name again`,
+    );
   return rows.flatMap(({ sheet, row, cells }) => {
     const said = (column: string) => String(cells.get(column)?.value ?? '').trim();
     return Object.entries(columnsOf(sheet)).flatMap(([header, field]): Said[] => {

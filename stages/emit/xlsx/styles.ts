@@ -1,7 +1,7 @@
 import type { EqualsFill } from './model.js';
 import { escapeAttribute, XML_DECLARATION } from './xml.js';
 
-const BUILT_IN: Readonly<Record<string, number>> = { General: 0, '0': 1, '0.00': 2 };
+const BUILT_IN: Readonly<Record<string, number>> = { General: 0, '0': 1, '0.00': 2, '@': 49 };
 const FIRST_CUSTOM_FORMAT = 164;
 const MAX_DECIMALS = 30;
 

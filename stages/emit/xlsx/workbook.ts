@@ -147,8 +147,8 @@ class Sheet {
   }
 
   private open(): void {
-    const { spool = memorySpool } = this.context;
-    const head = worksheetHead(this.layout, this.first && this.worksheets.length === 0);
+    const { spool = memorySpool, styles } = this.context;
+    const head = worksheetHead(this.layout, this.first && this.worksheets.length === 0, styles);
     this.worksheets.push(new Worksheet(this.name, this.layout, new Deflation(spool()), head));
   }
 

@@ -8,10 +8,13 @@ import { escapeText, needsPreserve, XML_DECLARATION } from './xml.js';
 const HEADER_MARGIN = 3; // Characters that the filter button of a header cell covers.
 
 /** All XML of a worksheet before its data rows, header row included; `first` is the sheet shown on opening. */
-export function worksheetHead(spec: SheetLayout, first: boolean): string {
-  const cols = spec.columns.map(
-    ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
-  );
+export function worksheetHead(spec: SheetLayout, first: boolean, styles: StyleTable): string {
+  const cols = spec.columns.map((column, index) => {
+    // What people write into a column of texts is to stay as it is: 001, 2024年6月.
+    const text = column.input && column.style !== 'number' && column.style !== 'date';
+    const style = text ? ` style="${styles.cell({ numberFormat: '@', wrap: column.style === 'wrap' })}"` : '';
+    return `<col min="${index + 1}" max="${index + 1}" width="${column.width}"${style} customWidth="1"/>`;
+  });
   return (
     `${XML_DECLARATION}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
