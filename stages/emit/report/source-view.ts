@@ -59,7 +59,8 @@ function pageMark({ sheet, page }: Place): Html {
 }
 
 function line(text: Text, content: View): Html {
-  if (text.value.trim() === '') return NOTHING;
+  const words = content.source.format === 'html' ? text.value.replace(TAGS, '') : text.value;
+  if (words.trim() === '') return NOTHING;
   return html`<p class="line"><span class="no" aria-hidden="true">${numberOf(text, content)}</span><span>${shown(text, content)}</span></p>\n`;
 }
 
@@ -121,10 +122,13 @@ function marked(span: Span, content: View): Html {
   let at = span[0];
   for (const segment of segmentsWithin(span, segments)) {
     const [start, end] = [Math.max(segment.start, span[0]), Math.min(segment.end, span[1])];
-    parts.push(plain(source.text.slice(at, start)), linkTo(segment, plain(source.text.slice(start, end)), content));
+    parts.push(
+      plain(source.text.slice(at, start), content),
+      linkTo(segment, plain(source.text.slice(start, end), content), content),
+    );
     at = end;
   }
-  return joined([...parts, plain(source.text.slice(at, span[1]))]);
+  return joined([...parts, plain(source.text.slice(at, span[1]), content)]);
 }
 
 function segmentsWithin([start, end]: Span, segments: readonly Segment[]): readonly Segment[] {
@@ -137,9 +141,29 @@ function segmentsWithin([start, end]: Span, segments: readonly Segment[]): reado
 const TAGS = /^[^<>]*>|<[^<>]*(?:>|$)/g;
 const TAG = /(<\/?[A-Za-z][^<>]{0,200}>)/;
 
-/** Tags that a text file holds as they are, pale. */
-const plain = (text: string): Html =>
-  joined(text.split(TAG).map((part, at) => (at % 2 === 0 ? html`${part}` : html`<span class="tag">${part}</span>`)));
+/** The tags of a page are left out, as a browser does; those that a text file holds are pale. */
+function plain(text: string, { source }: View): Html {
+  const page = source.format === 'html';
+  const parts = text.split(TAG).map((part, at) => {
+    if (at % 2 === 1) return page ? NOTHING : html`<span class="tag">${part}</span>`;
+    return html`${page ? decoded(part) : part}`;
+  });
+  return joined(parts);
+}
+
+const REFERENCES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  emsp: ' ',
+  ensp: ' ',
+};
+
+const decoded = (text: string): string =>
+  text.replace(/&([a-z]+);/g, (whole, name: string) => REFERENCES[name] ?? whole);
 
 /** What a segment's element says of its marks: their kinds as classes, their keys. */
 export const marksOf = ({ marks }: Segment): { readonly kinds: string; readonly keys: string } => ({
@@ -171,7 +195,7 @@ function leftOver(content: View): Html {
   if (hidden.length === 0) return NOTHING;
   const lines = hidden.map(
     (segment) =>
-      html`<p class="line"><span class="no" aria-hidden="true">${source.locate(segment.start).line}</span><span>${linkTo(segment, plain(source.text.slice(segment.start, segment.end)), content)}</span></p>\n`,
+      html`<p class="line"><span class="no" aria-hidden="true">${source.locate(segment.start).line}</span><span>${linkTo(segment, plain(source.text.slice(segment.start, segment.end), content), content)}</span></p>\n`,
   );
   return html`<details class="rest" open><summary>版面之外的文字</summary>${lines}</details>`;
 }
