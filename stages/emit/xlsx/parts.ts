@@ -41,7 +41,7 @@ export function workbookPart(sheets: readonly SheetPart[]): string {
   const list = sheets.map(
     ({ name }, i) => `<sheet name="${escapeAttribute(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
   );
-  const names = [...sheets.map(filterName), ...sheets.map(printTitles)];
+  const names = [...sheets.map(filterName), ...sheets.flatMap(printArea), ...sheets.map(printTitles)];
   return (
     `${XML_DECLARATION}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE_RELATION}"><workbookPr date1904="0"/>` +
     '<bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000"/></bookViews>' +
@@ -82,6 +82,14 @@ export function contentTypes(sheets: number): string {
 function filterName({ name, layout, lastRow }: SheetPart, index: number): string {
   const range = `${quoteSheet(name)}!$A$1:$${columnLetters(layout.columns.length - 1)}$${lastRow}`;
   return `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${escapeText(range)}</definedName>`;
+}
+
+/** Columns that people write into are not printed. */
+function printArea({ name, layout: { columns }, lastRow }: SheetPart, index: number): readonly string[] {
+  const printed = columns.findIndex(({ input }) => input);
+  if (printed <= 0) return [];
+  const range = `${quoteSheet(name)}!$A$1:$${columnLetters(printed - 1)}$${lastRow}`;
+  return [`<definedName name="_xlnm.Print_Area" localSheetId="${index}">${escapeText(range)}</definedName>`];
 }
 
 /** The header row, and the columns that stay in view, repeat on each printed page. */

@@ -43,7 +43,7 @@ const SMALLEST = 0.6;
 
 /** On how many pages side by side a sheet prints. */
 function pagesWide({ columns, frozenColumns = 0 }: SheetLayout): number {
-  const widths = columns.map(({ width }) => width);
+  const widths = columns.filter(({ input }) => !input).map(({ width }) => width);
   const sum = (some: readonly number[]) => some.reduce((all, width) => all + width, 0);
   const repeated = sum(widths.slice(0, frozenColumns));
   const page = PAGE_CHARACTERS / SMALLEST;
