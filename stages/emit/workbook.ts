@@ -165,7 +165,8 @@ function documentRow(
 
 /** Whether the amounts add up to their totals, as the rules of sums found; null where nothing could be compared. */
 export function sumsOf({ findings, confirmed }: Document): string | null {
-  const told = (rule: string) => findings.some((finding) => finding.rule === rule);
+  const told = (rule: string) =>
+    findings.some(({ rule: lead, also = [] }) => [lead, ...also.map((one) => one.rule)].includes(rule));
   if (SUM_RULES.some(told)) return '不符';
   if (told('total-rounded')) return '四舍五入内';
   return confirmed.some(({ rule }) => SUM_RULES.includes(rule)) ? '相符' : null;

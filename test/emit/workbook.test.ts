@@ -206,6 +206,13 @@ describe('disclosures.xlsx', () => {
     expect(rows('总览')[0]!.合计核对).toBe(expected);
   });
 
+  it('says that the sums do not agree where another finding tells of it', async () => {
+    const [finding] = DOCUMENT.findings;
+    const also = [{ rule: 'subtotal-mismatch', record: null }];
+    const { rows } = await read([{ ...DOCUMENT, findings: [{ ...finding!, also }] }]);
+    expect(rows('总览')[0]!.合计核对).toBe('不符');
+  });
+
   it('holds typed cells', async () => {
     const { book, rows } = await read([DOCUMENT]);
     expect(rows('预算单位')).toEqual([
