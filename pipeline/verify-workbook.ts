@@ -17,11 +17,14 @@ export async function sheetRows(bytes: Uint8Array): Promise<ReadonlyMap<string, 
       defval: null,
       blankrows: true,
     });
-    const name = sheet.replace(/ \(\d+\)$/, '');
+    const name = sheetName(sheet);
     sheets.set(name, [...(sheets.get(name) ?? []), ...rows.slice(1)]);
   }
   return sheets;
 }
+
+/** The name of a sheet without the number of one that continues it. */
+export const sheetName = (sheet: string): string => sheet.replace(/ \(\d+\)$/, '');
 
 /** A cell as the file holds it, and as a person sees it: 0.95 shown as 95%. */
 export interface SeenCell {

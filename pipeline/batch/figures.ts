@@ -1,6 +1,6 @@
 /** What a run did, in figures, for the workbook and the report. */
 
-import { grouped } from '../../stages/emit/words.js';
+import { accountedPercent, grouped } from '../../stages/emit/words.js';
 import type { Outcome } from './manifest.js';
 
 /** Names of figures, in Chinese, and how many. */
@@ -9,7 +9,7 @@ export function figuresOf(outcomes: readonly Outcome[]): readonly (readonly [str
   const sum = (of: (totals: NonNullable<Outcome['totals']>) => number) =>
     outcomes.reduce((all, { totals }) => all + (totals ? of(totals) : 0), 0);
   const [characters, unclaimed] = [sum((totals) => totals.characters), sum((totals) => totals.unclaimed)];
-  const share = characters === 0 ? 100 : Math.floor(((characters - unclaimed) / characters) * 10_000) / 100;
+  const share = accountedPercent({ characters, unclaimed });
   return [
     ['输入文件', grouped(outcomes.length)],
     ['已转换', grouped(count('converted', 'unchanged'))],

@@ -1,5 +1,6 @@
 /** The end of a run in a few lines, for whoever started it. */
 
+import { accountedPercent, grouped } from '../../stages/emit/words.js';
 import type { Manifest, ManifestInput } from './manifest.js';
 
 /** Where a person finds the results. */
@@ -42,8 +43,7 @@ function listed(counts: Manifest['counts'], names: readonly (keyof Manifest['cou
 /** Cut, never rounded up: 100 % means all. */
 function coverage({ characters, unclaimed }: Manifest['totals']): string {
   if (characters === 0) return 'no characters';
-  const percent = Math.floor(((characters - unclaimed) / characters) * 10_000) / 100;
-  return `${percent} % of ${grouped(characters)} characters accounted for, ${grouped(unclaimed)} unclaimed`;
+  return `${accountedPercent({ characters, unclaimed })} % of ${grouped(characters)} characters accounted for, ${grouped(unclaimed)} unclaimed`;
 }
 
 function failureLine({ path, error }: ManifestInput): string {
@@ -57,8 +57,4 @@ function printable(text: string): string {
 
 function count(number: number, noun: string): string {
   return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

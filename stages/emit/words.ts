@@ -49,3 +49,12 @@ export const FAILURES: Readonly<Record<string, string>> = {
 /** 12,345.6: at most two decimals. */
 export const grouped = (value: number): string =>
   String(Math.round(value * 100) / 100).replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(?:\d{3})+$)/g, ','));
+
+/** In hundredths of a percent, never up to a whole that is not one: how many of the characters are accounted for. */
+export const accountedPercent = ({
+  characters,
+  unclaimed,
+}: {
+  readonly characters: number;
+  readonly unclaimed: number;
+}): number => (characters === 0 ? 100 : Math.floor(((characters - unclaimed) / characters) * 10_000) / 100);

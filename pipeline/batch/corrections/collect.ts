@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { excerpt } from '../../../stages/check/hits.js';
 import { CORRECTION_COLUMNS, REASON, WHO } from '../../../stages/emit/corrections.js';
 import { read } from '../../../stages/read/index.js';
 import { type Config, ConfigError } from '../../config.js';
@@ -10,7 +11,7 @@ import type { RecordProvenance } from '../../model/document.js';
 import { listsBy } from '../../model/lists.js';
 import { foldWidth } from '../../steps/numbers.js';
 import { recordsOf } from '../../verify-document.js';
-import { type SeenCell, sheetRecords } from '../../verify-workbook.js';
+import { type SeenCell, sheetName, sheetRecords } from '../../verify-workbook.js';
 import { bytesOf, inputAt } from '../archives.js';
 import { MANIFEST, type Manifest, type ManifestInput } from '../manifest.js';
 import { jsonLines, jsonOf, logOf, readDocument, readLog } from '../opened.js';
@@ -34,7 +35,7 @@ interface Said {
   readonly why: string;
 }
 
-/** `today` is the ISO date of the corrections; `by` who made them, where the workbook does not say. */
+/** `today` is the moment of the corrections in ISO 8601; `by` who made them, where the workbook does not say. */
 export async function collect(
   workbook: string,
   config: Pick<Config, 'input' | 'output' | 'ocr'>,
@@ -69,7 +70,7 @@ async function readWorkbook(workbook: string, by: string | null): Promise<readon
   if (corrected.length === 0)
     throw new ConfigError(`${workbook}: has no sheet with 编号 and 更正 columns in its first row`);
   // A sheet that was renamed would be lost without a word.
-  const strange = corrected.find(({ sheet }) => !Object.hasOwn(CORRECTION_COLUMNS, nameOf(sheet)));
+  const strange = corrected.find(({ sheet }) => !Object.hasOwn(CORRECTION_COLUMNS, sheetName(sheet)));
   if (strange)
     throw new ConfigError(
       `${workbook}: the sheet ${strange.sheet} is none of ${Object.keys(CORRECTION_COLUMNS).join(', ')}: give it its name again`,
@@ -81,13 +82,14 @@ async function readWorkbook(workbook: string, by: string | null): Promise<readon
       if (!now || (now.problem === undefined && String(now.value ?? '').trim() === '')) return [];
       const at = `${sheet} row ${row}, ${header}`;
       const who = said(WHO) || (by ?? '');
-      return [{ at, record: said('编号'), known: said(NAMES[nameOf(sheet)]!), field, now, by: who, why: said(REASON) }];
+      return [
+        { at, record: said('编号'), known: said(NAMES[sheetName(sheet)]!), field, now, by: who, why: said(REASON) },
+      ];
     });
   });
 }
 
-const nameOf = (sheet: string): string => sheet.replace(/ \(\d+\)$/, '');
-const columnsOf = (sheet: string) => CORRECTION_COLUMNS[nameOf(sheet)] ?? {};
+const columnsOf = (sheet: string) => CORRECTION_COLUMNS[sheetName(sheet)] ?? {};
 
 /** The column that says what a row is, and the field that it shows. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -204,8 +206,6 @@ const LONGEST_CONTEXT = 2000;
 
 /** Comparators as keyboards have them. */
 const OPERATORS: Readonly<Record<string, string>> = { '>=': '≥', '=>': '≥', '<=': '≤', '=<': '≤', '≧': '≥', '≦': '≤' };
-
-const excerpt = (words: string): string => (words.length > 30 ? `${words.slice(0, 30)}…` : words);
 
 /**
  * A cell as the field has it. People write numbers into text cells; Excel keeps 95% as 0.95 and dates as days since

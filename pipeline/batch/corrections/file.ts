@@ -65,7 +65,7 @@ function refuseWrong({ record, field, new: now }: Correction, file: string): voi
 }
 
 const HEAD = `# 人工更正：由 npm run corrections 从工作簿的“更正”栏生成，每次运行都会采用；删去一条即撤回该更正。
-# 每条以原文件的路径、哈希、字符区间和引文为准，与行号无关；原文件改动后，引文连同前后各40字仍只出现一次的才采用。
+# 每条以原文件的路径、哈希、字符区间和引文为准，与行号无关；原文件改动后，引文连同前后的字（至少各40字）仍只出现一次的才采用。
 `;
 
 /** Corrections with those that were made after them, which replace them at the same place. */

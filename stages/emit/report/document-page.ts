@@ -5,7 +5,7 @@ import type { Picture } from '../../../pipeline/model/picture.js';
 import type { Source } from '../../../pipeline/model/source.js';
 import type { Tabulation } from '../../../pipeline/model/table.js';
 import type { RuleWords } from '../listings.js';
-import { DOCUMENT_KINDS, SEVERITIES } from '../words.js';
+import { accountedPercent, DOCUMENT_KINDS, SEVERITIES } from '../words.js';
 import { pageFields } from './fields.js';
 import { addressOf, type Html, html, NOTHING, pageOf } from './html.js';
 import { segmentsOf } from './marks.js';
@@ -63,13 +63,9 @@ ${recordView({ document, fields, segments, shown: view.shown, rules })}
 
 function summary({ documentKind, grade, gradeReasons, projects, coverage }: Document): Html {
   const indicators = projects.reduce((sum, project) => sum + project.indicators.length, 0);
-  const share =
-    coverage.characters === 0 ? 100 : floorPercent(coverage.characters - coverage.unclaimed, coverage.characters);
+  const share = accountedPercent(coverage);
   return html`<span title="${gradeReasons.join('；')}">可信等级 <strong class="grade grade-${grade}">${grade}</strong></span> · ${DOCUMENT_KINDS[documentKind]} · 项目${projects.length}个 · 指标${indicators}条 · 原文${coverage.characters}字，归属${share}%`;
 }
-
-/** In hundredths, never up to a whole that is not one. */
-const floorPercent = (part: number, whole: number): number => Math.floor((part / whole) * 10_000) / 100;
 
 function filters({ findings }: Document, zoom: boolean): Html {
   const severities = (['error', 'warning', 'note'] as const).map((severity) => {

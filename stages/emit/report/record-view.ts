@@ -222,7 +222,7 @@ function rowOf(record: string, { fields, document }: RecordContent): string | nu
 const MOST_PLACES = 12;
 
 /** Where a person finds a place: 第9行第88字, 工作表 附件1 B7. */
-export function placeWords({ line, column, sheet, cell, page, table, row }: Partial<Place>): string {
+function placeWords({ line, column, sheet, cell, page, table, row }: Partial<Place>): string {
   if (sheet !== undefined) return `${sheet} ${cell ?? ''}`.trim();
   if (table !== undefined) return `表${table} 第${row ?? 1}行第${cell ?? 1}格`;
   const where = line === undefined ? '' : `第${line}行${column === undefined ? '' : `第${column}字`}`;
