@@ -1,8 +1,9 @@
-/** The workbook in programs that are not ours: LibreOffice and openpyxl. */
+/** The workbook in programs that are not ours: LibreOffice, openpyxl and the validator of Microsoft's Open XML SDK. */
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import validate from '@ooxml-tools/validate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sheetRows } from '../../pipeline/verify-workbook.js';
 import { disclosure, type Workplace, workplace } from '../batch/helpers.js';
@@ -34,6 +35,11 @@ describe('disclosures.xlsx in other programs', () => {
       const cut = (row: readonly unknown[]) => Array.from({ length: width }, (_, at) => row[at] ?? null);
       expect(again!.get(name)!.map(cut), name).toEqual(rows.map(cut));
     }
+  }, 120_000);
+
+  it('is valid Open XML, of Office 2007 and of today', async () => {
+    expect(await validate(new Uint8Array(readFileSync(file)), 'xlsx', 'Office2007')).toEqual([]);
+    expect(await validate(new Uint8Array(readFileSync(file)), 'xlsx', 'Microsoft365')).toEqual([]);
   }, 120_000);
 
   it('is read by openpyxl with types, filters, frozen panes, formats and links', async () => {
