@@ -33,6 +33,7 @@ const DEPENDENCIES: Readonly<Record<string, string>> = {
 };
 const DEV_DEPENDENCIES = [
   '@biomejs/biome',
+  '@ooxml-tools/validate',
   '@types/node',
   '@types/yauzl',
   'ajv',
