@@ -11,7 +11,17 @@ import { bytesOf, inputAt } from './batch/archives.js';
 import { AcrossChecks, type Batch } from './batch/checks/index.js';
 import { byPath } from './batch/inputs.js';
 import type { Manifest } from './batch/manifest.js';
-import { jsonLines, jsonOf, logOf, openBatch, pageOf, readDocument, readLog } from './batch/opened.js';
+import {
+  type DocumentFiles,
+  filesAt,
+  jsonLines,
+  jsonOf,
+  logOf,
+  openBatch,
+  pageOf,
+  readDocument,
+  readLog,
+} from './batch/opened.js';
 import { programsFor } from './batch/programs.js';
 import { RULE_WORDS } from './batch/rule-words.js';
 import type { Config } from './config.js';
@@ -62,7 +72,7 @@ export async function verify({
   if (!manifest) return { checked, problems };
   await verifyHashes(manifest.outputHashes, output, checked, report);
   const documents: Listed[] = [];
-  const outputs: (readonly string[])[] = [];
+  const files: DocumentFiles[] = [];
   for (const entry of manifest.inputs) {
     if (!entry.outputs?.length) continue;
     const document = await attempt(entry.path, report, () =>
@@ -70,12 +80,11 @@ export async function verify({
     );
     if (!document) continue;
     documents.push(document);
-    outputs.push(entry.outputs);
+    files.push(filesAt(output, entry.outputs)!);
   }
   checked.documents = documents.length;
   await verifyNoOthers(manifest.outputHashes, output, report);
-  const batch = openBatch(outputs, (name) => join(output, name));
-  const across = await attempt('findings.jsonl', report, () => acrossOf(documents, batch, rules));
+  const across = await attempt('findings.jsonl', report, () => acrossOf(documents, openBatch(files), rules));
   const held: Held = { documents, across: across ?? [] };
   await attempt('findings.jsonl', report, () => verifyFindings(held, output, checked, report));
   await attempt('disclosures.xlsx', report, () => verifyWorkbooks(held, manifest, output, checked, report));

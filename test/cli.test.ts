@@ -84,7 +84,7 @@ describe('the command', () => {
     expect(await command(folder, 'pipeline', ...IN_OUT, '--quiet')).toEqual({ code: 0, out: '', err: '' });
     const { out } = await command(folder, 'pipeline', ...IN_OUT, '--json', '--concurrency', '1');
     expect(JSON.parse(out)).toMatchObject({
-      counts: { converted: 1 },
+      counts: { unchanged: 1 },
       totals: { projects: 1 },
       workbook: 'out/disclosures.xlsx',
     });

@@ -16,3 +16,16 @@ export async function forEachBounded<T>(
   await queue.onIdle();
   if (errors.length > 0) throw errors[0];
 }
+
+/** What a task gives for each item, in their order. */
+export async function mapBounded<T, R>(
+  items: readonly T[],
+  concurrency: number,
+  task: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  await forEachBounded(items.entries(), concurrency, async ([index, item]) => {
+    results[index] = await task(item);
+  });
+  return results;
+}

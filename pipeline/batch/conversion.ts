@@ -12,8 +12,8 @@ import { type Conversion, convert } from '../convert.js';
 import type { Correction } from '../model/correction.js';
 import { type Input, isFlattened } from '../model/source.js';
 import { type Failure, failureOf } from './failure.js';
-import { type DocumentFacts, factsOf } from './manifest.js';
 import { DOCUMENTS, fileName, type OutputName } from './names.js';
+import { type DocumentFacts, factsOf } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 
 /** A file's suffix behind the document's name, and its bytes. */
@@ -27,7 +27,7 @@ export interface FileSettings extends Pick<Config, 'rules' | 'provenance'> {
   /** Those of this input. */
   readonly corrections?: readonly Correction[];
   /** Absent where there is to be no page in the report. */
-  readonly page?: { readonly of: 'all' | 'findings'; readonly name: OutputName };
+  readonly page?: { readonly name: OutputName };
 }
 
 export interface Converted {
@@ -82,7 +82,7 @@ async function pagesOf(
   { document, provenance, source }: Conversion,
   page: FileSettings['page'],
 ): Promise<readonly OutputFile[]> {
-  if (!page || (page.of === 'findings' && document.findings.length === 0)) return [];
+  if (!page) return [];
   const fields = provenance.reduce((sum, record) => sum + Object.keys(record.fields ?? {}).length, 0);
   if (fields > MOST_FIELDS) return [];
   const name = fileName(page.name, document.id, '').slice(DOCUMENTS.length + 1);

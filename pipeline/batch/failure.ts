@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'changed-while-running'
   | 'too-slow'
   | 'too-much-memory'
+  | 'thread-ended'
   | 'empty-archive'
   | 'unsafe-path'
   | 'repeated-member'

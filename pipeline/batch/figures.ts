@@ -1,7 +1,7 @@
 /** What a run did, in figures, for the workbook and the report. */
 
 import { accountedPercent, grouped } from '../../stages/emit/words.js';
-import type { Outcome } from './manifest.js';
+import type { Outcome } from './outcome.js';
 
 /** Names of figures, in Chinese, and how many. */
 export function figuresOf(outcomes: readonly Outcome[]): readonly (readonly [string, string])[] {

@@ -1,6 +1,7 @@
-/** The documents of a batch as they lie on the disk, read again one by one. */
+/** The documents of a batch as they lie on the disk, in the store or in the output folder, read again one by one. */
 
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Listed, placesOf } from '../../stages/emit/listed.js';
 import type { Document, RecordProvenance } from '../model/document.js';
@@ -28,15 +29,25 @@ export function pageOf(outputs: readonly string[] = []): string | null {
   return outputs.find((name) => name.startsWith(`${REPORT}/`) && PAGE_FILE.test(name)) ?? null;
 }
 
-/** A document among its outputs as the workbook lists it; null where the input gave none. */
-export async function readListed(
-  outputs: readonly string[] = [],
-  file: (name: string) => string,
-): Promise<Listed | null> {
+/** Where the files of a document lie. */
+export interface DocumentFiles {
+  /** Absolute. */
+  readonly json: string;
+  readonly log: string;
+  /** The name of its page below the output folder; null where it has none. */
+  readonly page: string | null;
+}
+
+/** The files among a document's outputs below a folder; null where the input gave no document. */
+export function filesAt(root: string, outputs: readonly string[] = []): DocumentFiles | null {
   const [json, log] = [jsonOf(outputs), logOf(outputs)];
-  if (!json || !log) return null;
-  const [document, text] = await Promise.all([readDocument(file(json)), readLog(file(log))]);
-  return { document, places: placesOf(jsonLines<RecordProvenance>(text)), page: pageOf(outputs) };
+  return json && log ? { json: join(root, json), log: join(root, log), page: pageOf(outputs) } : null;
+}
+
+/** A document as the workbook lists it. */
+export async function readListed({ json, log, page }: DocumentFiles): Promise<Listed> {
+  const [document, text] = await Promise.all([readDocument(json), readLog(log)]);
+  return { document, places: placesOf(jsonLines<RecordProvenance>(text)), page };
 }
 
 export function jsonLines<T>(text: string): readonly T[] {
@@ -56,11 +67,11 @@ export async function readLog(file: string): Promise<string> {
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
 }
 
-/** The documents by their outputs, in order; `file` gives the path of an output. */
-export function openBatch(outputs: readonly (readonly string[])[], file: (name: string) => string): Batch {
+/** The documents by their files, in order. */
+export function openBatch(files: readonly DocumentFiles[]): Batch {
   return {
-    document: kept((at) => readDocument(file(jsonOf(outputs[at])!))),
-    log: kept((at) => readLog(file(logOf(outputs[at])!))),
+    document: kept((at) => readDocument(files[at]!.json)),
+    log: kept((at) => readLog(files[at]!.log)),
   };
 }
 

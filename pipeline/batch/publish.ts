@@ -1,12 +1,15 @@
-/** The output folder: files appear whole or not at all, keep their time when nothing changed, and never lie outside it. */
+/**
+ * The output folder: files appear whole or not at all, keep their time when nothing changed, and never lie outside it.
+ * What a run wants to publish lies ready elsewhere (in the store, or as a draft), so that publishing needs no room.
+ */
 
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { constants, createReadStream, lstatSync, type Stats } from 'node:fs';
 import {
-  type FileHandle,
+  copyFile,
+  link,
   lstat,
   mkdir,
-  open,
   readdir,
   readFile,
   realpath,
@@ -15,40 +18,35 @@ import {
   rmdir,
   stat,
   unlink,
+  utimes,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sha256 } from '../model/ids.js';
+import type { Drafts } from './drafts.js';
 import { fold } from './names.js';
 
-/** Where a streamed file's bytes go. */
-export interface ByteSink {
-  write(chunk: Uint8Array): Promise<void>;
+/** A file that is to lie in the output folder. */
+export interface Wanted {
+  /** Below the output folder, with `/`. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The absolute path where it lies ready. */
+  readonly file: string;
+  readonly mtimeMs: number;
+  /** Whether that is a draft, which nothing else needs. */
+  readonly draft: boolean;
 }
 
-/** A file that keeps bytes until they are read again, in order. */
-export class FileSpool {
-  private handle: Promise<FileHandle> | null = null;
-
-  constructor(private readonly file: string) {}
-
-  async write(bytes: Uint8Array): Promise<void> {
-    this.handle ??= open(this.file, 'wx');
-    await (await this.handle).writeFile(bytes);
-  }
-
-  async *read(): AsyncGenerator<Uint8Array> {
-    if (this.handle) for await (const piece of createReadStream(this.file)) yield piece as Uint8Array;
-  }
-
-  async remove(): Promise<void> {
-    await (await this.handle?.catch(() => null))?.close();
-    await rm(this.file, { force: true });
-  }
+/** What a published file looks like, so that it need not be read to be known again. */
+export interface Published {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly mtimeMs: number;
 }
 
 export class OutputFolder {
   private readonly folders = new Map<string, Promise<void>>();
-  private readonly hashes = new Map<string, string>();
 
   private constructor(readonly root: string) {}
 
@@ -76,56 +74,45 @@ export class OutputFolder {
     });
   }
 
-  /** Writes a file unless it has these bytes already. */
-  async write(name: string, bytes: Uint8Array): Promise<void> {
-    const file = this.file(name);
+  /** The file as it lies there (looked at in this thread: there are many of them), where it has the wanted bytes; `known` is how it was seen last. Null where it has others, or is missing. */
+  async holds(wanted: Wanted, known?: Published): Promise<Published | null> {
+    const { name, sha256, bytes } = wanted;
+    const stats = lstatSync(this.file(name), { throwIfNoEntry: false });
+    if (!stats?.isFile() || stats.size !== bytes) return null;
+    const same = known?.sha256 === sha256 && known.mtimeMs === stats.mtimeMs && known.bytes === bytes;
+    if (!same && (await digest(this.file(name))) !== sha256) return null;
+    return { name, sha256, bytes, mtimeMs: stats.mtimeMs };
+  }
+
+  /** Why a file cannot be put under a name: what lies in its way. Null where nothing does. */
+  async obstacle(name: string): Promise<string | null> {
+    if ((await lstat(this.file(name)).catch(() => null))?.isDirectory()) return `${name} is a folder`;
+    for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+      const stats = await lstat(this.file(folder)).catch(() => null);
+      if (stats) return stats.isDirectory() ? null : `${folder} is no folder`;
+    }
+    return null;
+  }
+
+  /** Puts a file in its place. A file of the store stays there: both are one file where the file system can do that. */
+  async put(wanted: Wanted, drafts: Drafts): Promise<Published> {
+    const { name, sha256, bytes, file } = wanted;
+    const target = this.file(name);
     await this.makeFolders(name);
-    if (!(await hasBytes(file, bytes))) await replace(file, (handle) => handle.writeFile(bytes));
-    this.hashes.set(name, sha256(bytes));
-  }
-
-  /** Writes a file piece by piece, and keeps the old one where both have the same bytes; gives what `produce` gives. */
-  async stream<T>(name: string, produce: (sink: ByteSink) => Promise<T>): Promise<T> {
-    await this.makeFolders(name);
-    const hash = createHash('sha256');
-    const write = async (handle: FileHandle, chunk: Uint8Array) => {
-      hash.update(chunk);
-      await handle.writeFile(chunk);
-    };
-    const result = await replace(
-      this.file(name),
-      (handle) => produce({ write: (chunk) => write(handle, chunk) }),
-      sameFiles,
-    );
-    this.hashes.set(name, hash.digest('hex'));
-    return result;
-  }
-
-  /** Lets `use` keep bytes in files that are gone when it ends. */
-  async withSpools<T>(use: (open: () => FileSpool) => Promise<T>): Promise<T> {
-    const spools: FileSpool[] = [];
-    const open = () => {
-      const spool = new FileSpool(draftIn(this.root));
-      spools.push(spool);
-      return spool;
-    };
-    return use(open).finally(() => Promise.all(spools.map((spool) => spool.remove())));
-  }
-
-  /** SHA-256 in hex of each file that was written and not removed since, by name, in order. */
-  written(): Readonly<Record<string, string>> {
-    return Object.fromEntries([...this.hashes].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const ready = wanted.draft ? file : await twin(file, drafts.file());
+    await rename(ready, target);
+    // Of two names of one file, rename leaves both.
+    if (!wanted.draft) await rm(ready, { force: true });
+    return { name, sha256, bytes, mtimeMs: (await lstat(target)).mtimeMs };
   }
 
   /** Removes files and the folders that this leaves empty; those that are `kept` under another spelling stay. */
-  async remove(names: readonly string[], kept: Iterable<string>): Promise<void> {
-    const keptByFold = new Map([...kept].map((name) => [fold(name), name]));
+  async remove(names: readonly string[], isKept: (fold: string) => string | undefined): Promise<void> {
     for (const name of names) {
-      const twin = keptByFold.get(fold(name));
-      if (!isInside(name) || (await this.throughLink(name)) || (twin && (await this.isOneFile(name, twin)))) continue;
+      const kept = isKept(fold(name));
+      if (!isInside(name) || (await this.throughLink(name)) || (kept && (await this.isOneFile(name, kept)))) continue;
       if (!(await lstat(this.file(name)).catch(() => null))?.isFile()) continue;
       await unlink(this.file(name));
-      this.hashes.delete(name);
       await this.prune(name);
     }
   }
@@ -176,40 +163,19 @@ async function makeFolder(folder: string): Promise<void> {
   });
 }
 
-const draftIn = (folder: string): string => join(folder, `.${randomBytes(8).toString('hex')}.tmp`);
-
-/** Lets `fill` write a new file and puts it in the place of the old one, unless `same` finds them equal. */
-async function replace<T>(
-  file: string,
-  fill: (handle: FileHandle) => Promise<T>,
-  same: (a: string, b: string) => Promise<boolean> = async () => false,
-): Promise<T> {
-  const draft = draftIn(dirname(file));
-  const handle = await open(draft, 'wx');
-  try {
-    const result = await fill(handle).finally(() => handle.close());
-    if (await same(draft, file)) await unlink(draft);
-    else await rename(draft, file);
-    return result;
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+/** A second name for a file, or a copy where the file system knows no second names; gives its path. */
+async function twin(file: string, draft: string): Promise<string> {
+  await link(file, draft).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw error;
+    await copyFile(file, draft, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    const { atime, mtime } = await lstat(file);
+    await utimes(draft, atime, mtime);
+  });
+  return draft;
 }
 
-async function hasBytes(file: string, bytes: Uint8Array): Promise<boolean> {
-  const stats = await lstat(file).catch(() => null);
-  if (!stats?.isFile() || stats.size !== bytes.length) return false;
-  return (await readFile(file)).equals(bytes);
-}
-
-async function sameFiles(a: string, b: string): Promise<boolean> {
-  const [one, other] = await Promise.all([a, b].map((file) => lstat(file).catch(() => null)));
-  if (!one?.isFile() || !other?.isFile() || one.size !== other.size) return false;
-  return (await digest(a)) === (await digest(b));
-}
-
-async function digest(file: string): Promise<string> {
+/** SHA-256 in hex of a file's bytes. */
+export async function digest(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');
@@ -217,7 +183,7 @@ async function digest(file: string): Promise<string> {
 
 /** Folder by folder: where one cannot be made (below /proc), `recursive` would try for ever. */
 export async function makePath(path: string): Promise<void> {
-  if (await stat(path).catch(() => null)) return;
+  if (await stat(path).catch((): Stats | null => null)) return;
   if (dirname(path) !== path) await makePath(dirname(path));
   await makeFolder(path);
 }

@@ -8,11 +8,11 @@ import { indexRow, Overview, otherRow } from '../../stages/emit/report/overview.
 import { statusOf, statusOfDocument, sumsOf, whyOf } from '../../stages/emit/workbook.js';
 import { TOOL } from '../tool.js';
 import { builtFile } from './built.js';
+import type { Drafts } from './drafts.js';
 import { figuresOf } from './figures.js';
-import type { Outcome } from './manifest.js';
 import { REPORT } from './names.js';
-import { jsonOf, pageOf, readDocument } from './opened.js';
-import type { OutputFolder } from './publish.js';
+import { readDocument } from './opened.js';
+import type { Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
 
@@ -23,52 +23,47 @@ const ASSETS = ['assets/report.css', 'client/document.js', 'client/index.js'];
 const ROWS_PER_SHARD = 1000;
 
 /** Reads the documents back one by one: memory grows with the names of counties, departments and rules alone. */
-export async function writeReport(
-  output: OutputFolder,
-  outcomes: readonly Outcome[],
-  across: AcrossFindings,
-): Promise<void> {
+export async function writeReport(drafts: Drafts, outcomes: readonly Outcome[], across: AcrossFindings): Promise<void> {
   const overview = new Overview();
-  const inputs = new Shards(output, 'documents');
-  for (const { entry } of outcomes) {
+  const inputs = new Shards(drafts, 'documents');
+  for (const { entry, files } of outcomes) {
     const other = otherOf(entry);
-    const name = jsonOf(entry.outputs);
-    if (!name) {
+    if (!files) {
       if (other) await inputs.add(otherRow(other.path, statusOf(other), whyOf(other)));
       continue;
     }
-    const document = await readDocument(output.file(name));
+    const document = await readDocument(files.json);
     overview.see(document);
     await inputs.add(
       indexRow({
         document,
-        address: addressFrom(entry.outputs),
+        address: addressFrom(files.page),
         status: other ? statusOf(other) : statusOfDocument(document),
         sums: sumsOf(document),
         across: across.counts.get(document.id),
       }),
     );
   }
-  const between = await writeAcross(output, outcomes, across, overview);
+  const between = await writeAcross(drafts, outcomes, across, overview);
   const charts = overview.charts((rule) => RULE_WORDS.get(rule)?.title ?? rule);
-  for (const chart of charts) await output.write(`${REPORT}/charts/${chart.id}.svg`, Buffer.from(chartSvg(chart)));
-  await writeAssets(output);
+  for (const chart of charts) await drafts.write(`${REPORT}/charts/${chart.id}.svg`, Buffer.from(chartSvg(chart)));
+  await writeAssets(drafts);
   const shards = [...(await inputs.end()), ...between.shards];
   const figures = figuresOf(outcomes);
   const page = indexPage({ title: TITLE, figures, charts, shards, acrossCount: between.count, tool: TOOL });
-  await output.write(INDEX, Buffer.from(page));
+  await drafts.write(INDEX, Buffer.from(page));
 }
 
 async function writeAcross(
-  output: OutputFolder,
+  drafts: Drafts,
   outcomes: readonly Outcome[],
   across: AcrossFindings,
   overview: Overview,
 ): Promise<{ readonly count: number; readonly shards: readonly string[] }> {
-  const pages = new Map(outcomes.map(({ entry }) => [entry.path, addressFrom(entry.outputs)]));
-  const shards = new Shards(output, 'across');
+  const pages = new Map(outcomes.map(({ entry, files }) => [entry.path, addressFrom(files?.page ?? null)]));
+  const shards = new Shards(drafts, 'across');
   let count = 0;
-  for await (const [{ document }, finding] of acrossOf(output, outcomes, across)) {
+  for await (const [{ document }, finding] of acrossOf(drafts, outcomes, across)) {
     const { path } = document.source;
     overview.seeFinding(finding);
     await shards.add(acrossRow(finding, path, pages.get(path) ?? null, RULE_WORDS));
@@ -78,15 +73,13 @@ async function writeAcross(
 }
 
 /** The address of a document's page from the report's folder; null where it has none. */
-function addressFrom(outputs: readonly string[] = []): string | null {
-  const name = pageOf(outputs);
-  return name === null ? null : addressOf(name.slice(REPORT.length + 1));
-}
+const addressFrom = (page: string | null): string | null =>
+  page === null ? null : addressOf(page.slice(REPORT.length + 1));
 
-async function writeAssets(output: OutputFolder): Promise<void> {
+async function writeAssets(drafts: Drafts): Promise<void> {
   for (const asset of ASSETS) {
     const bytes = await readFile(builtFile(`stages/emit/report/${asset}`));
-    await output.write(`${REPORT}/assets/${asset.split('/')[1]}`, bytes);
+    await drafts.write(`${REPORT}/assets/${asset.split('/')[1]}`, bytes);
   }
 }
 
@@ -96,7 +89,7 @@ class Shards {
   private rows: unknown[] = [];
 
   constructor(
-    private readonly output: OutputFolder,
+    private readonly drafts: Drafts,
     private readonly kind: 'documents' | 'across',
   ) {}
 
@@ -113,7 +106,7 @@ class Shards {
 
   private async write(): Promise<void> {
     const name = `${this.kind}-${String(this.names.length + 1).padStart(4, '0')}.js`;
-    await this.output.write(`${REPORT}/data/${name}`, Buffer.from(shardScript(this.kind, this.rows)));
+    await this.drafts.write(`${REPORT}/data/${name}`, Buffer.from(shardScript(this.kind, this.rows)));
     this.names.push(name);
     this.rows = [];
   }

@@ -1,77 +1,99 @@
 /** One run: from the files of the input folder to those of the output folder. */
 
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ReadOptions } from '../../stages/read/index.js';
-import { containerOf } from '../../stages/read/sniff.js';
 import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
-import { documentId, sha256 } from '../model/ids.js';
-import type { Input } from '../model/source.js';
-import { bytesOf, withMembers } from './archives.js';
-import { forEachBounded } from './bounded.js';
-import { type Converted, convertInput, type OutputFile, PAGE_SUFFIX, SUFFIXES } from './conversion.js';
+import { withMembers } from './archives.js';
+import { codeHash } from './built.js';
+import { SUFFIXES } from './conversion.js';
 import { loadCorrections } from './corrections/file.js';
-import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
+import { Drafts } from './drafts.js';
 import { checkFolders } from './folders.js';
-import { type ListedInput, listInputs } from './inputs.js';
+import { listInputs } from './inputs.js';
+import { acrossCounts, jointKey, keepJoint, makeJoint } from './joint.js';
+import { type Joint, keysInUse, type Ledger, LedgerFile } from './ledger.js';
 import type { Log } from './log.js';
 import {
   configHash,
-  converted,
-  duplicate,
-  failed,
+  inputsOf,
   MANIFEST,
   type Manifest,
   manifestOf,
-  type Outcome,
+  outputsOf,
   parseManifest,
   removedInputs,
-  staleOutputs,
-  withAcross,
 } from './manifest.js';
-import { fileName, type OutputName, outputNames, REPORT } from './names.js';
+import { outputNames } from './names.js';
+import { withAcross } from './outcome.js';
+import { type Ended, endOf } from './perform.js';
+import { type PlanOptions, planOf } from './plan.js';
 import { programsFor } from './programs.js';
+import { Publication, recover } from './publication.js';
 import { OutputFolder } from './publish.js';
-import { writeReport } from './report.js';
+import { settingsFor } from './settings.js';
 import { Stopwatch } from './stopwatch.js';
+import { Store } from './store.js';
+import type { Converter } from './task.js';
 import { Threads } from './threads.js';
-import { writeFindings } from './together.js';
-import { writeWorkbooks } from './workbooks.js';
 
 export interface RunContext {
   readonly log: Log;
   readonly runId: string;
   readonly startedAt: Date;
+  readonly options?: Partial<PlanOptions>;
+  /** Aborted where the run is to end without publishing. */
+  readonly signal?: AbortSignal;
+  /** What converts; threads where nothing is given. */
+  readonly converter?: (config: Config, store: Store, programs: ReadOptions) => Converter;
 }
 
-/** What a task needs to know of the run it belongs to. */
-interface Run {
-  readonly config: Config;
-  readonly corrections: readonly Correction[];
-  readonly log: Log;
+/** The places of a run. */
+interface Places {
   readonly output: OutputFolder;
-  readonly names: ReadonlyMap<string, OutputName>;
-  /** Which documents have a page in the report. */
-  readonly pages: 'all' | 'findings' | 'none';
-  readonly programs: ReadOptions;
-  readonly threads: Threads;
+  readonly store: Store;
+  readonly ledger: LedgerFile;
+  readonly drafts: Drafts;
 }
-
-/** An input's hash, or why it has none. */
-type Hashed = { readonly input: ListedInput } & (
-  | { readonly sha256: string; readonly bytes: number }
-  | { readonly failed: Outcome }
-);
 
 /**
- * Converts all inputs and publishes what they hold; gives the manifest as written. Inputs fail alone; throws ConfigError
- * for folders that will not do, and what the file system throws where the output as a whole cannot be written.
+ * Converts what changed and publishes what all inputs hold; gives the manifest as published. Inputs fail alone; throws
+ * ConfigError for folders that will not do, and what the file system throws where the output as a whole cannot be written:
+ * the outputs of the run before are untouched then.
  */
-export async function run(config: Config, { log, runId, startedAt }: RunContext): Promise<Manifest> {
-  const watch = new Stopwatch();
+export async function run(config: Config, context: RunContext): Promise<Manifest> {
   const root = await checkFolders(config);
   const corrections = await loadCorrections(config.corrections);
+  const places = await openPlaces(config, root, context.log);
+  try {
+    return await runIn(places, { root, config, corrections }, context);
+  } finally {
+    await places.drafts.close();
+  }
+}
+
+async function openPlaces(config: Config, root: string, log: Log): Promise<Places> {
   const output = await OutputFolder.open(config.output);
-  const before = await manifestBefore(output, log);
+  const ledger = LedgerFile.in(config.state, root, output.root);
+  const drafts = await Drafts.open(config.state, output.root);
+  await recover(ledger, { output, drafts, log });
+  await drafts.clear();
+  return { output, store: new Store(join(config.state, 'store')), ledger, drafts };
+}
+
+interface Given {
+  readonly root: string;
+  readonly config: Config;
+  readonly corrections: readonly Correction[];
+}
+
+async function runIn(places: Places, { root, config, corrections }: Given, context: RunContext): Promise<Manifest> {
+  const { log, runId, startedAt, signal } = context;
+  const { output, store, ledger, drafts } = places;
+  const watch = new Stopwatch();
+  const before = await ledger.read();
+  const last = before.runId === '' ? await manifestBefore(output, log) : null;
   const inputs = await watch.time('list', async () => withMembers(await listInputs(root, config.ignore), config));
   log.info({ runId, input: root, output: output.root, inputs: inputs.length }, 'run started');
   const names = outputNames(
@@ -79,29 +101,53 @@ export async function run(config: Config, { log, runId, startedAt }: RunContext)
     SUFFIXES,
   );
   const programs = await programsFor(config);
-  const threads = new Threads(config, programs);
-  const pages = pagesFor(config, inputs.length);
-  const task: Run = { config, corrections, log, output, names, pages, programs, threads };
-  const hashed = await watch.time('hash', () => mapBounded(inputs, config.concurrency, (input) => hash(input, task)));
-  reportUnmatched(corrections, hashed, log);
-  const results = await watch.time('convert', () => convertAll(hashed, task).finally(() => threads.close()));
-  const across = await watch.time('findings', () => writeFindings(output, results, config.rules));
-  const outcomes = withAcross(results, across.counts);
-  const workbooks = await watch.time('workbook', () => writeWorkbooks(output, outcomes, across, log));
-  await watch.time('report', () => writeReport(output, outcomes, across));
-  await watch.time('clean', () => removeStale(output, before, outcomes));
-  const removed = removedInputs(before, outcomes);
-  const manifest = manifestOf(outcomes, removed, configHash(config, corrections), {
-    workbooks,
-    outputHashes: output.written(),
-    runId,
-    startedAt: startedAt.toISOString(),
-    ...watch.facts(),
-  });
-  await output.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
-  log.info({ counts: manifest.counts, totals: manifest.totals, timings: manifest.timings }, 'run finished');
+  const settings = settingsFor({ config, corrections, programs, names, code: await codeHash() });
+  const options = { only: null, force: false, verifyHashes: false, ...context.options };
+  const plan = { ...options, config, before, store, dependencies: settings.dependencies };
+  const steps = await watch.time('plan', () => planOf(inputs, plan));
+  reportUnmatched(
+    corrections,
+    steps.flatMap((step) => [step.input.path, 'hashed' in step ? step.hashed.sha256 : '']),
+    log,
+  );
+  const converter = (context.converter ?? threads)(config, store, programs);
+  const publication = new Publication(output, before.outputs);
+  const ended = await watch.time('convert', () =>
+    endOf(steps, { config, converter, store, settings, names, publication, output, log, signal }).finally(() =>
+      converter.close(),
+    ),
+  );
+  const outcomes = ended.map(({ outcome }) => outcome);
+  signal?.throwIfAborted();
+  const key = jointKey(outcomes, [settings.code, configHash(config, corrections), settings.pages]);
+  const joint =
+    (await keepJoint(before.joint, key, publication)) ??
+    (await makeJoint(outcomes, key, publication, { config, drafts, log, watch }));
+  signal?.throwIfAborted();
+  const manifest = manifestOf(
+    withAcross(outcomes, acrossCounts(joint)),
+    removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes),
+    configHash(config, corrections),
+    {
+      workbooks: joint.workbooks,
+      outputHashes: hashesOf(publication),
+      runId,
+      startedAt: startedAt.toISOString(),
+      ...watch.facts(),
+    },
+  );
+  await draftManifest(manifest, drafts, publication);
+  await ledger.prepare(ledgerOf(ended, joint, publication, context));
+  const stale = last ? outputsOf(last) : [...before.outputs.keys()];
+  await watch.time('publish', () => publication.apply(drafts, stale));
+  await ledger.commit();
+  await sweep(store, config.state);
+  const { counts, totals } = manifest;
+  log.info({ counts, totals, timings: watch.facts().timings }, 'run finished');
   return manifest;
 }
+
+const threads: NonNullable<RunContext['converter']> = (config, store, programs) => new Threads(config, store, programs);
 
 async function manifestBefore(output: OutputFolder, log: Log): Promise<Manifest | null> {
   const text = await output.read(MANIFEST).catch(() => null);
@@ -115,119 +161,37 @@ async function manifestBefore(output: OutputFolder, log: Log): Promise<Manifest 
   return manifest;
 }
 
-async function hash(input: ListedInput, { config, log }: Run): Promise<Hashed> {
-  if (input.problem) {
-    reportFailure(input.path, input.problem, log);
-    return { input, failed: failed(input.path, input.problem) };
-  }
-  try {
-    const bytes = await bytesOf(input, config.maxInputBytes);
-    return { input, sha256: sha256(bytes), bytes: bytes.length };
-  } catch (error) {
-    return { input, failed: failedBy(input.path, error, log) };
-  }
-}
-
 /** Corrections of inputs that are gone: no document can tell of them. */
-function reportUnmatched(corrections: readonly Correction[], hashed: readonly Hashed[], log: Log): void {
-  const known = new Set(hashed.flatMap((one) => [one.input.path, ...('sha256' in one ? [one.sha256] : [])]));
+function reportUnmatched(corrections: readonly Correction[], pathsAndHashes: readonly string[], log: Log): void {
+  const known = new Set(pathsAndHashes);
   for (const { path, sha256: hash, field, record } of corrections) {
     if (!known.has(path) && !known.has(hash))
       log.warn({ path, record, field }, 'a correction was not applied: its input is gone');
   }
 }
 
-/** The outcomes in the order of the inputs: of those with the same bytes the first is converted. */
-async function convertAll(hashed: readonly Hashed[], task: Run): Promise<readonly Outcome[]> {
-  const firsts = new Map<string, string>();
-  for (const one of hashed) if ('sha256' in one && !firsts.has(one.sha256)) firsts.set(one.sha256, one.input.path);
-  return mapBounded(hashed, task.config.concurrency, async (one) => {
-    if ('failed' in one) return one.failed;
-    const { input, sha256: hex, bytes } = one;
-    const first = firsts.get(hex)!;
-    if (first !== input.path) return duplicate(input.path, first, { id: documentId(hex), sha256: hex, bytes });
-    return convertOne(input, hex, task);
-  });
+const hashesOf = ({ outputs }: Publication): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...outputs.values()].map(({ name, sha256 }) => [name, sha256]).sort(([a], [b]) => (a! < b! ? -1 : 1)),
+  );
+
+async function draftManifest(manifest: Manifest, drafts: Drafts, publication: Publication): Promise<void> {
+  await drafts.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  await publication.want(drafts.wanted.get(MANIFEST)!);
 }
 
-async function convertOne(input: ListedInput, hex: string, task: Run): Promise<Outcome> {
-  const { config, log } = task;
-  const { path } = input;
-  try {
-    const bytes = await bytesOf(input, config.maxInputBytes);
-    if (sha256(bytes) !== hex) throw new InputProblem('changed-while-running', 'it changed during the run');
-    const { facts, files, failure } = await convertGuarded({ path, bytes }, hex, task);
-    const outputs = await publish(path, facts.id, files, task);
-    const { id, grade, totals } = facts;
-    if (failure) reportFailure(path, failure, log);
-    else log.info({ path, id, grade, projects: totals.projects }, 'converted');
-    return converted(path, facts, { bytes: bytes.length, outputs }, failure);
-  } catch (error) {
-    return failedBy(path, error, log);
-  }
+function ledgerOf(
+  ended: readonly Ended[],
+  joint: Joint,
+  { outputs }: Publication,
+  { runId, startedAt }: RunContext,
+): Ledger {
+  const inputs = new Map(ended.map(({ known }) => [known.path, known]));
+  return { runId, startedAt: startedAt.getTime(), joint, inputs, outputs };
 }
 
-/** A larger text, or any file that has to be unpacked, is read in a thread: one that goes wrong is given up alone. */
-const LARGE = 2 ** 20;
-
-function convertGuarded(input: Input, hex: string, task: Run): Promise<Converted> {
-  const { config, names, pages, programs, threads } = task;
-  const { rules, provenance } = config;
-  const name = names.get(input.path)!;
-  const corrections = task.corrections.filter(({ path, sha256: hash }) => path === input.path || hash === hex);
-  const page = pages === 'none' ? {} : { page: { of: pages, name } };
-  const settings = { rules, provenance, corrections, ...page };
-  const plain = containerOf(input.bytes) === null && input.bytes.length < LARGE;
-  return plain ? convertInput(input, settings, programs) : threads.convert(input, settings);
-}
-
-/** Up to so many inputs each has a page in the report where the configuration does not say. */
-const MOST_PAGES = 1000;
-
-const pagesFor = ({ report }: Config, inputs: number): Run['pages'] =>
-  report.documents ?? (inputs <= MOST_PAGES ? 'all' : 'findings');
-
-/** Writes a document's files; throws InputProblem, and leaves none, where one cannot be written. */
-async function publish(path: string, id: string, files: readonly OutputFile[], { output, names }: Run) {
-  const outputs = files.map(({ suffix }) => {
-    const name = fileName(names.get(path)!, id, suffix);
-    return suffix === PAGE_SUFFIX ? `${REPORT}/${name}` : name;
-  });
-  let written = 0;
-  try {
-    for (const { bytes } of files) {
-      await output.write(outputs[written]!, bytes);
-      written += 1;
-    }
-    return outputs;
-  } catch (error) {
-    await output.remove(outputs.slice(0, written), []).catch(() => undefined);
-    throw new InputProblem('write-failed', `its outputs cannot be written: ${systemMessage(error)}`);
-  }
-}
-
-async function removeStale(output: OutputFolder, before: Manifest | null, outcomes: readonly Outcome[]): Promise<void> {
-  const now = new Set([...outcomes.flatMap(({ entry }) => entry.outputs ?? []), ...Object.keys(output.written())]);
-  await output.remove(staleOutputs(before, now), now);
-}
-
-/** Whatever was thrown over an input ends as its failure. */
-function failedBy(path: string, error: unknown, log: Log): Outcome {
-  const failure = failureOf(error);
-  if (failure.code === 'internal-error') log.error({ path, err: error }, 'an input failed by a bug');
-  else reportFailure(path, failure, log);
-  return failed(path, failure);
-}
-
-function reportFailure(path: string, failure: Failure, log: Log): void {
-  // The path is a stranger's text: as a field it is escaped on a terminal too.
-  log.warn({ path, ...failure }, 'an input failed');
-}
-
-async function mapBounded<T, R>(items: readonly T[], concurrency: number, task: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  await forEachBounded(items.entries(), concurrency, async ([index, item]) => {
-    results[index] = await task(item);
-  });
-  return results;
+/** Removes the results that no ledger names. */
+async function sweep(store: Store, state: string): Promise<void> {
+  const ledgers = await readdir(join(state, 'ledgers'));
+  await store.sweep(await keysInUse(state, ledgers));
 }

@@ -1,14 +1,15 @@
-/** What runs in a thread: one input as its output files. Programs of the machine stay with the main thread, which is asked for them. */
+/** What runs in a thread: one input into the store. Programs of the machine stay with the main thread, which is asked for them. */
 
 import type { MessagePort } from 'node:worker_threads';
-import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { ReadOptions } from '../../stages/read/index.js';
-import type { Input } from '../model/source.js';
-import { type Converted, convertInput, type FileSettings } from './conversion.js';
+import { type Failure, failureOf } from './failure.js';
+import { Store, type StoredResult } from './store.js';
+import { convertTask, type Task } from './task.js';
 
 export interface ThreadTask {
-  readonly input: Input;
-  readonly settings: FileSettings;
+  readonly task: Task;
+  /** The folder of the store. */
+  readonly store: string;
   /** The programs that may be asked for, and where. */
   readonly offers: readonly Program[];
   readonly port: MessagePort;
@@ -32,11 +33,20 @@ export interface Reply {
   readonly error?: string;
 }
 
-export default async function convertInThread({ input, settings, offers, port }: ThreadTask): Promise<object> {
+/** A result, or why there is none: an error would lose its code between threads. */
+export type ThreadResult = StoredResult | { readonly problem: Failure };
+
+export default async function convertInThread({ task, store, offers, port }: ThreadTask): Promise<ThreadResult> {
   port.postMessage('begin' satisfies Message);
-  const converted = await convertInput(input, settings, programsBehind(port, offers));
-  port.close();
-  return handedOver(converted);
+  try {
+    return await convertTask(task, new Store(store), programsBehind(port, offers));
+  } catch (error) {
+    const problem = failureOf(error);
+    if (problem.code === 'internal-error') throw error;
+    return { problem };
+  } finally {
+    port.close();
+  }
 }
 
 /** The programs of the main thread, as functions. */
@@ -53,10 +63,4 @@ function programsBehind(port: MessagePort, offers: readonly Program[]): ReadOpti
         port.postMessage({ number, program, args } satisfies Message);
       });
   return Object.fromEntries(offers.map((program) => [program, asking(program)]));
-}
-
-/** The files' bytes change their owner; they are not copied between threads. */
-function handedOver(converted: Converted): object {
-  const files = converted.files.map(({ suffix, bytes }) => ({ suffix, bytes: Uint8Array.from(bytes) }));
-  return move({ [transferableSymbol]: files.map(({ bytes }) => bytes.buffer), [valueSymbol]: { ...converted, files } });
 }

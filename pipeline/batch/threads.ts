@@ -1,15 +1,14 @@
 /** Conversion in threads, so that one document that takes too long, or too much memory, is given up and no other with it. */
 
-import { availableParallelism } from 'node:os';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
-import type { Input } from '../model/source.js';
 import { builtFile } from './built.js';
-import type { Converted, FileSettings } from './conversion.js';
-import { InputProblem } from './failure.js';
-import type { Message, Program, Reply, ThreadTask } from './thread.js';
+import { InputProblem, type ProblemCode } from './failure.js';
+import type { Store, StoredResult } from './store.js';
+import type { Converter, Task } from './task.js';
+import type { Message, Program, Reply, ThreadResult, ThreadTask } from './thread.js';
 
 export type ThreadLimits = Pick<Config, 'concurrency' | 'maxInputSeconds' | 'maxInputMemoryBytes'>;
 
@@ -17,30 +16,41 @@ export type ThreadLimits = Pick<Config, 'concurrency' | 'maxInputSeconds' | 'max
 const IDLE = 2000;
 const MIB = 2 ** 20;
 
-export class Threads {
+/** A document whose thread ends or hangs is tried so many times. */
+const TRIES = 2;
+
+export class Threads implements Converter {
   private pool: Promise<Piscina> | null = null;
 
   constructor(
     private readonly limits: ThreadLimits,
+    private readonly store: Store,
     private readonly programs: ReadOptions,
   ) {}
 
   /** Throws InputProblem where the input takes more than it may. */
-  async convert(input: Input, settings: FileSettings): Promise<Converted> {
+  async convert(task: Task): Promise<StoredResult> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.attempt(task);
+      } catch (error) {
+        if (tries === TRIES || !(error instanceof ThreadLost))
+          throw error instanceof ThreadLost ? error.problem : error;
+      }
+    }
+  }
+
+  private async attempt(task: Task): Promise<StoredResult> {
     const { maxInputSeconds } = this.limits;
     const { port1, port2 } = new MessageChannel();
     const clock = new Clock(maxInputSeconds * 1000);
     serve(port1, this.programs, clock);
-    const bytes = Uint8Array.from(input.bytes);
-    const task: ThreadTask = {
-      input: { path: input.path, bytes },
-      settings,
-      offers: Object.keys(this.programs) as Program[],
-      port: port2,
-    };
+    const offers = Object.keys(this.programs) as Program[];
+    const given: ThreadTask = { task, store: this.store.root, offers, port: port2 };
     try {
       this.pool ??= this.open();
-      return await (await this.pool).run(task, { transferList: [bytes.buffer, port2], signal: clock.signal });
+      const options = { transferList: [port2], signal: clock.signal };
+      return resultOf((await (await this.pool).run(given, options)) as ThreadResult);
     } catch (error) {
       throw clock.signal.aborted ? tooSlow(maxInputSeconds) : this.problem(error);
     } finally {
@@ -59,21 +69,37 @@ export class Threads {
     return new Piscina({
       filename: builtFile('pipeline/batch/thread.js'),
       minThreads: 0,
-      maxThreads: Math.min(this.limits.concurrency, availableParallelism()),
+      maxThreads: this.limits.concurrency,
       idleTimeout: IDLE,
       resourceLimits: { maxOldGenerationSizeMb: this.limits.maxInputMemoryBytes / MIB },
     });
   }
 
   private problem(error: unknown): unknown {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+    const { code } = error as NodeJS.ErrnoException;
     const { maxInputMemoryBytes } = this.limits;
-    return new InputProblem('too-much-memory', `it needs more than maxInputMemoryBytes allows, ${maxInputMemoryBytes}`);
+    if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+      return lost('too-much-memory', `it needs more than maxInputMemoryBytes allows, ${maxInputMemoryBytes}`);
+    const ended = error instanceof Error && error.message.startsWith('worker exited');
+    return ended ? lost('thread-ended', 'the thread that converts it ended') : error;
   }
 }
 
-function tooSlow(seconds: number): InputProblem {
-  return new InputProblem('too-slow', `it takes longer than maxInputSeconds allows, ${seconds}`);
+/** A thread that is gone with its document. */
+class ThreadLost extends Error {
+  constructor(readonly problem: InputProblem) {
+    super(problem.message);
+  }
+}
+
+const lost = (code: ProblemCode, message: string): ThreadLost => new ThreadLost(new InputProblem(code, message));
+
+const tooSlow = (seconds: number): ThreadLost =>
+  lost('too-slow', `it takes longer than maxInputSeconds allows, ${seconds}`);
+
+function resultOf(result: ThreadResult): StoredResult {
+  if ('problem' in result) throw new InputProblem(result.problem.code as ProblemCode, result.problem.message);
+  return result;
 }
 
 /** Runs the programs that a thread asks for; the clock stands still meanwhile, for they have limits of their own. */

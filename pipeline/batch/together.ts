@@ -1,15 +1,16 @@
 /** The files that hold all documents, written from the documents on disk, so that memory holds one at a time. */
 
-import { createReadStream } from 'node:fs';
 import type { Listed } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import type { OtherInput } from '../../stages/emit/workbook.js';
 import type { Document, Finding } from '../model/document.js';
 import type { RuleSettings } from '../rules.js';
 import { AcrossChecks } from './checks/index.js';
-import { countFindings, type FindingCounts, type Outcome } from './manifest.js';
-import { jsonOf, openBatch, pageOf, readDocument } from './opened.js';
-import type { OutputFolder } from './publish.js';
+import type { Drafts } from './drafts.js';
+import { linesOf } from './lines.js';
+import type { FindingCounts } from './manifest.js';
+import { openBatch, readDocument } from './opened.js';
+import { countFindings, type Outcome } from './outcome.js';
 
 export const FINDINGS = 'findings.jsonl';
 
@@ -21,40 +22,35 @@ export interface AcrossFindings {
   readonly counts: ReadonlyMap<string, FindingCounts>;
 }
 
+/** Where the files of all documents lie, in order of path. */
+const filesOf = (outcomes: readonly Outcome[]) => outcomes.flatMap(({ files }) => files ?? []);
+
 /** The documents of a run in order of path, read back one by one. */
-export async function* documentsOf(output: OutputFolder, outcomes: readonly Outcome[]): AsyncGenerator<Document> {
-  for (const { entry } of outcomes) {
-    const name = jsonOf(entry.outputs);
-    if (name) yield await readDocument(output.file(name));
-  }
+async function* documentsOf(outcomes: readonly Outcome[]): AsyncGenerator<Document> {
+  for (const { json } of filesOf(outcomes)) yield await readDocument(json);
 }
 
 export async function writeFindings(
-  output: OutputFolder,
+  drafts: Drafts,
   outcomes: readonly Outcome[],
   rules: RuleSettings,
 ): Promise<AcrossFindings> {
   const checks = new AcrossChecks(rules);
   const counts = new Map<string, FindingCounts>();
-  return output.stream(FINDINGS, async (sink) => {
+  return drafts.stream(FINDINGS, async (sink) => {
     let start = 0;
-    for await (const document of documentsOf(output, outcomes)) {
+    for await (const document of documentsOf(outcomes)) {
       checks.see(document);
       const lines = Buffer.from(toJsonLines(document.findings));
       if (lines.length > 0) await sink.write(lines);
       start += lines.length;
     }
-    for await (const finding of checks.findings(batchOf(output, outcomes))) {
+    for await (const finding of checks.findings(openBatch(filesOf(outcomes)))) {
       await sink.write(Buffer.from(toJsonLines([finding])));
       counts.set(finding.document, countFindings([finding], counts.get(finding.document)));
     }
     return { start, counts };
   });
-}
-
-function batchOf(output: OutputFolder, outcomes: readonly Outcome[]) {
-  const outputs = outcomes.flatMap(({ entry }) => (jsonOf(entry.outputs) ? [entry.outputs!] : []));
-  return openBatch(outputs, (name) => output.file(name));
 }
 
 /** What an input is that gives no records of its own; null for the others. */
@@ -65,27 +61,16 @@ export function otherOf({ path, status, error, duplicateOf }: Outcome['entry']):
 
 /** The findings across documents, each with its document, read back from findings.jsonl. */
 export async function* acrossOf(
-  output: OutputFolder,
+  drafts: Drafts,
   outcomes: readonly Outcome[],
   { start }: AcrossFindings,
 ): AsyncGenerator<readonly [Listed, Finding]> {
-  const batch = batchOf(output, outcomes);
-  const given = outcomes.filter(({ entry }) => jsonOf(entry.outputs));
+  const given = outcomes.filter(({ files }) => files);
+  const batch = openBatch(filesOf(given));
   const positions = new Map(given.map(({ entry }, at) => [entry.id!, at]));
-  const pages = given.map(({ entry }) => pageOf(entry.outputs));
-  for await (const line of linesOf(output.file(FINDINGS), start)) {
+  for await (const line of linesOf(drafts.wanted.get(FINDINGS)!.file, start)) {
     const finding = JSON.parse(line) as Finding;
     const at = positions.get(finding.document)!;
-    yield [{ document: await batch.document(at), places: new Map(), page: pages[at]! }, finding];
-  }
-}
-
-/** The lines of a file from a byte on. They end with line feeds alone: a message may hold what others take for an end of line. */
-async function* linesOf(file: string, start: number): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of createReadStream(file, { start, encoding: 'utf8' })) {
-    const lines = (rest + (chunk as string)).split('\n');
-    rest = lines.pop()!;
-    yield* lines;
+    yield [{ document: await batch.document(at), places: new Map(), page: given[at]!.files!.page }, finding];
   }
 }

@@ -5,11 +5,12 @@ import { workbookLayouts, workbookRows } from '../../stages/emit/workbook.js';
 import { MAX_DATA_ROWS, writeSheets } from '../../stages/emit/xlsx/workbook.js';
 import type { Finding } from '../model/document.js';
 import { TOOL } from '../tool.js';
+import type { Drafts } from './drafts.js';
 import { figuresOf } from './figures.js';
 import type { Log } from './log.js';
-import type { Outcome, Workbook } from './manifest.js';
+import type { Workbook } from './manifest.js';
 import { readListed } from './opened.js';
-import type { OutputFolder } from './publish.js';
+import type { Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
 
@@ -18,7 +19,7 @@ const TITLE = '绩效目标公开表汇总';
 
 /** Writes the workbooks, and gives them in order; none holds more rows of a kind than `limit`, unless a single county does. */
 export async function writeWorkbooks(
-  output: OutputFolder,
+  drafts: Drafts,
   outcomes: readonly Outcome[],
   across: AcrossFindings,
   log: Log,
@@ -31,14 +32,14 @@ export async function writeWorkbooks(
       tool: TOOL,
       title: TITLE,
       figures: [...figuresOf(outcomes), ...volumeOf(parts, at)],
-      documents: listedOf(output, part),
-      across: ownAcross(output, outcomes, across, part),
+      documents: listedOf(part),
+      across: ownAcross(drafts, outcomes, across, part),
       acrossCounts: across.counts,
       rules: RULE_WORDS,
       others,
     });
-    const written = await output.withSpools((spool) =>
-      output.stream(fileOf(parts, at), (sink) =>
+    const written = await drafts.withSpools((spool) =>
+      drafts.stream(fileOf(parts, at), (sink) =>
         writeSheets(sink, workbookLayouts(RULE_WORDS), rows, { title: TITLE, spool }),
       ),
     );
@@ -103,20 +104,17 @@ function volumeOf(parts: readonly (readonly Outcome[])[], at: number): readonly 
 }
 
 /** The documents of a run in order of path, with their places. */
-async function* listedOf(output: OutputFolder, outcomes: readonly Outcome[]): AsyncGenerator<Listed> {
-  for (const { entry } of outcomes) {
-    const listed = await readListed(entry.outputs, (name) => output.file(name));
-    if (listed) yield listed;
-  }
+async function* listedOf(outcomes: readonly Outcome[]): AsyncGenerator<Listed> {
+  for (const { files } of outcomes) if (files) yield await readListed(files);
 }
 
 /** The findings across documents that belong to documents of this part. */
 async function* ownAcross(
-  output: OutputFolder,
+  drafts: Drafts,
   outcomes: readonly Outcome[],
   across: AcrossFindings,
   part: readonly Outcome[],
 ): AsyncGenerator<readonly [Listed, Finding]> {
   const own = new Set(part.map(({ entry }) => entry.id));
-  for await (const one of acrossOf(output, outcomes, across)) if (own.has(one[1].document)) yield one;
+  for await (const one of acrossOf(drafts, outcomes, across)) if (own.has(one[1].document)) yield one;
 }

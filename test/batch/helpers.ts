@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Log } from '../../pipeline/batch/log.js';
 import type { Manifest } from '../../pipeline/batch/manifest.js';
-import { run } from '../../pipeline/batch/run.js';
+import { type RunContext, run } from '../../pipeline/batch/run.js';
+import { inThisThread } from '../../pipeline/batch/task.js';
+import { Threads } from '../../pipeline/batch/threads.js';
 import { type Config, loadConfig } from '../../pipeline/config.js';
 
 /** A logged line: level, data and message. */
@@ -49,8 +51,8 @@ export interface Workplace {
   readonly input: string;
   readonly output: string;
   readonly lines: Line[];
-  /** Runs with these settings beside the defaults. */
-  run(settings?: Partial<Config>): Promise<Manifest>;
+  /** Runs with these settings beside the defaults, without threads unless the context says otherwise. */
+  run(settings?: Partial<Config>, context?: Partial<RunContext>): Promise<Manifest>;
   /** The manifest on disk. */
   manifest(): Manifest;
   /** The output's files by name; run.json, which tells the time, is left out. */
@@ -69,9 +71,11 @@ export function workplace(inputs: Readonly<Record<string, string | Uint8Array>>)
     input,
     output,
     lines,
-    async run(settings = {}) {
+    async run(settings = {}, context = {}) {
       const config = await loadConfig(join(folder, 'config.yaml'), { optional: true, overrides: { input, output } });
-      return run({ ...config, ...settings }, { log: logTo(lines), runId: 'test', startedAt: new Date() });
+      const converter: RunContext['converter'] = (_, store, programs) => inThisThread(store, programs);
+      const own = { log: logTo(lines), runId: 'test', startedAt: new Date(), converter };
+      return run({ ...config, ...settings }, { ...own, ...context });
     },
     manifest: () => JSON.parse(readFileSync(join(output, 'run.json'), 'utf8')) as Manifest,
     files: () => filesOf(output),
@@ -96,3 +100,7 @@ function logTo(lines: Line[]): Log {
     void lines.push([level, data as Record<string, unknown>, message]);
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
+
+/** What a run converts with where nothing is said. */
+export const inThreads: NonNullable<RunContext['converter']> = (config, store, programs) =>
+  new Threads(config, store, programs);

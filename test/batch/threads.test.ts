@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { convertInput } from '../../pipeline/batch/conversion.js';
+import { convertInput, type FileSettings } from '../../pipeline/batch/conversion.js';
 import { programsFor } from '../../pipeline/batch/programs.js';
+import { Store } from '../../pipeline/batch/store.js';
+import type { Task } from '../../pipeline/batch/task.js';
 import { Threads } from '../../pipeline/batch/threads.js';
-import { loadConfig } from '../../pipeline/config.js';
-import { disclosure, workplace } from './helpers.js';
+import { type Config, loadConfig } from '../../pipeline/config.js';
+import { sha256 } from '../../pipeline/model/ids.js';
+import type { ReadOptions } from '../../stages/read/index.js';
+import { disclosure, fill, inThreads, temporaryFolder, workplace } from './helpers.js';
 
 const fixture = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
 const word = fixture('formats/r6-29.office.docx');
@@ -27,38 +32,49 @@ function workbook(projects: number): Uint8Array {
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 }
 
+/** A store with threads that fill it, and the task of converting bytes under a path. */
+async function threadsOf(settings: Partial<Config>, programs: ReadOptions = {}) {
+  const folder = temporaryFolder();
+  const config = { ...(await loadConfig('none.yaml', { optional: true })), ...settings };
+  const store = new Store(join(folder, 'store'));
+  const task = (path: string, bytes: Uint8Array, own: FileSettings): Task => {
+    fill(folder, { [path]: bytes });
+    const input = { path, file: join(folder, path), problem: null };
+    return { input, sha256: sha256(bytes), key: sha256(path), settings: own, maxInputBytes: config.maxInputBytes };
+  };
+  return { store, threads: new Threads(config, store, programs), task };
+}
+
 describe('conversion in threads', () => {
   it('gives the bytes that conversion without threads gives', async () => {
-    const config = await loadConfig('none.yaml', { optional: true });
-    const threads = new Threads(config, {});
-    const input = { path: 'a.docx', bytes: word };
-    const { rules, provenance } = config;
-    const settings = { rules, provenance, page: { of: 'all' as const, name: { base: 'documents/a.docx', id: false } } };
-    const [own, plain] = await Promise.all([threads.convert(input, settings), convertInput(input, settings)]);
+    const { store, threads, task } = await threadsOf({});
+    const page = { name: { base: 'documents/a.docx', id: false } };
+    const settings = { rules: {}, provenance: { compress: false }, page };
+    const given = task('a.docx', word, settings);
+    const [own, plain] = await Promise.all([
+      threads.convert(given),
+      convertInput({ path: 'a.docx', bytes: word }, settings),
+    ]);
     await threads.close();
     expect(own.facts).toEqual(plain.facts);
-    expect(own.files.map(({ suffix, bytes }) => [suffix, Buffer.from(bytes).toString()])).toEqual(
+    expect(own.files.map(({ suffix }) => [suffix, readFileSync(store.file(given.key, suffix), 'utf8')])).toEqual(
       plain.files.map(({ suffix, bytes }) => [suffix, Buffer.from(bytes).toString()]),
     );
-    expect(input.bytes.length).toBeGreaterThan(0);
   });
 
   it('asks the main thread for the OCR command, and does not count its time', async () => {
-    const config = await loadConfig('none.yaml', { optional: true });
     const command = [process.execPath, '-e', `setTimeout(() => console.log('读出的文字'), 5000)`];
     const programs = await programsFor({ ocr: { command, timeoutSeconds: 30 } });
-    const threads = new Threads({ ...config, maxInputSeconds: 4 }, programs);
-    const scans = ['scan-needs-ocr/bad.pdf', 'scan-needs-ocr/bad.pdf'].map((name) => fixture(`rules/${name}`));
-    const read = await Promise.all(
-      scans.map((bytes) => threads.convert({ path: 'a.pdf', bytes }, { rules: {}, provenance: { compress: false } })),
-    );
+    const { store, threads, task } = await threadsOf({ maxInputSeconds: 4 }, programs);
+    const settings = { rules: {}, provenance: { compress: false } };
+    const scans = ['a.pdf', 'b.pdf'].map((path) => task(path, fixture('rules/scan-needs-ocr/bad.pdf'), settings));
+    const read = await Promise.all(scans.map((scan) => threads.convert(scan)));
     await threads.close();
-    for (const { failure, files } of read) {
-      expect(failure).toBeNull();
-      expect(Buffer.from(files.find(({ suffix }) => suffix === '.source.txt')!.bytes).toString()).toContain(
-        '读出的文字',
-      );
-    }
+    expect(read.map(({ failure, provisional }) => [failure, provisional])).toEqual([
+      [null, undefined],
+      [null, undefined],
+    ]);
+    for (const { key } of scans) expect(readFileSync(store.file(key, '.source.txt'), 'utf8')).toContain('读出的文字');
   });
 
   it.each([
@@ -66,7 +82,7 @@ describe('conversion in threads', () => {
     ['too-much-memory', { maxInputMemoryBytes: 64 * 2 ** 20 }],
   ])('gives up one input alone: %s', async (code, limits) => {
     const place = workplace({ 'a.txt': disclosure('甲局'), 'large.xlsx': workbook(60_000), 'z.docx': word });
-    const manifest = await place.run({ ...limits, concurrency: 2 });
+    const manifest = await place.run({ ...limits, concurrency: 2 }, { converter: inThreads });
     const outcome = Object.fromEntries(manifest.inputs.map(({ path, status, error }) => [path, error?.code ?? status]));
     expect(outcome).toEqual({ 'a.txt': 'converted', 'large.xlsx': code, 'z.docx': 'converted' });
   });

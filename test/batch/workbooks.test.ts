@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Outcome, parseManifest } from '../../pipeline/batch/manifest.js';
-import { OutputFolder } from '../../pipeline/batch/publish.js';
+import { Drafts } from '../../pipeline/batch/drafts.js';
+import { parseManifest } from '../../pipeline/batch/manifest.js';
+import { filesAt } from '../../pipeline/batch/opened.js';
+import type { Outcome } from '../../pipeline/batch/outcome.js';
 import { partsOf, writeWorkbooks } from '../../pipeline/batch/workbooks.js';
 import { verify } from '../../pipeline/verify.js';
 import { sheetRows } from '../../pipeline/verify-workbook.js';
-import { disclosure, workplace } from './helpers.js';
+import { disclosure, fill, type Workplace, workplace } from './helpers.js';
 
 const outcome = (path: string, county: string | null, indicators: number): Outcome => ({
   entry: { path, status: 'converted', why: null },
@@ -50,6 +52,14 @@ describe('the parts of a batch', () => {
   });
 });
 
+/** Drafts with the findings of a run, to write workbooks of it again. */
+async function drafted(place: Workplace) {
+  const drafts = await Drafts.open(join(place.folder, 'state'), place.output);
+  const findings = readFileSync(join(place.output, 'findings.jsonl'));
+  await drafts.write('findings.jsonl', findings);
+  return { drafts, across: { start: findings.length, counts: new Map<string, never>() } };
+}
+
 describe('a batch too large for one workbook', () => {
   it('is written as several, which together hold all, and takes the single one away', async () => {
     const place = workplace(
@@ -58,20 +68,22 @@ describe('a batch too large for one workbook', () => {
       ),
     );
     const { inputs } = await place.run();
-    const output = await OutputFolder.open(place.output);
+    const { drafts, across } = await drafted(place);
     const outcomes = inputs.map((entry) => {
       const counts = { projects: 1, indicators: 2, objectives: 1, entities: 0, characters: 1, unclaimed: 0 };
-      return { entry, county: entry.path, totals: { ...counts, findings: entry.findings! } };
+      const totals = { ...counts, findings: entry.findings! };
+      return { entry, county: entry.path, totals, files: filesAt(place.output, entry.outputs)! };
     });
-    const across = { start: readFileSync(join(place.output, 'findings.jsonl')).length, counts: new Map() };
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const workbooks = await writeWorkbooks(output, outcomes, across, log, 2);
+    const workbooks = await writeWorkbooks(drafts, outcomes, across, log, 2);
     expect(workbooks.map(({ file, inputs: count, first }) => [file, count, first])).toEqual([
       ['disclosures-001.xlsx', 1, '丙.txt'],
       ['disclosures-002.xlsx', 1, '乙.txt'],
       ['disclosures-003.xlsx', 1, '甲.txt'],
     ]);
-    const books = await Promise.all(workbooks.map(({ file }) => sheetRows(readFileSync(join(place.output, file)))));
+    const books = await Promise.all(
+      workbooks.map(({ file }) => sheetRows(readFileSync(drafts.wanted.get(file)!.file))),
+    );
     expect(books.map((book) => book.get('指标')!.map((row) => row[0]))).toEqual(
       ['丙.txt', '乙.txt', '甲.txt'].map((path) => [path, path]),
     );
@@ -84,17 +96,23 @@ describe('a batch too large for one workbook', () => {
   it('is verified workbook by workbook', async () => {
     const place = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('乙局') });
     const manifest = await place.run();
-    const output = await OutputFolder.open(place.output);
-    const outcomes = manifest.inputs.map((entry) => ({ ...outcome(entry.path, entry.path, 2), entry }));
-    const across = { start: readFileSync(join(place.output, 'findings.jsonl')).length, counts: new Map() };
+    const { drafts, across } = await drafted(place);
+    const outcomes = manifest.inputs.map((entry) => ({
+      ...outcome(entry.path, entry.path, 2),
+      entry,
+      files: filesAt(place.output, entry.outputs)!,
+    }));
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const workbooks = await writeWorkbooks(output, outcomes, across, log, 3);
+    const workbooks = await writeWorkbooks(drafts, outcomes, across, log, 3);
     expect(workbooks).toHaveLength(2);
-    const outputHashes = { ...manifest.outputHashes, ...output.written() };
-    await output.write('run.json', Buffer.from(JSON.stringify({ ...manifest, workbooks, outputHashes })));
+    const made = workbooks.map(({ file }) => drafts.wanted.get(file)!);
+    for (const { name, file } of made) copyFileSync(file, join(place.output, name));
+    const own = Object.fromEntries(made.map(({ name, sha256 }) => [name, sha256]));
+    const outputHashes = { ...manifest.outputHashes, ...own };
+    fill(place.output, { 'run.json': JSON.stringify({ ...manifest, workbooks, outputHashes }) });
     expect((await verify({ input: place.input, output: place.output })).problems).toEqual([]);
     const swapped = [...workbooks].reverse().map(({ file }, at) => ({ ...workbooks[at]!, file }));
-    await output.write('run.json', Buffer.from(JSON.stringify({ ...manifest, workbooks: swapped, outputHashes })));
+    fill(place.output, { 'run.json': JSON.stringify({ ...manifest, workbooks: swapped, outputHashes }) });
     expect((await verify({ input: place.input, output: place.output })).problems).not.toEqual([]);
   });
 });

@@ -1,0 +1,53 @@
+/** The files that all documents share: findings, workbooks and the report's first page. They are made again where one of the documents changed. */
+
+import { createHash } from 'node:crypto';
+import type { Config } from '../config.js';
+import type { Drafts } from './drafts.js';
+import type { Joint } from './ledger.js';
+import type { Log } from './log.js';
+import type { FindingCounts } from './manifest.js';
+import { type Outcome, withAcross } from './outcome.js';
+import type { Publication } from './publication.js';
+import { writeReport } from './report.js';
+import type { Stopwatch } from './stopwatch.js';
+import { writeFindings } from './together.js';
+import { writeWorkbooks } from './workbooks.js';
+
+export interface JointRun {
+  readonly config: Config;
+  readonly drafts: Drafts;
+  readonly log: Log;
+  readonly watch: Stopwatch;
+}
+
+/** Hash of all that the joint files depend on: `of` names the code and the configuration. */
+export function jointKey(outcomes: readonly Outcome[], of: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(of));
+  for (const { entry, files } of outcomes) {
+    const { path, error, duplicateOf, outputs } = entry;
+    hash.update(JSON.stringify([path, files?.json, outputs, error?.code, duplicateOf]));
+  }
+  return hash.digest('hex');
+}
+
+/** Keeps the joint files of the run before, where they would be the same and are all there; else null. */
+export async function keepJoint(before: Joint | null, key: string, publication: Publication): Promise<Joint | null> {
+  return before?.key === key && (await publication.keep(before.names)) ? before : null;
+}
+
+/** Drafts the joint files and wants them published. */
+export async function makeJoint(
+  outcomes: readonly Outcome[],
+  key: string,
+  publication: Publication,
+  { config, drafts, log, watch }: JointRun,
+): Promise<Joint> {
+  const across = await watch.time('findings', () => writeFindings(drafts, outcomes, config.rules));
+  const counted = withAcross(outcomes, across.counts);
+  const workbooks = await watch.time('workbook', () => writeWorkbooks(drafts, counted, across, log));
+  await watch.time('report', () => writeReport(drafts, counted, across));
+  for (const wanted of drafts.wanted.values()) await publication.want(wanted);
+  return { key, names: [...drafts.wanted.keys()], workbooks, across: [...across.counts] };
+}
+
+export const acrossCounts = ({ across }: Joint): ReadonlyMap<string, FindingCounts> => new Map(across);

@@ -1,0 +1,140 @@
+/** The steps of a plan carried out: each input's outcome, with its files wanted in the output folder. */
+
+import type { Config } from '../config.js';
+import { documentId } from '../model/ids.js';
+import { mapBounded } from './bounded.js';
+import { PAGE_SUFFIX } from './conversion.js';
+import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
+import type { KnownInput } from './ledger.js';
+import type { Log } from './log.js';
+import { fileName, type OutputName, REPORT } from './names.js';
+import { filesAt } from './opened.js';
+import { converted, duplicate, failed, type Outcome, skipped } from './outcome.js';
+import type { Kept, Step } from './plan.js';
+import type { Publication } from './publication.js';
+import type { OutputFolder, Wanted } from './publish.js';
+import type { Settings } from './settings.js';
+import type { Store, StoredFile, StoredResult } from './store.js';
+import type { Converter } from './task.js';
+
+/** What became of an input, for the manifest and for the ledger. */
+export interface Ended {
+  readonly outcome: Outcome;
+  readonly known: KnownInput;
+}
+
+export interface Works {
+  readonly config: Config;
+  readonly converter: Converter;
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly names: ReadonlyMap<string, OutputName>;
+  readonly publication: Publication;
+  readonly output: OutputFolder;
+  readonly log: Log;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** So many documents wait for each thread, so that none is idle. */
+const AHEAD = 2;
+
+/** Throws the signal's reason where it is aborted; what was converted by then stays in the store. */
+export async function endOf(steps: readonly Step[], works: Works): Promise<readonly Ended[]> {
+  const results = await mapBounded(steps, works.config.concurrency * AHEAD, async (step) => {
+    works.signal?.throwIfAborted();
+    return step.do === 'convert' ? convertStep(step, works) : step;
+  });
+  const ended: Ended[] = [];
+  for (const step of results) ended.push(await end(step, works));
+  return ended;
+}
+
+type ConvertStep = Step & { readonly do: 'convert' };
+type DoneStep = Exclude<Step, ConvertStep>;
+
+async function convertStep(step: ConvertStep, { config, converter, settings, log }: Works): Promise<DoneStep> {
+  const { input, cause, hashed, kept } = step;
+  const { path } = input;
+  try {
+    const task = { input, sha256: hashed.sha256, key: kept.key, maxInputBytes: config.maxInputBytes };
+    const result = await converter.convert({ ...task, settings: settings.of(path, hashed.sha256) });
+    const { id, grade, totals } = result.facts;
+    if (!result.failure) log.info({ path, id, grade, projects: totals.projects, cause }, 'converted');
+    return { do: 'keep', input, cause, hashed, kept: { ...kept, result } };
+  } catch (error) {
+    return { do: 'fail', input, failure: failureOf(error), error };
+  }
+}
+
+async function end(step: DoneStep, works: Works): Promise<Ended> {
+  const { path } = step.input;
+  if (step.do === 'fail') return failing(path, step.failure, step.error, works);
+  const { sha256, bytes, stamp } = step.hashed;
+  const file = { id: documentId(sha256), sha256, bytes };
+  const known = { path, stamp, sha256 };
+  if (step.do === 'skip') return { outcome: skipped(path, file), known };
+  if (step.do === 'repeat') return { outcome: duplicate(path, step.of, file), known };
+  const { kept, cause } = step;
+  const { facts, failure } = kept.result;
+  try {
+    const outputs = await wantFiles(path, kept, works);
+    const files = filesIn(works.store, kept, outputs);
+    if (failure) reportFailure(path, failure, works.log);
+    return {
+      outcome: converted(path, { facts, failure, cause, bytes, outputs, files }),
+      known: { ...known, result: { key: kept.key, dependencies: kept.dependencies, ...kept.result } },
+    };
+  } catch (error) {
+    return failing(path, failureOf(error), error, works);
+  }
+}
+
+function failing(path: string, failure: Failure, error: unknown, { log }: Works): Ended {
+  if (failure.code === 'internal-error') log.error({ path, err: error }, 'an input failed by a bug');
+  else reportFailure(path, failure, log);
+  return { outcome: failed(path, failure), known: { path, stamp: null, sha256: '', failed: true } };
+}
+
+function reportFailure(path: string, failure: Failure, log: Log): void {
+  // The path is a stranger's text: as a field it is escaped on a terminal too.
+  log.warn({ path, ...failure }, 'an input failed');
+}
+
+/** The names of a document's outputs; throws InputProblem, and none is wanted, where one of them cannot be put. */
+async function wantFiles(path: string, { key, result }: Kept, works: Works): Promise<readonly string[]> {
+  const { store, publication, output } = works;
+  const wanted = filesToPublish(result, works.settings).map(({ suffix, ...file }): Wanted => {
+    const name = outputNameOf(works.names.get(path)!, result.facts.id, suffix);
+    return { ...file, name, file: store.file(key, suffix), draft: false };
+  });
+  for (const { name } of wanted) {
+    const obstacle = await output.obstacle(name);
+    if (obstacle) throw new InputProblem('write-failed', `its outputs cannot be written: ${obstacle}`);
+  }
+  try {
+    for (const one of wanted) await publication.want(one);
+  } catch (error) {
+    throw new InputProblem('write-failed', `its outputs cannot be written: ${systemMessage(error)}`);
+  }
+  return wanted.map(({ name }) => name);
+}
+
+function filesToPublish({ files, facts }: StoredResult, { pages }: Settings): readonly StoredFile[] {
+  const { error, warning, note } = facts.totals.findings;
+  const paged = pages === 'all' || (pages === 'findings' && error + warning + note > 0);
+  return files.filter(({ suffix }) => suffix !== PAGE_SUFFIX || paged);
+}
+
+function outputNameOf(name: OutputName, id: string, suffix: string): string {
+  const own = fileName(name, id, suffix);
+  return suffix === PAGE_SUFFIX ? `${REPORT}/${own}` : own;
+}
+
+/** The document's files in the store; its page goes by the name that it is published under. */
+function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]) {
+  const stored = result.files
+    .filter(({ suffix }) => suffix !== PAGE_SUFFIX)
+    .map(({ suffix }) => store.file(key, suffix));
+  const { json, log } = filesAt('', stored)!;
+  return { json, log, page: filesAt('', outputs)!.page };
+}

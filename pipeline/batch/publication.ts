@@ -1,0 +1,76 @@
+/** What a run publishes: all that is to lie in the output folder, of which only what is not there yet is put. */
+
+import type { Drafts } from './drafts.js';
+import { systemMessage } from './failure.js';
+import type { Ledger, LedgerFile, LedgerOutput } from './ledger.js';
+import type { Log } from './log.js';
+import { fold } from './names.js';
+import type { OutputFolder, Wanted } from './publish.js';
+
+export class Publication {
+  private readonly files = new Map<string, LedgerOutput>();
+  private readonly puts: Wanted[] = [];
+
+  constructor(
+    private readonly output: OutputFolder,
+    private readonly before: Ledger['outputs'],
+  ) {}
+
+  /** Everything that is to lie in the output folder, by name. */
+  get outputs(): ReadonlyMap<string, LedgerOutput> {
+    return this.files;
+  }
+
+  /** How many files have to be put. */
+  get changes(): number {
+    return this.puts.length;
+  }
+
+  /** Takes a file over into the output folder. */
+  async want(wanted: Wanted): Promise<void> {
+    const { name, file, draft } = wanted;
+    const there = await this.output.holds(wanted, this.before.get(name));
+    if (!there) this.puts.push(wanted);
+    const { sha256, bytes, mtimeMs } = there ?? wanted;
+    this.files.set(name, { name, sha256, bytes, mtimeMs, file, draft });
+  }
+
+  /** Keeps files of the run before; false, and none is kept, where one of them is not there any more. */
+  async keep(names: readonly string[]): Promise<boolean> {
+    const known = names.flatMap((name) => this.before.get(name) ?? []);
+    const held = await Promise.all(known.map((one) => this.output.holds(one, one)));
+    if (held.length < names.length || held.includes(null)) return false;
+    for (const one of known) this.files.set(one.name, one);
+    return true;
+  }
+
+  /** Puts what is not there yet, in the order in which it was wanted, then removes what no run wants any more. */
+  async apply(drafts: Drafts, stale: readonly string[]): Promise<void> {
+    for (const wanted of this.puts) await this.output.put(wanted, drafts);
+    const folded = new Map([...this.files.keys()].map((name) => [fold(name), name]));
+    await this.output.remove(
+      stale.filter((name) => !this.files.has(name)),
+      (name) => folded.get(name),
+    );
+  }
+}
+
+/** Ends the publishing of a run that was cut off in it; where that cannot be done, this run publishes all anew. */
+export async function recover(
+  ledger: LedgerFile,
+  { output, drafts, log }: { readonly output: OutputFolder; readonly drafts: Drafts; readonly log: Log },
+): Promise<void> {
+  const pending = await ledger.readPending();
+  if (!pending) return ledger.dropPending();
+  const before = await ledger.read();
+  const publication = new Publication(output, new Map([...before.outputs, ...pending.outputs]));
+  try {
+    for (const wanted of pending.outputs.values()) await publication.want(wanted);
+    await publication.apply(drafts, [...before.outputs.keys()]);
+    await ledger.commit();
+    log.info({ run: pending.runId, files: publication.changes }, 'the publishing of a run that was cut off is ended');
+  } catch (error) {
+    log.warn({ run: pending.runId, reason: systemMessage(error) }, 'a run was cut off while it published');
+    await ledger.dropPending();
+  }
+}

@@ -1,0 +1,194 @@
+/** What a run does not do again, and what it does all the same. */
+
+import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Manifest } from '../../pipeline/batch/manifest.js';
+import { inThisThread } from '../../pipeline/batch/task.js';
+import { disclosure, fill, type Workplace, workplace } from './helpers.js';
+
+const INPUTS = {
+  'a.txt': disclosure('甲局'),
+  'b.txt': disclosure('乙局'),
+  'copy.txt': disclosure('甲局'),
+  'empty.txt': '',
+  'picture.txt': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+};
+
+const endings = ({ inputs }: Manifest) =>
+  Object.fromEntries(inputs.map(({ path, status, cause }) => [path, cause ? `${status} ${cause}` : status]));
+const NEW = {
+  'a.txt': 'converted new',
+  'b.txt': 'converted new',
+  'copy.txt': 'duplicate',
+  'empty.txt': 'empty new',
+  'picture.txt': 'failed new',
+};
+const UNCHANGED = {
+  'a.txt': 'unchanged unchanged',
+  'b.txt': 'unchanged unchanged',
+  'copy.txt': 'duplicate',
+  'empty.txt': 'empty unchanged',
+  'picture.txt': 'failed unchanged',
+};
+
+/** Sets the inputs' times back, so that they are older than any run. */
+function age({ input }: Workplace): void {
+  for (const name of readdirSync(input)) utimesSync(join(input, name), 1000, 1000);
+}
+
+/** The paths that a run converts. */
+async function conversions(place: Workplace, ...[settings, context]: Parameters<Workplace['run']>) {
+  const paths: string[] = [];
+  const manifest = await place.run(settings, {
+    converter: (_, store, programs) => {
+      const own = inThisThread(store, programs);
+      return {
+        ...own,
+        convert: (task) => {
+          paths.push(task.input.path);
+          return own.convert(task);
+        },
+      };
+    },
+    ...context,
+  });
+  return { manifest, paths };
+}
+
+describe('a run over inputs that did not change', () => {
+  it('converts nothing, leaves every file alone and says so', async () => {
+    const place = workplace(INPUTS);
+    expect(endings(await place.run())).toEqual(NEW);
+    const [files, times] = [place.files(), timesOf(place)];
+    const { manifest, paths } = await conversions(place);
+    expect(paths).toEqual([]);
+    expect(endings(manifest)).toEqual(UNCHANGED);
+    expect(manifest.counts).toMatchObject({ inputs: 5, converted: 0, unchanged: 2, empty: 1, failed: 1, duplicate: 1 });
+    expect(place.files()).toEqual(files);
+    expect(timesOf(place)).toEqual(times);
+    expect(manifest.totals).toEqual(place.manifest().totals);
+  });
+
+  it('trusts size and time of old files only, and of none where all are to be verified', async () => {
+    const place = workplace(INPUTS);
+    age(place);
+    await place.run({}, { startedAt: new Date(Date.now() + 60_000) });
+    const file = join(place.input, 'b.txt');
+    const before = statSync(file);
+    writeFileSync(file, disclosure('丙局'));
+    utimesSync(file, before.atime, before.mtime);
+    // The time of the change of its state tells.
+    expect((await conversions(place)).paths).toEqual(['b.txt']);
+    expect((await conversions(place, {}, { options: { verifyHashes: true } })).paths).toEqual([]);
+  });
+
+  it('reads a file again that changed within the time of the last run', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    const { mtime, atime } = statSync(join(place.input, 'a.txt'));
+    writeFileSync(join(place.input, 'a.txt'), disclosure('丁局'));
+    utimesSync(join(place.input, 'a.txt'), atime, mtime);
+    expect((await conversions(place)).paths).toEqual(['a.txt', 'copy.txt']);
+  });
+});
+
+describe('a run converts again', () => {
+  it('what changed, and makes the files of all documents again', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    writeFileSync(join(place.input, 'b.txt'), disclosure('丙局'));
+    const { manifest, paths } = await conversions(place);
+    expect(paths).toEqual(['b.txt']);
+    expect(endings(manifest)).toEqual({ ...UNCHANGED, 'b.txt': 'converted source' });
+    const fresh = workplace({ ...INPUTS, 'b.txt': disclosure('丙局') });
+    await fresh.run();
+    expect(place.files()).toEqual(fresh.files());
+  });
+
+  it('everything where the configuration is another, and nothing where it is the first one again', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    const { manifest, paths } = await conversions(place, { rules: { 'no-disclosure': 'off' } });
+    expect(paths).toHaveLength(4);
+    expect(manifest.inputs[0]).toMatchObject({ status: 'converted', cause: 'configuration' });
+  });
+
+  it('what its corrections concern', async () => {
+    const place = workplace(INPUTS);
+    const { inputs } = await place.run();
+    const one = { path: 'b.txt', sha256: inputs[1]!.sha256, record: `${inputs[1]!.id}/1`, field: 'name' };
+    const values = {
+      spans: [[0, 1]],
+      quote: '甲',
+      before: '',
+      after: '',
+      old: '甲',
+      new: '乙',
+      by: '某',
+      at: '2026-01-01',
+    };
+    fill(place.folder, { 'corrections.yaml': JSON.stringify({ corrections: [{ ...one, ...values, why: '' }] }) });
+    const { manifest, paths } = await conversions(place);
+    expect(paths).toEqual(['b.txt']);
+    expect(endings(manifest)).toMatchObject({ 'b.txt': 'converted corrections', 'a.txt': 'unchanged unchanged' });
+  });
+
+  it('what is forced, and of that only what is chosen', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    const files = place.files();
+    expect((await conversions(place, {}, { options: { force: true } })).paths).toHaveLength(4);
+    const { manifest, paths } = await conversions(place, {}, { options: { force: true, only: ['b*'] } });
+    expect(paths).toEqual(['b.txt']);
+    expect(endings(manifest)).toMatchObject({ 'a.txt': 'unchanged left-out', 'b.txt': 'converted forced' });
+    expect(place.files()).toEqual(files);
+  });
+
+  it('a result that is lost, cut or written to', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    const files = place.files();
+    appendFileSync(join(place.output, 'documents/a.txt.json'), ' ');
+    writeFileSync(join(place.output, 'documents/b.txt.yaml'), files['documents/b.txt.yaml']!.slice(0, 9));
+    const { manifest, paths } = await conversions(place);
+    expect(paths).toEqual(['a.txt', 'b.txt']);
+    expect(endings(manifest)).toMatchObject({ 'a.txt': 'converted lost', 'b.txt': 'converted lost' });
+    expect(place.files()).toEqual(files);
+    rmSync(join(place.folder, '.pipeline/store'), { recursive: true });
+    expect((await conversions(place)).paths).toHaveLength(4);
+    expect(place.files()).toEqual(files);
+  });
+
+  it('nothing where only outputs are gone: they are put again', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    const files = place.files();
+    rmSync(place.output, { recursive: true });
+    expect((await conversions(place)).paths).toEqual([]);
+    expect(place.files()).toEqual(files);
+    for (const name of ['disclosures.xlsx', 'documents/a.txt.json']) rmSync(join(place.output, name));
+    await place.run();
+    expect(place.files()).toEqual(files);
+  });
+});
+
+describe('what is left out', () => {
+  it('stays as it was read, or is skipped where it never was', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    const json = readFileSync(join(place.output, 'documents/a.txt.json'), 'utf8');
+    fill(place.input, { 'a.txt': disclosure('乙局'), 'b.txt': disclosure('丙局'), 'c.txt': disclosure('丁局') });
+    const { manifest, paths } = await conversions(place, {}, { options: { only: ['b.txt'] } });
+    expect(paths).toEqual(['b.txt']);
+    expect(endings(manifest)).toEqual({ 'a.txt': 'unchanged left-out', 'b.txt': 'converted new', 'c.txt': 'skipped' });
+    expect(readFileSync(join(place.output, 'documents/a.txt.json'), 'utf8')).toBe(json);
+    expect(endings(await place.run())).toMatchObject({ 'a.txt': 'converted source', 'c.txt': 'converted new' });
+  });
+});
+
+function timesOf(place: Workplace): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(place.files()).map((name) => [name, statSync(join(place.output, name)).mtimeMs]),
+  );
+}
