@@ -3,18 +3,33 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Log } from './batch/log.js';
+import type { Manifest } from './batch/manifest.js';
+import type { Config } from './config.js';
 import { TOOL } from './tool.js';
 
-export const EXIT = { clean: 0, internal: 1, usage: 2, inputsFailed: 3, verifyFailed: 4 } as const;
+export const EXIT = {
+  clean: 0,
+  internal: 1,
+  usage: 2,
+  inputsFailed: 3,
+  verifyFailed: 4,
+  interrupted: 5,
+  locked: 6,
+  errorsFound: 7,
+} as const;
 type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 const EXIT_HELP = `
 Exit codes:
   0  all inputs converted; verify: nothing wrong
-  1  internal error, or the output could not be written
+  1  internal error, or the output could not be written; the outputs of the run before are untouched
   2  wrong usage or configuration; nothing was written
   3  finished, but some inputs failed: see the summary and run.json
   4  verify found problems
+  5  stopped by a signal; nothing was published
+  6  another run is at work
+  7  finished, but with --strict: there are findings of severity error
 `;
 
 interface FolderOptions {
@@ -27,6 +42,11 @@ interface PipelineOptions extends FolderOptions {
   readonly concurrency?: number;
   readonly quiet?: true;
   readonly json?: true;
+  readonly force?: true;
+  readonly only?: readonly string[];
+  readonly dryRun?: true;
+  readonly verifyHashes?: true;
+  readonly strict?: true;
 }
 
 interface CorrectionsOptions extends FolderOptions {
@@ -63,6 +83,15 @@ function commands(done: (exit: Exit) => void): Command {
   folders(program.command('pipeline'))
     .description('converts all documents of the input folder')
     .option('--concurrency <number>', 'files read and written at the same time, 1 to 256', concurrency)
+    .option('--force', 'converts again what did not change')
+    .option(
+      '--only <glob>',
+      'converts only what matches (may be given several times); the rest stays as it was',
+      listed,
+    )
+    .option('--dry-run', 'says what would be done with each input and why, and does nothing')
+    .option('--verify-hashes', 'reads every input, also where size and times say that it did not change')
+    .option('--strict', 'exit code 7 where there are findings of severity error')
     .option('--quiet', 'no summary; errors only')
     .option('--json', 'the summary as JSON: counts, totals and places')
     .action(async (options: PipelineOptions) => done(await pipeline(options)));
@@ -123,33 +152,73 @@ async function corrections(workbook: string, options: CorrectionsOptions): Promi
 async function pipeline(options: PipelineOptions): Promise<Exit> {
   const startedAt = new Date();
   const config = await configOf(options);
-  const [{ run }, { checkFolders }, { newRunId, openLog }, { summary }, { INDEX }] = await Promise.all([
-    import('./batch/run.js'),
+  const [{ checkFolders }, { newRunId, openLog }] = await Promise.all([
     import('./batch/folders.js'),
     import('./batch/log.js'),
-    import('./batch/summary.js'),
-    import('./batch/report.js'),
   ]);
   // Before the log is opened: a refused run leaves no file behind.
   await checkFolders(config);
+  if (options.dryRun) return showPlan(config, options);
   const runId = newRunId(startedAt, randomBytes(2).toString('hex'));
   const { log, file } = await openLog(config.state, runId, config.log.level, process.stderr.isTTY === true);
   try {
-    const manifest = await run(config, { log, runId, startedAt });
-    const places = {
-      input: config.input,
-      workbook: manifest.workbooks.map(({ file: name }) => shown(join(config.output, name))).join(', '),
-      report: shown(join(config.output, INDEX)),
-      log: shown(file),
-    };
-    const { counts, totals, timings } = manifest;
-    if (options.json) print(JSON.stringify({ runId, counts, totals, timings, ...places }));
-    else if (!options.quiet) print(summary(manifest, places));
-    return counts.failed > 0 ? EXIT.inputsFailed : EXIT.clean;
+    const manifest = await runSeen(config, options, { log, runId, startedAt });
+    await tell(manifest, config, options, file);
+    if (manifest.counts.failed > 0) return EXIT.inputsFailed;
+    return options.strict && manifest.totals.findings.error > 0 ? EXIT.errorsFound : EXIT.clean;
   } catch (error) {
     log.fatal({ err: error }, 'run ended with an error');
     throw error;
   }
+}
+
+const chosen = ({ only, force, verifyHashes }: PipelineOptions) => ({
+  only: only ?? null,
+  force: force === true,
+  verifyHashes: verifyHashes === true,
+});
+
+/** A run that a person sees, and can stop. */
+async function runSeen(
+  config: Config,
+  options: PipelineOptions,
+  context: { readonly log: Log; readonly runId: string; readonly startedAt: Date },
+): Promise<Manifest> {
+  const [{ run }, { barOn, linesIn }, { stoppable }] = await Promise.all([
+    import('./batch/run.js'),
+    import('./batch/progress.js'),
+    import('./batch/stop.js'),
+  ]);
+  const seen = process.stderr.isTTY === true && !options.quiet;
+  const progress = seen ? await barOn(process.stderr) : linesIn(context.log);
+  return stoppable(
+    (text) => process.stderr.write(`${text}\n`),
+    (signal) => run(config, { ...context, options: chosen(options), signal, progress: progress.step }),
+  ).finally(() => progress.end());
+}
+
+async function tell(manifest: Manifest, config: Config, options: PipelineOptions, log: string): Promise<void> {
+  const [{ summary }, { INDEX }] = await Promise.all([import('./batch/summary.js'), import('./batch/report.js')]);
+  const places = {
+    input: config.input,
+    workbook: manifest.workbooks.map(({ file }) => shown(join(config.output, file))).join(', '),
+    report: shown(join(config.output, INDEX)),
+    log: shown(log),
+  };
+  const { runId, counts, totals, timings } = manifest;
+  if (options.json) print(JSON.stringify({ runId, counts, totals, timings, ...places }));
+  else if (!options.quiet) print(summary(manifest, places));
+}
+
+async function showPlan(config: Config, options: PipelineOptions): Promise<Exit> {
+  const [{ dryRun }, { planLines, planRows }] = await Promise.all([
+    import('./batch/survey.js'),
+    import('./batch/plan-words.js'),
+  ]);
+  const steps = await dryRun(config, chosen(options));
+  if (options.json) print(JSON.stringify(planRows(steps)));
+  else for (const line of planLines(steps)) print(line);
+  return EXIT.clean;
 }
 
 async function verifyOutput(options: FolderOptions): Promise<Exit> {
@@ -174,11 +243,21 @@ async function scoreDocuments(folder: string): Promise<Exit> {
 
 /** Mistakes of the user and troubles of the disk are told in their words; whatever else arrives here is a bug of ours. */
 function report(error: unknown): Exit {
-  const known = error instanceof Error && (error.name === 'ConfigError' || 'syscall' in error);
+  const known = error instanceof Error && (KNOWN[error.name] !== undefined || 'syscall' in error);
   const details = known || !(error instanceof Error) ? String((error as Error)?.message ?? error) : error.stack;
   process.stderr.write(`${known ? 'error' : 'internal error'}: ${details}\n`);
-  return error instanceof Error && error.name === 'ConfigError' ? EXIT.usage : EXIT.internal;
+  return (error instanceof Error && KNOWN[error.name]) || EXIT.internal;
 }
+
+/** By name, for their modules are imported late. */
+const KNOWN: Readonly<Record<string, Exit>> = {
+  ConfigError: EXIT.usage,
+  Interrupted: EXIT.interrupted,
+  LockedError: EXIT.locked,
+  StoreFailure: EXIT.internal,
+};
+
+const listed = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function concurrency(value: string): number {
   const number = Number(value);

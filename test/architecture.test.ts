@@ -16,7 +16,9 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const DEPENDENCIES: Readonly<Record<string, string>> = {
   '@napi-rs/canvas': 'the pages of PDFs as pictures',
   cheerio: 'HTML and MathML regions that a scanner cannot read',
+  'cli-progress': 'the bar of a run on a terminal',
   commander: 'the command line',
+  croner: 'the schedule',
   echarts: 'the charts of the report',
   entities: 'names of HTML character references',
   'mathml-to-latex': 'real MathML',
@@ -34,6 +36,7 @@ const DEPENDENCIES: Readonly<Record<string, string>> = {
 const DEV_DEPENDENCIES = [
   '@biomejs/biome',
   '@ooxml-tools/validate',
+  '@types/cli-progress',
   '@types/node',
   '@types/yauzl',
   'ajv',

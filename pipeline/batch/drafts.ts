@@ -75,7 +75,7 @@ export class Drafts {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const file = this.file();
-    await writeFile(file, bytes, { flag: 'wx' });
+    await writeFile(file, bytes, { flag: 'wx' }).catch((error: Error) => rethrow(error, name));
     this.add({ name, sha256: sha256(bytes), bytes: bytes.length, file });
   }
 
@@ -90,7 +90,9 @@ export class Drafts {
       bytes += chunk.length;
       await handle.writeFile(chunk);
     };
-    const result = await produce({ write }).finally(() => handle.close());
+    const result = await produce({ write })
+      .finally(() => handle.close())
+      .catch((error: Error) => rethrow(error, name));
     this.add({ name, sha256: hash.digest('hex'), bytes, file });
     return result;
   }
@@ -114,6 +116,12 @@ export class Drafts {
   async close(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Trouble of the disk, with the output that it befell. */
+function rethrow(error: Error, output: string): never {
+  if ('syscall' in error) error.message = `${output} cannot be written: ${error.message}`;
+  throw error;
 }
 
 const name = (): string => `.${randomBytes(8).toString('hex')}.tmp`;

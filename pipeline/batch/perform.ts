@@ -14,7 +14,7 @@ import type { Kept, Step } from './plan.js';
 import type { Publication } from './publication.js';
 import type { OutputFolder, Wanted } from './publish.js';
 import type { Settings } from './settings.js';
-import type { Store, StoredFile, StoredResult } from './store.js';
+import { type Store, type StoredFile, type StoredResult, StoreFailure } from './store.js';
 import type { Converter } from './task.js';
 
 /** What became of an input, for the manifest and for the ledger. */
@@ -33,16 +33,20 @@ export interface Works {
   readonly output: OutputFolder;
   readonly log: Log;
   readonly signal: AbortSignal | undefined;
+  readonly progress: ((done: number, total: number) => void) | undefined;
 }
 
 /** So many documents wait for each thread, so that none is idle. */
 const AHEAD = 2;
 
 /** Throws the signal's reason where it is aborted; what was converted by then stays in the store. */
-export async function endOf(steps: readonly Step[], works: Works): Promise<readonly Ended[]> {
+export async function perform(steps: readonly Step[], works: Works): Promise<readonly Ended[]> {
+  let done = 0;
   const results = await mapBounded(steps, works.config.concurrency * AHEAD, async (step) => {
     works.signal?.throwIfAborted();
-    return step.do === 'convert' ? convertStep(step, works) : step;
+    const result = step.do === 'convert' ? await convertStep(step, works) : step;
+    works.progress?.(++done, steps.length);
+    return result;
   });
   const ended: Ended[] = [];
   for (const step of results) ended.push(await end(step, works));
@@ -62,6 +66,7 @@ async function convertStep(step: ConvertStep, { config, converter, settings, log
     if (!result.failure) log.info({ path, id, grade, projects: totals.projects, cause }, 'converted');
     return { do: 'keep', input, cause, hashed, kept: { ...kept, result } };
   } catch (error) {
+    if (error instanceof StoreFailure) throw error;
     return { do: 'fail', input, failure: failureOf(error), error };
   }
 }

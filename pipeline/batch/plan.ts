@@ -62,6 +62,7 @@ export interface Planner extends PlanOptions {
   readonly config: Config;
   readonly before: Ledger;
   readonly store: Store;
+  readonly signal: AbortSignal | undefined;
   /** All that a result of this input depends on beside its bytes. */
   readonly dependencies: (input: ListedInput, hash: string) => Omit<Dependencies, 'source'>;
 }
@@ -94,7 +95,8 @@ export async function planOf(inputs: readonly ListedInput[], planner: Planner): 
 
 type Unhashed = { readonly input: ListedInput; readonly failure: Failure; readonly error?: unknown };
 
-async function hash(input: ListedInput, { config, before, verifyHashes }: Planner): Promise<Hashed | Unhashed> {
+async function hash(input: ListedInput, { config, before, verifyHashes, signal }: Planner): Promise<Hashed | Unhashed> {
+  signal?.throwIfAborted();
   if (input.problem) return { input, failure: input.problem };
   try {
     const stamp = input.members ? null : stampOf(input.file);
@@ -133,7 +135,6 @@ async function convertOrKeep(hashed: Hashed, known: KnownInput | undefined, plan
   if (result?.provisional) return { do: 'convert', input, hashed, kept, cause: 'retry' };
   if (result && (await planner.store.isIntact(key, result)))
     return { do: 'keep', input, hashed, kept: { ...kept, result }, cause };
-  await planner.store.drop(key);
   return { do: 'convert', input, hashed, kept, cause: cause === 'unchanged' ? 'lost' : cause };
 }
 

@@ -5,15 +5,11 @@ import { join } from 'node:path';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
-import { withMembers } from './archives.js';
-import { codeHash } from './built.js';
-import { SUFFIXES } from './conversion.js';
-import { loadCorrections } from './corrections/file.js';
 import { Drafts } from './drafts.js';
 import { checkFolders } from './folders.js';
-import { listInputs } from './inputs.js';
 import { acrossCounts, jointKey, keepJoint, makeJoint } from './joint.js';
 import { type Joint, keysInUse, type Ledger, LedgerFile } from './ledger.js';
+import { Lock } from './lock.js';
 import type { Log } from './log.js';
 import {
   configHash,
@@ -25,16 +21,14 @@ import {
   parseManifest,
   removedInputs,
 } from './manifest.js';
-import { outputNames } from './names.js';
 import { withAcross } from './outcome.js';
-import { type Ended, endOf } from './perform.js';
-import { type PlanOptions, planOf } from './plan.js';
-import { programsFor } from './programs.js';
+import { type Ended, perform } from './perform.js';
+import type { PlanOptions, Step } from './plan.js';
 import { Publication, recover } from './publication.js';
 import { OutputFolder } from './publish.js';
-import { settingsFor } from './settings.js';
 import { Stopwatch } from './stopwatch.js';
-import { Store } from './store.js';
+import type { Store } from './store.js';
+import { type Survey, storeOf, survey } from './survey.js';
 import type { Converter } from './task.js';
 import { Threads } from './threads.js';
 
@@ -45,12 +39,16 @@ export interface RunContext {
   readonly options?: Partial<PlanOptions>;
   /** Aborted where the run is to end without publishing. */
   readonly signal?: AbortSignal;
+  /** Told of each input that is done, of so many. */
+  readonly progress?: (done: number, total: number) => void;
   /** What converts; threads where nothing is given. */
   readonly converter?: (config: Config, store: Store, programs: ReadOptions) => Converter;
 }
 
 /** The places of a run. */
 interface Places {
+  readonly root: string;
+  readonly lock: Lock;
   readonly output: OutputFolder;
   readonly store: Store;
   readonly ledger: LedgerFile;
@@ -58,93 +56,88 @@ interface Places {
 }
 
 /**
- * Converts what changed and publishes what all inputs hold; gives the manifest as published. Inputs fail alone; throws
- * ConfigError for folders that will not do, and what the file system throws where the output as a whole cannot be written:
- * the outputs of the run before are untouched then.
+ * Converts what changed and publishes what all inputs hold; gives the manifest as published. Inputs fail alone. Throws
+ * ConfigError for folders that will not do, LockedError where another run is at work, the signal's reason where it is aborted,
+ * and what the file system throws where the output as a whole cannot be written: the outputs of the run before are untouched then.
  */
 export async function run(config: Config, context: RunContext): Promise<Manifest> {
   const root = await checkFolders(config);
-  const corrections = await loadCorrections(config.corrections);
-  const places = await openPlaces(config, root, context.log);
+  const { log, runId, startedAt } = context;
+  const lock = await Lock.take(config.state, { runId, startedAt: startedAt.toISOString() });
   try {
-    return await runIn(places, { root, config, corrections }, context);
+    const output = await OutputFolder.open(config.output);
+    const ledger = LedgerFile.in(config.state, root, output.root);
+    const drafts = await Drafts.open(config.state, output.root);
+    await recover(ledger, { output, drafts, log });
+    await drafts.clear();
+    const places = { root, lock, output, ledger, drafts, store: storeOf(config) };
+    return await runIn(places, config, context).finally(() => drafts.close());
   } finally {
-    await places.drafts.close();
+    await lock.release();
   }
 }
 
-async function openPlaces(config: Config, root: string, log: Log): Promise<Places> {
-  const output = await OutputFolder.open(config.output);
-  const ledger = LedgerFile.in(config.state, root, output.root);
-  const drafts = await Drafts.open(config.state, output.root);
-  await recover(ledger, { output, drafts, log });
-  await drafts.clear();
-  return { output, store: new Store(join(config.state, 'store')), ledger, drafts };
-}
-
-interface Given {
-  readonly root: string;
-  readonly config: Config;
-  readonly corrections: readonly Correction[];
-}
-
-async function runIn(places: Places, { root, config, corrections }: Given, context: RunContext): Promise<Manifest> {
+async function runIn(places: Places, config: Config, context: RunContext): Promise<Manifest> {
   const { log, runId, startedAt, signal } = context;
-  const { output, store, ledger, drafts } = places;
+  const { root, output, store, ledger, drafts } = places;
   const watch = new Stopwatch();
   const before = await ledger.read();
   const last = before.runId === '' ? await manifestBefore(output, log) : null;
-  const inputs = await watch.time('list', async () => withMembers(await listInputs(root, config.ignore), config));
-  log.info({ runId, input: root, output: output.root, inputs: inputs.length }, 'run started');
-  const names = outputNames(
-    inputs.map(({ path }) => path),
-    SUFFIXES,
-  );
-  const programs = await programsFor(config);
-  const settings = settingsFor({ config, corrections, programs, names, code: await codeHash() });
-  const options = { only: null, force: false, verifyHashes: false, ...context.options };
-  const plan = { ...options, config, before, store, dependencies: settings.dependencies };
-  const steps = await watch.time('plan', () => planOf(inputs, plan));
-  reportUnmatched(
-    corrections,
-    steps.flatMap((step) => [step.input.path, 'hashed' in step ? step.hashed.sha256 : '']),
-    log,
-  );
-  const converter = (context.converter ?? threads)(config, store, programs);
+  const given = await survey(config, { ...context.options, root, before, store, watch, signal });
+  const { steps, corrections, settings } = given;
+  log.info({ runId, input: root, output: output.root, inputs: steps.length }, 'run started');
+  reportUnmatched(corrections, steps, log);
   const publication = new Publication(output, before.outputs);
-  const ended = await watch.time('convert', () =>
-    endOf(steps, { config, converter, store, settings, names, publication, output, log, signal }).finally(() =>
-      converter.close(),
-    ),
-  );
+  const ended = await watch.time('convert', () => performAll(given, publication, places, config, context));
   const outcomes = ended.map(({ outcome }) => outcome);
-  signal?.throwIfAborted();
-  const key = jointKey(outcomes, [settings.code, configHash(config, corrections), settings.pages]);
+  const hashOfConfig = configHash(config, corrections);
+  const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
   const joint =
     (await keepJoint(before.joint, key, publication)) ??
     (await makeJoint(outcomes, key, publication, { config, drafts, log, watch }));
-  signal?.throwIfAborted();
-  const manifest = manifestOf(
-    withAcross(outcomes, acrossCounts(joint)),
-    removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes),
-    configHash(config, corrections),
-    {
-      workbooks: joint.workbooks,
-      outputHashes: hashesOf(publication),
-      runId,
-      startedAt: startedAt.toISOString(),
-      ...watch.facts(),
-    },
-  );
+  const removed = removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes);
+  const manifest = manifestOf(withAcross(outcomes, acrossCounts(joint)), removed, hashOfConfig, {
+    workbooks: joint.workbooks,
+    outputHashes: hashesOf(publication),
+    runId,
+    startedAt: startedAt.toISOString(),
+    ...watch.facts(),
+  });
+  assertComplete(steps, manifest);
   await draftManifest(manifest, drafts, publication);
+  // From here on the run ends, come what may: it is short.
+  signal?.throwIfAborted();
+  if (!(await places.lock.isHeld())) throw new Error('the lock of this run was taken away: another run is at work');
   await ledger.prepare(ledgerOf(ended, joint, publication, context));
   const stale = last ? outputsOf(last) : [...before.outputs.keys()];
   await watch.time('publish', () => publication.apply(drafts, stale));
   await ledger.commit();
   await sweep(store, config.state);
   const { counts, totals } = manifest;
-  log.info({ counts, totals, timings: watch.facts().timings }, 'run finished');
+  log.info({ runId, counts, totals, timings: watch.facts().timings, put: publication.changes }, 'run finished');
   return manifest;
+}
+
+async function performAll(
+  { steps, names, programs, settings }: Survey,
+  publication: Publication,
+  { output, store }: Places,
+  config: Config,
+  { log, signal, progress, converter: converterFor = threads }: RunContext,
+): Promise<readonly Ended[]> {
+  const converter = converterFor(config, store, programs);
+  const works = { config, converter, store, settings, names, publication, output, log, signal, progress };
+  return perform(steps, works).finally(() => converter.close());
+}
+
+/** Every input has ended in one way; throws where one is missing. */
+function assertComplete(steps: readonly Step[], { inputs, counts }: Manifest): void {
+  const ended = new Set(inputs.map(({ path }) => path));
+  const missing = steps.filter(({ input }) => !ended.has(input.path)).map(({ input }) => input.path);
+  const { inputs: all, removed, ...others } = counts;
+  const sum = Object.values(others).reduce((total, count) => total + count, 0);
+  if (missing.length > 0 || sum !== all || all !== steps.length)
+    throw new Error(`of ${steps.length} inputs ${sum} have ended; missing: ${missing.slice(0, 10).join(', ')}`);
 }
 
 const threads: NonNullable<RunContext['converter']> = (config, store, programs) => new Threads(config, store, programs);
@@ -162,8 +155,8 @@ async function manifestBefore(output: OutputFolder, log: Log): Promise<Manifest 
 }
 
 /** Corrections of inputs that are gone: no document can tell of them. */
-function reportUnmatched(corrections: readonly Correction[], pathsAndHashes: readonly string[], log: Log): void {
-  const known = new Set(pathsAndHashes);
+function reportUnmatched(corrections: readonly Correction[], steps: readonly Step[], log: Log): void {
+  const known = new Set(steps.flatMap((step) => [step.input.path, 'hashed' in step ? step.hashed.sha256 : '']));
   for (const { path, sha256: hash, field, record } of corrections) {
     if (!known.has(path) && !known.has(hash))
       log.warn({ path, record, field }, 'a correction was not applied: its input is gone');

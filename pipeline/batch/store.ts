@@ -9,7 +9,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../model/ids.js';
 import type { Converted } from './conversion.js';
-import type { Failure } from './failure.js';
+import { type Failure, systemMessage } from './failure.js';
 import type { DocumentFacts } from './outcome.js';
 
 /** A file of a result. */
@@ -30,6 +30,11 @@ export interface StoredResult {
   readonly failure: Failure | null;
   /** A program failed that this was read with: the next run tries again. */
   readonly provisional?: boolean;
+}
+
+/** The store cannot be written: the run cannot go on. */
+export class StoreFailure extends Error {
+  override readonly name = 'StoreFailure';
 }
 
 /** The first line of the file that describes a result is the hash of the rest. */
@@ -71,21 +76,18 @@ export class Store {
   /** Puts a result, in the place of one that is there. Synchronous, for threads have nothing else to do. */
   put(key: string, { files, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
     const draft = `${this.folder(key)}.${randomBytes(6).toString('hex')}.tmp`;
-    mkdirSync(draft, { recursive: true });
     try {
+      mkdirSync(draft, { recursive: true });
       const result: StoredResult = { ...rest, files: files.map((file) => putFile(draft, file)) };
       const description = JSON.stringify(result);
       writeFileSync(join(draft, DESCRIPTION), `${sha256(description)}\n${description}`, { flag: 'wx' });
       this.place(draft, key);
       return result;
+    } catch (error) {
+      throw new StoreFailure(`the store ${this.root} cannot be written: ${systemMessage(error)}`);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
-  }
-
-  /** Forgets a result. */
-  async drop(key: string): Promise<void> {
-    await rm(this.folder(key), { recursive: true, force: true });
   }
 
   /** Removes what no key of these names, drafts of runs that were killed among it; gives the number of results removed. */

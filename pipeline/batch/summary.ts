@@ -19,7 +19,7 @@ export function summary(manifest: Manifest, { input, workbook, report, log }: Pl
   const found = totals.findings;
   return [
     `${count(counts.inputs, 'input')} in ${((timings.total ?? 0) / 1000).toFixed(2)} s${counts.inputs === 0 ? ` (none in ${input})` : ''}`,
-    `  inputs    ${listed(counts, ['converted', 'empty', 'failed', 'duplicate', 'unchanged', 'removed'])}`,
+    `  inputs    ${listed(counts, ['converted', 'empty', 'failed', 'duplicate', 'unchanged', 'skipped', 'removed'])}`,
     `  records   ${count(totals.projects, 'project')}, ${count(totals.indicators, 'indicator')}, ${count(totals.objectives, 'objective')}, ${count(totals.entities, 'unit')}`,
     `  findings  ${count(found.error, 'error')}, ${count(found.warning, 'warning')}, ${count(found.note, 'note')}`,
     `  coverage  ${coverage(totals)}`,
@@ -51,7 +51,7 @@ function failureLine({ path, error }: ManifestInput): string {
 }
 
 /** File names are strangers' text: nothing in them may steer a terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (mark) => `\\u{${mark.codePointAt(0)!.toString(16)}}`);
 }
 

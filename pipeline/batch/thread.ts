@@ -3,7 +3,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ReadOptions } from '../../stages/read/index.js';
 import { type Failure, failureOf } from './failure.js';
-import { Store, type StoredResult } from './store.js';
+import { Store, type StoredResult, StoreFailure } from './store.js';
 import { convertTask, type Task } from './task.js';
 
 export interface ThreadTask {
@@ -34,13 +34,14 @@ export interface Reply {
 }
 
 /** A result, or why there is none: an error would lose its code between threads. */
-export type ThreadResult = StoredResult | { readonly problem: Failure };
+export type ThreadResult = StoredResult | { readonly problem: Failure } | { readonly broken: string };
 
 export default async function convertInThread({ task, store, offers, port }: ThreadTask): Promise<ThreadResult> {
   port.postMessage('begin' satisfies Message);
   try {
     return await convertTask(task, new Store(store), programsBehind(port, offers));
   } catch (error) {
+    if (error instanceof StoreFailure) return { broken: error.message };
     const problem = failureOf(error);
     if (problem.code === 'internal-error') throw error;
     return { problem };

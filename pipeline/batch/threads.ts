@@ -6,7 +6,7 @@ import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import { builtFile } from './built.js';
 import { InputProblem, type ProblemCode } from './failure.js';
-import type { Store, StoredResult } from './store.js';
+import { type Store, type StoredResult, StoreFailure } from './store.js';
 import type { Converter, Task } from './task.js';
 import type { Message, Program, Reply, ThreadResult, ThreadTask } from './thread.js';
 
@@ -98,6 +98,7 @@ const tooSlow = (seconds: number): ThreadLost =>
   lost('too-slow', `it takes longer than maxInputSeconds allows, ${seconds}`);
 
 function resultOf(result: ThreadResult): StoredResult {
+  if ('broken' in result) throw new StoreFailure(result.broken);
   if ('problem' in result) throw new InputProblem(result.problem.code as ProblemCode, result.problem.message);
   return result;
 }

@@ -31,6 +31,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   'changed-while-running': '处理期间文件被改动',
   'too-slow': '处理超过配置的时间上限',
   'too-much-memory': '处理超过配置的内存上限',
+  'thread-ended': '处理该文件的线程意外终止',
   'write-failed': '结果无法写入',
   'empty-archive': '压缩包内没有文件',
   'unsafe-path': '压缩包内的路径指向压缩包之外，未解开',
