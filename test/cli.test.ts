@@ -47,6 +47,7 @@ describe('the command', () => {
     expect(out).toContain('1 converted, 0 failed');
     expect(out).toContain('out/disclosures.xlsx');
     expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+      'changes.jsonl',
       'disclosures.xlsx',
       'documents',
       'findings.jsonl',

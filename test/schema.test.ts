@@ -177,7 +177,26 @@ const RUN = {
   peakMemoryBytes: 1,
 };
 
-const EXAMPLES: Record<Name, unknown> = { finding: FINDING, document: DOCUMENT, provenance: PROVENANCE, run: RUN };
+const CHANGE = {
+  change: 'value',
+  path: 'a.txt',
+  cause: 'source',
+  type: 'indicator',
+  record: `${ID}/1/1`,
+  key: '91e4aa01bc93df00',
+  name: '各专委会工作调研次数',
+  field: 'value',
+  before: 10,
+  after: null,
+};
+
+const EXAMPLES: Record<Name, unknown> = {
+  finding: FINDING,
+  document: DOCUMENT,
+  provenance: PROVENANCE,
+  run: RUN,
+  change: CHANGE,
+};
 
 /** A copy of `value` with the field at `path` set, or left out where `field` is undefined. */
 function broken(value: unknown, path: string, field: unknown): unknown {

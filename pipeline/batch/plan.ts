@@ -149,8 +149,10 @@ async function leaveOut(hashed: Hashed, known: KnownInput | undefined, { store }
 /** The first thing that differs from the run before. */
 function causeOf(now: Dependencies, known: KnownInput | undefined): Cause {
   if (!known) return 'new';
+  if (known.failed) return 'retry';
   if (known.sha256 !== now.source) return 'source';
   const before = known.result?.dependencies;
-  if (!before) return known.failed ? 'retry' : 'new';
+  // Until now its records stood under another path.
+  if (!before) return 'new';
   return (['code', 'configuration', 'corrections'] as const).find((part) => before[part] !== now[part]) ?? 'unchanged';
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
+import { CHANGES, writeChanges } from './changes.js';
 import { Drafts } from './drafts.js';
 import { checkFolders } from './folders.js';
 import { acrossCounts, jointKey, keepJoint, makeJoint } from './joint.js';
@@ -95,6 +96,8 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   const joint =
     (await keepJoint(before.joint, key, publication)) ??
     (await makeJoint(outcomes, key, publication, { config, drafts, log, watch }));
+  const changes = await watch.time('changes', () => writeChanges(drafts, before, ended, store));
+  await publication.want(drafts.wanted.get(CHANGES)!);
   const removed = removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes);
   const manifest = manifestOf(withAcross(outcomes, acrossCounts(joint)), removed, hashOfConfig, {
     workbooks: joint.workbooks,
@@ -114,7 +117,10 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   await ledger.commit();
   await sweep(store, config.state);
   const { counts, totals } = manifest;
-  log.info({ runId, counts, totals, timings: watch.facts().timings, put: publication.changes }, 'run finished');
+  log.info(
+    { runId, counts, totals, changes, timings: watch.facts().timings, put: publication.changes },
+    'run finished',
+  );
   return manifest;
 }
 

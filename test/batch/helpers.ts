@@ -55,7 +55,7 @@ export interface Workplace {
   run(settings?: Partial<Config>, context?: Partial<RunContext>): Promise<Manifest>;
   /** The manifest on disk. */
   manifest(): Manifest;
-  /** The output's files by name; run.json, which tells the time, is left out. */
+  /** The output's files by name; run.json and changes.jsonl, which tell of the run, are left out. */
   files(): Record<string, string>;
 }
 
@@ -82,10 +82,13 @@ export function workplace(inputs: Readonly<Record<string, string | Uint8Array>>)
   };
 }
 
-/** Names and base64 bytes of all files below a folder but run.json. */
+/** What tells of a run, and not of its inputs alone. */
+const OF_THE_RUN = ['run.json', 'changes.jsonl'];
+
+/** Names and base64 bytes of all files below a folder that tell of the inputs. */
 export function filesOf(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'run.json')
+    .filter((entry) => entry.isFile() && !OF_THE_RUN.includes(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-export const NAMES = ['finding', 'document', 'provenance', 'run'] as const;
+export const NAMES = ['finding', 'document', 'provenance', 'run', 'change'] as const;
 export type Name = (typeof NAMES)[number];
 export type Json = Record<string, unknown>;
 

@@ -1,0 +1,146 @@
+/** changes.jsonl: what differs from the run before, document by document, record by record and value by value, with the cause. */
+
+import { toJsonLines } from '../../stages/emit/provenance.js';
+import type { Document, Severity } from '../model/document.js';
+import type { Drafts } from './drafts.js';
+import type { KnownInput, Ledger } from './ledger.js';
+import { readDocument } from './opened.js';
+import type { Ended } from './perform.js';
+import type { Cause } from './plan.js';
+import { type ComparedRecord, recordsOf } from './records.js';
+import type { Store } from './store.js';
+
+export const CHANGES = 'changes.jsonl';
+
+/** `removed` where the input is gone or gives no document any more. */
+export type ChangeCause = Exclude<Cause, 'unchanged' | 'left-out'> | 'removed';
+
+/** A document that came, went, or whose files differ. */
+export interface DocumentChange {
+  readonly change: 'document';
+  readonly what: 'added' | 'removed' | 'changed';
+  readonly path: string;
+  readonly cause: ChangeCause;
+  /** The document's id before, and now. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly records: { readonly added: number; readonly removed: number };
+  readonly values: number;
+  /** Findings now less those before, by severity. */
+  readonly findings: Readonly<Record<Severity, number>>;
+}
+
+/** A record of a document that was and is there. */
+export interface RecordChange {
+  readonly change: 'record';
+  readonly what: 'added' | 'removed';
+  readonly path: string;
+  readonly cause: ChangeCause;
+  readonly type: ComparedRecord['type'];
+  /** The record's id where it stands. */
+  readonly record: string;
+  readonly key: string;
+  readonly name: string | null;
+}
+
+/** A value of a record that was and is there. */
+export interface ValueChange extends Omit<RecordChange, 'change' | 'what'> {
+  readonly change: 'value';
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export type Change = DocumentChange | RecordChange | ValueChange;
+
+/** Drafts the changes; gives their number by kind. */
+export async function writeChanges(
+  drafts: Drafts,
+  before: Ledger,
+  ended: readonly Ended[],
+  store: Store,
+): Promise<Readonly<Record<Change['change'], number>>> {
+  const counts = { document: 0, record: 0, value: 0 };
+  await drafts.stream(CHANGES, async (sink) => {
+    for await (const change of changesOf(before, ended, store)) {
+      counts[change.change] += 1;
+      await sink.write(Buffer.from(toJsonLines([change])));
+    }
+  });
+  return counts;
+}
+
+/** In order of path; first a document, then what changed in it. */
+async function* changesOf(before: Ledger, ended: readonly Ended[], store: Store): AsyncGenerator<Change> {
+  const now = new Map(ended.map((one) => [one.known.path, one]));
+  const paths = [...new Set([...before.inputs.keys(), ...now.keys()])].sort();
+  for (const path of paths) {
+    const [old, own] = [before.inputs.get(path)?.result, now.get(path)];
+    const fresh = own?.known.result;
+    const cause = own?.outcome.entry.cause;
+    const [one, other] = [jsonHash(old), jsonHash(fresh)];
+    if (one === other || cause === 'unchanged' || cause === 'left-out') continue;
+    const [was, is] = await Promise.all([documentOf(old, store), documentOf(fresh, store)]);
+    yield* changesBetween(was, is, path, fresh ? cause! : 'removed');
+  }
+}
+
+type Result = KnownInput['result'];
+
+const jsonHash = (result: Result): string | undefined => result?.files.find(({ suffix }) => suffix === '.json')?.sha256;
+
+/** Null where there is none, or where the store does not hold it any more. */
+async function documentOf(result: Result, store: Store): Promise<Document | null> {
+  return result ? readDocument(store.file(result.key, '.json')).catch(() => null) : null;
+}
+
+/** What differs between two readings of an input, of which one may be missing. */
+export function changesBetween(
+  before: Document | null,
+  after: Document | null,
+  path: string,
+  cause: ChangeCause,
+): readonly Change[] {
+  const own = before && after ? recordChanges(before, after, { path, cause }) : [];
+  const count = (what: string) => own.filter((one) => one.change === 'record' && one.what === what).length;
+  const document: DocumentChange = {
+    change: 'document',
+    what: before && after ? 'changed' : after ? 'added' : 'removed',
+    path,
+    cause,
+    before: before?.id ?? null,
+    after: after?.id ?? null,
+    records: { added: count('added'), removed: count('removed') },
+    values: own.filter(({ change }) => change === 'value').length,
+    findings: findingsBetween(before, after),
+  };
+  return [document, ...own];
+}
+
+function recordChanges(
+  before: Document,
+  after: Document,
+  at: Pick<RecordChange, 'path' | 'cause'>,
+): readonly (RecordChange | ValueChange)[] {
+  const [old, now] = [recordsOf(before), recordsOf(after)];
+  const changes: (RecordChange | ValueChange)[] = [];
+  for (const [key, { type, record, name, fields }] of now) {
+    const was = old.get(key);
+    const common = { ...at, type, record, key, name };
+    if (!was) changes.push({ change: 'record', what: 'added', ...common });
+    else
+      for (const [field, value] of Object.entries(fields))
+        if (was.fields[field] !== value)
+          changes.push({ change: 'value', ...common, field, before: was.fields[field] ?? null, after: value });
+  }
+  for (const [key, { type, record, name }] of old)
+    if (!now.has(key)) changes.push({ change: 'record', what: 'removed', ...at, type, record, key, name });
+  return changes;
+}
+
+function findingsBetween(before: Document | null, after: Document | null): DocumentChange['findings'] {
+  const count = (of: Document | null, wanted: Severity) =>
+    (of?.findings ?? []).filter(({ severity }) => severity === wanted).length;
+  const difference = (severity: Severity) => count(after, severity) - count(before, severity);
+  return { error: difference('error'), warning: difference('warning'), note: difference('note') };
+}
