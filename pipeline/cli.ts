@@ -1,24 +1,18 @@
-/** The command line: the only file that reads arguments, prints and sets the exit code. */
+/** The command line: the only file that reads arguments and sets the exit code. */
 
-import { randomBytes } from 'node:crypto';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import type { Log } from './batch/log.js';
-import type { Manifest } from './batch/manifest.js';
-import type { Config } from './config.js';
+import {
+  configOf,
+  EXIT,
+  type Exit,
+  type FolderOptions,
+  type PipelineOptions,
+  print,
+  report,
+  shown,
+} from './commands/common.js';
 import { TOOL } from './tool.js';
-
-export const EXIT = {
-  clean: 0,
-  internal: 1,
-  usage: 2,
-  inputsFailed: 3,
-  verifyFailed: 4,
-  interrupted: 5,
-  locked: 6,
-  errorsFound: 7,
-} as const;
-type Exit = (typeof EXIT)[keyof typeof EXIT];
 
 const EXIT_HELP = `
 Exit codes:
@@ -31,23 +25,6 @@ Exit codes:
   6  another run is at work
   7  finished, but with --strict: there are findings of severity error
 `;
-
-interface FolderOptions {
-  readonly config?: string;
-  readonly input?: string;
-  readonly output?: string;
-}
-
-interface PipelineOptions extends FolderOptions {
-  readonly concurrency?: number;
-  readonly quiet?: true;
-  readonly json?: true;
-  readonly force?: true;
-  readonly only?: readonly string[];
-  readonly dryRun?: true;
-  readonly verifyHashes?: true;
-  readonly strict?: true;
-}
 
 interface CorrectionsOptions extends FolderOptions {
   readonly by?: string;
@@ -94,7 +71,11 @@ function commands(done: (exit: Exit) => void): Command {
     .option('--strict', 'exit code 7 where there are findings of severity error')
     .option('--quiet', 'no summary; errors only')
     .option('--json', 'the summary as JSON: counts, totals and places')
-    .action(async (options: PipelineOptions) => done(await pipeline(options)));
+    .action(async (options: PipelineOptions) => done(await (await import('./commands/pipeline.js')).pipeline(options)));
+  folders(program.command('schedule'))
+    .description('runs the pipeline at the times of the configuration, until it is stopped')
+    .option('--strict', 'as for pipeline')
+    .action(async (options: PipelineOptions) => done(await (await import('./commands/schedule.js')).schedule(options)));
   folders(program.command('verify'))
     .description('checks the output folder against the input folder')
     .action(async (options: FolderOptions) => done(await verifyOutput(options)));
@@ -123,17 +104,6 @@ function folders(command: Command): Command {
     .addHelpText('after', EXIT_HELP);
 }
 
-// Modules are imported where they are needed: --help and a slip in the usage answer at once.
-async function configOf({ config: file, input, output, concurrency: limit }: FolderOptions & PipelineOptions) {
-  const { loadConfig } = await import('./config.js');
-  const overrides = {
-    ...(input === undefined ? {} : { input: resolve(input) }),
-    ...(output === undefined ? {} : { output: resolve(output) }),
-    ...(limit === undefined ? {} : { concurrency: limit }),
-  };
-  return loadConfig(file ?? 'config.yaml', { optional: file === undefined, overrides });
-}
-
 async function corrections(workbook: string, options: CorrectionsOptions): Promise<Exit> {
   const config = await configOf(options);
   const [{ collect }, { loadCorrections, saveCorrections, withLater }] = await Promise.all([
@@ -147,78 +117,6 @@ async function corrections(workbook: string, options: CorrectionsOptions): Promi
   for (const problem of problems) process.stderr.write(`not taken over: ${problem}\n`);
   print(`${made.length} corrections taken over into ${shown(config.corrections)}, ${problems.length} not`);
   return problems.length > 0 ? EXIT.inputsFailed : EXIT.clean;
-}
-
-async function pipeline(options: PipelineOptions): Promise<Exit> {
-  const startedAt = new Date();
-  const config = await configOf(options);
-  const [{ checkFolders }, { newRunId, openLog }] = await Promise.all([
-    import('./batch/folders.js'),
-    import('./batch/log.js'),
-  ]);
-  // Before the log is opened: a refused run leaves no file behind.
-  await checkFolders(config);
-  if (options.dryRun) return showPlan(config, options);
-  const runId = newRunId(startedAt, randomBytes(2).toString('hex'));
-  const { log, file } = await openLog(config.state, runId, config.log.level, process.stderr.isTTY === true);
-  try {
-    const manifest = await runSeen(config, options, { log, runId, startedAt });
-    await tell(manifest, config, options, file);
-    if (manifest.counts.failed > 0) return EXIT.inputsFailed;
-    return options.strict && manifest.totals.findings.error > 0 ? EXIT.errorsFound : EXIT.clean;
-  } catch (error) {
-    log.fatal({ err: error }, 'run ended with an error');
-    throw error;
-  }
-}
-
-const chosen = ({ only, force, verifyHashes }: PipelineOptions) => ({
-  only: only ?? null,
-  force: force === true,
-  verifyHashes: verifyHashes === true,
-});
-
-/** A run that a person sees, and can stop. */
-async function runSeen(
-  config: Config,
-  options: PipelineOptions,
-  context: { readonly log: Log; readonly runId: string; readonly startedAt: Date },
-): Promise<Manifest> {
-  const [{ run }, { barOn, linesIn }, { stoppable }] = await Promise.all([
-    import('./batch/run.js'),
-    import('./batch/progress.js'),
-    import('./batch/stop.js'),
-  ]);
-  const seen = process.stderr.isTTY === true && !options.quiet;
-  const progress = seen ? await barOn(process.stderr) : linesIn(context.log);
-  return stoppable(
-    (text) => process.stderr.write(`${text}\n`),
-    (signal) => run(config, { ...context, options: chosen(options), signal, progress: progress.step }),
-  ).finally(() => progress.end());
-}
-
-async function tell(manifest: Manifest, config: Config, options: PipelineOptions, log: string): Promise<void> {
-  const [{ summary }, { INDEX }] = await Promise.all([import('./batch/summary.js'), import('./batch/report.js')]);
-  const places = {
-    input: config.input,
-    workbook: manifest.workbooks.map(({ file }) => shown(join(config.output, file))).join(', '),
-    report: shown(join(config.output, INDEX)),
-    log: shown(log),
-  };
-  const { runId, counts, totals, timings } = manifest;
-  if (options.json) print(JSON.stringify({ runId, counts, totals, timings, ...places }));
-  else if (!options.quiet) print(summary(manifest, places));
-}
-
-async function showPlan(config: Config, options: PipelineOptions): Promise<Exit> {
-  const [{ dryRun }, { planLines, planRows }] = await Promise.all([
-    import('./batch/survey.js'),
-    import('./batch/plan-words.js'),
-  ]);
-  const steps = await dryRun(config, chosen(options));
-  if (options.json) print(JSON.stringify(planRows(steps)));
-  else for (const line of planLines(steps)) print(line);
-  return EXIT.clean;
 }
 
 async function verifyOutput(options: FolderOptions): Promise<Exit> {
@@ -241,36 +139,10 @@ async function scoreDocuments(folder: string): Promise<Exit> {
   return scored.problems.length === 0 ? EXIT.clean : EXIT.usage;
 }
 
-/** Mistakes of the user and troubles of the disk are told in their words; whatever else arrives here is a bug of ours. */
-function report(error: unknown): Exit {
-  const known = error instanceof Error && (KNOWN[error.name] !== undefined || 'syscall' in error);
-  const details = known || !(error instanceof Error) ? String((error as Error)?.message ?? error) : error.stack;
-  process.stderr.write(`${known ? 'error' : 'internal error'}: ${details}\n`);
-  return (error instanceof Error && KNOWN[error.name]) || EXIT.internal;
-}
-
-/** By name, for their modules are imported late. */
-const KNOWN: Readonly<Record<string, Exit>> = {
-  ConfigError: EXIT.usage,
-  Interrupted: EXIT.interrupted,
-  LockedError: EXIT.locked,
-  StoreFailure: EXIT.internal,
-};
-
 const listed = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 function concurrency(value: string): number {
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= 1 && number <= 256) return number;
   throw new InvalidArgumentError('It has to be a whole number from 1 to 256.');
-}
-
-/** A path as a person in the current folder would write it. */
-function shown(path: string): string {
-  const near = relative('', path);
-  return near.startsWith('..') ? path : near;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -15,7 +15,10 @@ import {
   type Document as Yaml,
 } from 'yaml';
 import { z } from 'zod';
+import type { Afterwards } from './batch/afterwards.js';
 import { ACROSS_RULES } from './batch/checks/index.js';
+import { nearest } from './batch/nearest.js';
+import { type Schedule, scheduleProblem } from './batch/schedule.js';
 import { RULE_IDS, type RuleSettings } from './rules.js';
 
 /** The configuration with all defaults filled in; paths are absolute. */
@@ -31,13 +34,18 @@ export interface Config {
   /** What one input may take in a thread before it is given up. */
   readonly maxInputSeconds: number;
   readonly maxInputMemoryBytes: number;
-  readonly log: { readonly level: LogLevel };
+  /** The logs of so many days are kept. */
+  readonly log: { readonly level: LogLevel; readonly keepDays: number };
   readonly provenance: { readonly compress: boolean };
   /** The file of people's corrections, which need not be there. */
   readonly corrections: string;
   /** Which documents have a page in the report; null leaves it to their number. */
   readonly report: { readonly documents: 'all' | 'findings' | 'none' | null };
   readonly rules: RuleSettings;
+  /** When `npm run schedule` starts runs; null where it is not configured. */
+  readonly schedule: Schedule | null;
+  /** What is called when a run has ended. */
+  readonly afterwards: Afterwards;
   /** The command that recognises a page of a scan; null where none is configured. */
   readonly ocr: { readonly command: readonly string[]; readonly timeoutSeconds: number } | null;
 }
@@ -94,9 +102,29 @@ const schema = z.strictObject({
     .min(64 * MIB)
     .max(64 * 1024 * MIB)
     .default(2048 * MIB),
-  log: z.strictObject({ level: z.enum(LOG_LEVELS).default('info') }).prefault({}),
+  log: z
+    .strictObject({ level: z.enum(LOG_LEVELS).default('info'), keepDays: z.int().min(1).max(36_500).default(90) })
+    .prefault({}),
   provenance: z.strictObject({ compress: z.boolean().default(false) }).prefault({}),
   report: z.strictObject({ documents: z.enum(['all', 'findings', 'none']).nullable().default(null) }).prefault({}),
+  schedule: z
+    .strictObject({ cron: z.string().min(1), timezone: z.string().min(1).nullable().default(null) })
+    .superRefine((value, context) => {
+      const problem = scheduleProblem(value);
+      if (problem) context.addIssue({ code: 'custom', message: problem });
+    })
+    .nullable()
+    .default(null),
+  afterwards: z
+    .strictObject({
+      command: z.array(z.string().min(1)).min(1).nullable().default(null),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .nullable()
+        .default(null),
+      timeoutSeconds: z.int().min(1).max(3600).default(60),
+    })
+    .prefault({}),
   ocr: z
     .strictObject({ command: z.array(z.string().min(1)).min(1), timeoutSeconds: z.int().min(1).max(3600).default(120) })
     .nullable()
@@ -108,9 +136,11 @@ type Settings = z.output<typeof schema>;
 /** The keys that may stand in each map of the file, by its path. */
 const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
-  log: ['level'],
+  log: ['level', 'keepDays'],
   provenance: ['compress'],
   report: ['documents'],
+  schedule: ['cron', 'timezone'],
+  afterwards: ['command', 'url', 'timeoutSeconds'],
   ocr: ['command', 'timeoutSeconds'],
   rules: CONFIGURABLE,
 };
@@ -263,25 +293,4 @@ function keyNode(yaml: Yaml, at: readonly (string | number)[], key: string): unk
 
 function offsetOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
-}
-
-/** The word that is two letters away, or a third of them; null where none is. */
-function nearest(word: string, words: readonly string[]): string | null {
-  const ranked = words.map((other) => ({ other, far: distance(word.toLowerCase(), other.toLowerCase()) }));
-  const [best] = ranked.sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, word.length / 3) ? best.other : null;
-}
-
-/** Levenshtein's edit distance; far above 3 for texts too long to be slips. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 20 || a.length > 100) return 100;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

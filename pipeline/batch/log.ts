@@ -1,5 +1,6 @@
 /** The log of a run: JSON lines in a file, and for people the warnings on a terminal. */
 
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Logger, multistream, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from '../config.js';
@@ -29,6 +30,15 @@ export async function openLog(state: string, runId: string, level: LogLevel, ter
   const streams = terminal ? [fileStream, { stream: await terminalStream(), level: 'warn' }] : [fileStream];
   const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };
   return { log: pino(options, multistream(streams as Parameters<typeof multistream>[0])), file };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Removes the logs of runs that began more than so many days before a moment. */
+export async function dropOldLogs(state: string, days: number, now: Date): Promise<void> {
+  const oldest = newRunId(new Date(now.getTime() - days * DAY_MS), '');
+  for (const name of await readdir(join(state, 'logs')).catch(() => []))
+    if (/^\d{8}T\d{9}Z-.*\.jsonl$/.test(name) && name < oldest) await rm(join(state, 'logs', name), { force: true });
 }
 
 /** pino-pretty where it is installed, which it is not in production. */
