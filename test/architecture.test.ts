@@ -129,7 +129,9 @@ describe('the layout', () => {
     const files = sources.filter((file) =>
       /from 'node:(?:fs|child_process|net|http)/.test(readFileSync(join(root, file), 'utf8')),
     );
-    expect(files.filter((file) => !/^pipeline\/(?:batch\/|commands\/|cli\.ts|config\.ts|verify\.ts)/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => !/^pipeline\/(?:batch\/|commands\/|cli\.ts|config\.ts|verify\.ts)/.test(file)),
+    ).toEqual([]);
   });
 
   it('keeps files short enough to read', () => {
