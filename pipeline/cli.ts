@@ -112,8 +112,9 @@ async function corrections(workbook: string, options: CorrectionsOptions): Promi
   ]);
   const before = await loadCorrections(config.corrections);
   const today = new Date().toISOString();
-  const { corrections: made, problems } = await collect(resolve(workbook), config, { today, by: options.by ?? null });
-  if (made.length > 0) await saveCorrections(config.corrections, withLater(before, made));
+  const collected = await collect(resolve(workbook), config, { today, by: options.by ?? null, before });
+  const { corrections: made, replaced, problems } = collected;
+  if (made.length + replaced.length > 0) await saveCorrections(config.corrections, withLater(before, collected));
   for (const problem of problems) process.stderr.write(`not taken over: ${problem}\n`);
   print(`${made.length} corrections taken over into ${shown(config.corrections)}, ${problems.length} not`);
   return problems.length > 0 ? EXIT.inputsFailed : EXIT.clean;

@@ -19,11 +19,15 @@ export function correct(reading: Reading, corrections: readonly Correction[]): R
   const fitting = found.flatMap(({ correction, target }) => (target ? [{ ...target, correction }] : []));
   const latest = new Set(lastWords(fitting));
   const applied = fitting.filter((one) => latest.has(one));
-  const dropped = own.filter((correction) => !applied.some((one) => one.correction === correction));
-  const changed = applied.reduce(withCorrection, reading);
+  const dropped = found.flatMap(({ correction, target }) => (target ? [] : [correction]));
+  // What makes another kind of an indicator comes before what is said of one of that kind.
+  const [first, then] = [true, false].map((makes) => applied.filter((one) => isMaking(one) === makes));
+  const changed = withCodes([...first!, ...then!].reduce(withCorrection, reading));
   const { region } = readRegion(changed.sections, path);
   return { ...changed, region, corrections: { applied, dropped } };
 }
+
+const isMaking = ({ correction }: Applied): boolean => KINDS[correction.field] !== undefined;
 
 /** Of several corrections of one field of one record, the one that was made last. */
 function lastWords<T extends Applied>(fitting: readonly T[]): readonly T[] {
@@ -32,7 +36,7 @@ function lastWords<T extends Applied>(fitting: readonly T[]): readonly T[] {
 }
 
 /** The record that a correction is of now, and where; null where the source has changed under it. */
-function targetOf(
+export function targetOf(
   correction: Correction,
   source: Source,
   lines: readonly RecordProvenance[],
@@ -51,7 +55,8 @@ function targetOf(
   return only && others.length === 0 ? { record: only.record, span: [start + shift, end + shift] } : null;
 }
 
-const numberOf = (record: string): string => record.slice(record.indexOf('/'));
+/** The record's number in its document, which another state of the source may have too. */
+export const numberOf = (record: string): string => record.slice(record.indexOf('/'));
 
 /** How far the place of a correction lies from where it was; null where it is not found exactly once. */
 function shiftOf({ sha256, spans, quote, before, after, ambiguous }: Correction, source: Source): number | null {
@@ -77,17 +82,33 @@ function withCorrection(reading: Reading, { record, correction }: Applied): Read
     ...reading,
     sections: reading.sections.map(change),
     entities: reading.entities.map(change),
-    projects: reading.projects.map((project) => withinProject(withCode(change(project), record, correction), change)),
+    projects: reading.projects.map((project) => withinProject(change(project), change)),
   };
   return { ...changed, furniture: [...reading.furniture, ...gone] };
 }
 
-/** A project takes the code of its unit. */
-function withCode(project: ProjectReading, entity: string, { field, new: code }: Correction): ProjectReading {
-  const { entityCode } = project;
-  if (field !== 'code' || entityCode?.from !== entity) return project;
-  return { ...project, entityCode: typeof code === 'string' ? { ...entityCode, value: code } : null };
+/** Projects take the codes of their units, and units those of the units above them, where these were corrected. */
+function withCodes(reading: Reading): Reading {
+  const codes = new Map(
+    reading.entities.flatMap(({ id, code }): (readonly [string, Field<string> | null])[] =>
+      code === null || code.status === 'corrected' ? [[id, code]] : [],
+    ),
+  );
+  const entities = reading.entities.map((entity) => {
+    const above = entity.parentCode?.from;
+    const code = above === undefined ? undefined : codes.get(above);
+    return code ? { ...entity, parentCode: { value: code.value, from: above! } } : entity;
+  });
+  const projects = reading.projects.map((project) => {
+    const unit = project.entityCode ? project.entityCode.from : project.entity;
+    const code = unit ? codes.get(unit) : undefined;
+    return unit && code !== undefined ? { ...project, entityCode: codeFrom(code, unit) } : project;
+  });
+  return { ...reading, entities, projects };
 }
+
+const codeFrom = (code: Field<string> | null, unit: string): Field<string> | null =>
+  code && { value: code.value, text: null, steps: [], status: 'exact', from: unit };
 
 function withinProject(
   project: ProjectReading,
@@ -102,12 +123,11 @@ function withinProject(
 function corrected<T extends object>(record: T, correction: Correction, gone: Furniture[]): T {
   const { field, new: value } = correction;
   const old = (record as Readonly<Record<string, Field<unknown> | null>>)[field] ?? null;
-  if (value === null) {
-    if (old?.text && old.origin === undefined) gone.push({ name: 'corrected-away', text: old.text });
-    return { ...record, [field]: null };
-  }
-  const made = { ...record, [field]: correctedField(old, value, correction) };
-  return 'kind' in made ? (withKind(made as unknown as IndicatorReading, correction, gone) as unknown as T) : made;
+  if (value === null && old?.text && old.origin === undefined) gone.push({ name: 'corrected-away', text: old.text });
+  const made = { ...record, [field]: value === null ? null : correctedField(old, value, correction) };
+  if (!('kind' in made)) return made;
+  const indicator = withKind(made as unknown as IndicatorReading, correction, gone);
+  return withDigits(indicator, correction) as unknown as T;
 }
 
 const correctedField = (
@@ -124,8 +144,9 @@ const correctedField = (
     by: correction.by,
     at: correction.at,
     why: correction.why,
-    old: (old?.value ?? null) as Correction['old'],
-    was: old?.status ?? null,
+    // Where a field was corrected by another one's correction before, what was read of it stays known.
+    old: old?.correction ? old.correction.old : ((old?.value ?? null) as Correction['old']),
+    was: old?.correction ? old.correction.was : (old?.status ?? null),
   },
 });
 
@@ -156,4 +177,12 @@ function withKind(indicator: IndicatorReading, correction: Correction, gone: Fur
     operator: (same && indicator.operator) || implied,
     valueText: made.kind === 'deadline' && same ? (indicator.valueText ?? digits) : digits,
   };
+}
+
+/** The digits of a figure that was corrected, or of a range of which one end was. */
+function withDigits(indicator: IndicatorReading, correction: Correction): IndicatorReading {
+  const { kind, value, valueHigh, valueText } = indicator;
+  if (kind !== 'number' || !['value', 'valueHigh'].includes(correction.field)) return indicator;
+  const digits = [value, valueHigh].flatMap((end) => (end ? [String(end.value)] : [])).join('~');
+  return { ...indicator, valueText: correctedField(valueText, digits, correction) as Field<string> };
 }

@@ -89,6 +89,7 @@ function ownFields(indicator: IndicatorReading): NamedFields {
   const { value, valueText } = indicator;
   const same =
     value?.status !== 'corrected' &&
+    valueText?.status !== 'corrected' &&
     value?.text &&
     valueText?.text &&
     value.steps.length === 0 &&
@@ -132,7 +133,8 @@ function marked(field: FieldProvenance, { synthetic = [] }: Source): FieldProven
   const made = field.spans.flatMap(([start, end]) => madeWithin(synthetic, start, end));
   if (made.length === 0) return field;
   const raw = made.find((part) => part.raw !== undefined)?.raw;
-  return { ...field, status: 'synthetic', ...(raw === undefined ? {} : { raw }) };
+  const status = field.correction ? field.status! : 'synthetic';
+  return { ...field, status, ...(raw === undefined ? {} : { raw }) };
 }
 
 /** The synthetic parts, which stand in order, that have characters in common with a span. */

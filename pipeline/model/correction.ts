@@ -34,6 +34,13 @@ export type FieldType = 'text' | 'number' | 'operator' | 'date';
 
 export type RecordType = 'section' | 'entity' | 'project' | 'objective' | 'indicator';
 
+/** What a record is, by its id: `…/s1`, `…/e1`, `…/1`, `…/1/g1`, `…/1/1`. */
+export function typeOf(record: string): RecordType {
+  const [, first, second] = record.split('/');
+  if (second !== undefined) return second.startsWith('g') ? 'objective' : 'indicator';
+  return first!.startsWith('s') ? 'section' : first!.startsWith('e') ? 'entity' : 'project';
+}
+
 /** The fields that can be corrected; those with `?` may be left empty. */
 export const CORRECTABLE: Readonly<Record<RecordType, Readonly<Record<string, `${FieldType}${'' | '?'}`>>>> = {
   section: { county: 'text?', department: 'text?', fiscalYear: 'number?', total: 'number?' },

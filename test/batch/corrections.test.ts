@@ -12,7 +12,7 @@ import { verify } from '../../pipeline/verify.js';
 import { errors } from '../support/schemas.js';
 import { disclosure, type Workplace, workplace } from './helpers.js';
 
-const OPTIONS = { today: '2026-05-06', by: null };
+const OPTIONS = { today: '2026-05-06', by: null, before: [] };
 const FILE = '青海/甲.txt';
 
 let place: Workplace;
@@ -46,9 +46,10 @@ const config = () =>
 
 async function takeOver(workbook: string) {
   const settings = await config();
-  const { corrections, problems } = await collect(workbook, settings, OPTIONS);
-  await saveCorrections(settings.corrections, withLater(await loadCorrections(settings.corrections), corrections));
-  return { corrections, problems };
+  const before = await loadCorrections(settings.corrections);
+  const collected = await collect(workbook, settings, { ...OPTIONS, before });
+  await saveCorrections(settings.corrections, withLater(before, collected));
+  return collected;
 }
 
 const document = () => JSON.parse(readFileSync(join(place.output, `documents/${FILE}.json`), 'utf8')) as Document;
@@ -147,7 +148,7 @@ describe('corrections of a workbook', () => {
     );
     expect(corrections.map(({ field }) => field)).toEqual(['value']);
     expect(problems).toEqual([
-      '项目 row 2, 更正：项目: "（空）" is no text',
+      '项目 row 2, 更正：项目: name cannot be empty',
       '指标 row 2, 更正：比较符: "大于" is no operator',
       '指标 row 2, 更正：上限: "x" is no number',
       '指标 row 3, 更正：单位: who corrects it? Fill in 更正人, or pass --by NAME',
@@ -196,7 +197,7 @@ describe('corrections of a workbook', () => {
       expect.stringMatching(/^指标 row 2, 更正：指标值: .*\/1\/1 is “培训次数” now, and not “调研次数”/),
     ]);
     expect((await takeOver(fill([['指标', 1, '更正：指标值', '16%'], VALUE[2]]))).problems).toEqual([
-      '指标 row 2, 更正：指标值: "16%" is no number',
+      '指标 row 2, 更正：指标值: "16%" is no number: the unit is 次, and not %',
     ]);
   });
 
@@ -241,10 +242,10 @@ describe('corrections of a workbook', () => {
   it('can be made again where a field was emptied, and follow a renamed file', async () => {
     const settings = await config();
     const again = async (cells: Parameters<typeof fill>[0], today: string) => {
-      const { corrections, problems } = await collect(fill(cells), settings, { today, by: '张三' });
-      expect(problems).toEqual([]);
       const before = await loadCorrections(settings.corrections);
-      await saveCorrections(settings.corrections, withLater(before, corrections));
+      const collected = await collect(fill(cells), settings, { today, by: '张三', before });
+      expect(collected.problems).toEqual([]);
+      await saveCorrections(settings.corrections, withLater(before, collected));
       await place.run();
     };
     await again([['指标', 1, '更正：单位', '（空）']], '2026-05-06T08:00:00.000Z');
@@ -266,8 +267,7 @@ describe('corrections of a workbook', () => {
     );
     expect(corrections).toEqual([]);
     expect(problems).toEqual([
-      '指标 row 2, 更正：指标值 and 指标 row 2, 更正：文字值: say "16" and "按需开展"',
-      '指标 row 2, 更正：上限: 3 is below the value, 10',
+      '指标 row 2, 更正：指标值 and 指标 row 2, 更正：上限 and 指标 row 2, 更正：文字值: value and valueText cannot be corrected together',
       '指标 row 3, 更正：截止日期: "2024-02-30" is no date',
     ]);
     const { corrections: none, problems: late } = await takeOver(

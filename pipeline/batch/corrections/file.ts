@@ -1,11 +1,13 @@
 /** corrections.yaml: people's corrections, read as an input of a run and written by `npm run corrections`. */
 
 import { randomBytes } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from '../../config.js';
-import { CORRECTABLE, type Correction, isValid } from '../../model/correction.js';
+import { CORRECTABLE, type Correction, isValid, typeOf } from '../../model/correction.js';
+import { systemMessage } from '../failure.js';
 
 const value = z.union([z.string(), z.number(), z.null()]);
 const span = z.tuple([z.int().min(0), z.int().min(0)]);
@@ -58,27 +60,21 @@ function parsed(text: string, file: string): unknown {
 
 /** A value that its field cannot have would make a wrong record. */
 function refuseWrong({ record, field, new: now }: Correction, file: string): void {
-  const type = Object.values(CORRECTABLE).find((fields) => Object.hasOwn(fields, field))?.[field];
+  const fields = CORRECTABLE[typeOf(record)];
+  const type = Object.hasOwn(fields, field) ? fields[field] : undefined;
   if (!type) throw new ConfigError(`${file}: ${record}: the field "${field}" cannot be corrected`);
-  const fits = Object.values(CORRECTABLE).some((fields) => fields[field] !== undefined && isValid(fields[field], now));
-  if (!fits) throw new ConfigError(`${file}: ${record}: ${field} cannot be ${JSON.stringify(now)}`);
+  if (!isValid(type, now)) throw new ConfigError(`${file}: ${record}: ${field} cannot be ${JSON.stringify(now)}`);
 }
 
 const HEAD = `# 人工更正：由 npm run corrections 从工作簿的“更正”栏生成，每次运行都会采用；删去一条即撤回该更正。
 # 每条以原文件的路径、哈希、字符区间和引文为准，与行号无关；原文件改动后，引文连同前后的字（至少各40字）仍只出现一次的才采用。
 `;
 
-/** Corrections with those that were made after them, which replace them at the same place. */
-export const withLater = (before: readonly Correction[], made: readonly Correction[]): readonly Correction[] => [
-  ...before.filter((one) => !made.some((later) => isSamePlace(one, later))),
-  ...made,
-];
-
-function isSamePlace(a: Correction, b: Correction): boolean {
-  if (a.field !== b.field) return false;
-  if (a.sha256 === b.sha256) return JSON.stringify(a.spans) === JSON.stringify(b.spans);
-  return a.path === b.path && [a.quote === b.quote, a.before === b.before, a.after === b.after].every(Boolean);
-}
+/** Corrections with those that were made after them. */
+export const withLater = (
+  before: readonly Correction[],
+  { corrections, replaced }: { readonly corrections: readonly Correction[]; readonly replaced: readonly Correction[] },
+): readonly Correction[] => [...before.filter((one) => !replaced.includes(one)), ...corrections];
 
 /** Writes the corrections, in order of path and place; the file appears whole. */
 export async function saveCorrections(file: string, corrections: readonly Correction[]): Promise<void> {
@@ -88,8 +84,13 @@ export async function saveCorrections(file: string, corrections: readonly Correc
   );
   const text = HEAD + stringify({ corrections: sorted }, { lineWidth: 0, aliasDuplicateObjects: false });
   const draft = `${file}.${randomBytes(4).toString('hex')}.tmp`;
-  await writeFile(draft, text);
-  await rename(draft, file);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(draft, text);
+    await rename(draft, file);
+  } catch (error) {
+    throw new ConfigError(`${file}: cannot be written: ${systemMessage(error)}`);
+  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
