@@ -123,8 +123,11 @@ function withinProject(
 function corrected<T extends object>(record: T, correction: Correction, gone: Furniture[]): T {
   const { field, new: value } = correction;
   const old = (record as Readonly<Record<string, Field<unknown> | null>>)[field] ?? null;
-  if (value === null && old?.text && old.origin === undefined) gone.push({ name: 'corrected-away', text: old.text });
-  const made = { ...record, [field]: value === null ? null : correctedField(old, value, correction) };
+  // What a value was implied by says nothing of the one in its place.
+  const leaves = value === null || old?.status === 'inferred';
+  if (leaves && old?.text && old.origin === undefined) gone.push({ name: 'corrected-away', text: old.text });
+  const left = old && leaves ? { ...old, text: null } : old;
+  const made = { ...record, [field]: value === null ? null : correctedField(left, value, correction) };
   if (!('kind' in made)) return made;
   const indicator = withKind(made as unknown as IndicatorReading, correction, gone);
   return withDigits(indicator, correction) as unknown as T;

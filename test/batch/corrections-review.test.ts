@@ -172,6 +172,15 @@ describe('several fields of one indicator', () => {
     expect(await at.wrong()).toEqual([]);
   });
 
+  it('take the words away by which a comparator was implied', async () => {
+    const at = await desk(MIXED.replace('≥95%', '达到100%'));
+    expect(target(at.indicators()[3]!)).toMatchObject({ operator: '=', value: 100 });
+    await at.say({ 4: { 比较符: '>' } });
+    await at.run();
+    expect(at.indicators()[3]!.operator).toBe('>');
+    expect(await at.wrong()).toEqual([]);
+  });
+
   it('keep the digits of a range as its ends are', async () => {
     const at = await desk(MIXED);
     expect(target(at.indicators()[0]!)).toMatchObject({ value: 30, valueHigh: 50, valueText: '30~50' });
@@ -210,6 +219,46 @@ describe('several fields of one indicator', () => {
     expect(await at.say({ 1: { 指标值: '1,200', 上限: '１，３００' } })).toEqual([]);
     await at.run();
     expect(target(at.indicators()[0]!)).toMatchObject({ value: 1200, valueHigh: 1300, valueText: '1200~1300' });
+  });
+});
+
+describe('the code of a unit', () => {
+  const LISTING = [
+    '## 门源县民政局2024年部门预算项目支出绩效目标公开表',
+    '',
+    '单位编码\t单位及项目名称\t金额（万元）\t绩效目标\t绩效指标',
+    '\t合计\t6.00\t\t',
+    '401\t民政局\t6.00\t\t',
+    '401001\t民政局本级\t6.00\t\t',
+    '\t低保经费\t6.00\t保障低保\t一、产出指标 （一）数量指标 1. 走访次数≥10次',
+    '',
+  ].join('\n');
+
+  it('reaches its projects and the units below', async () => {
+    const at = await desk(LISTING, 'a.txt');
+    expect(at.document().entities.map(({ code, parentCode }) => [code, parentCode])).toEqual([
+      ['401', null],
+      ['401001', '401'],
+    ]);
+    expect(await at.say({ 1: { 单位编码: '499' }, 2: { 单位编码: '499001' } }, '预算单位')).toEqual([]);
+    await at.run();
+    expect(at.document().entities.map(({ code, parentCode }) => [code, parentCode])).toEqual([
+      ['499', null],
+      ['499001', '499'],
+    ]);
+    expect(at.document().projects[0]!.entityCode).toBe('499001');
+    expect(await at.wrong()).toEqual([]);
+  });
+
+  it('is given to the projects of a unit that had none', async () => {
+    const at = await desk(LISTING.replace('401001\t', '\t').replace('401\t民政局\t6.00\t\t\n', ''), 'a.txt');
+    const [unit] = at.document().entities;
+    if (!unit) throw new Error('no unit was read');
+    expect(unit.code).toBeNull();
+    await at.say({ 1: { 单位编码: '401001' } }, '预算单位');
+    await at.run();
+    expect(at.document().projects[0]!.entityCode).toBe('401001');
+    expect(await at.wrong()).toEqual([]);
   });
 });
 
