@@ -11,7 +11,7 @@ const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^&');
 
 const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN, ...DOC_TAGS]);
 const TAG =
-  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?:\\d{1,4})?(?![\\w])(?:"[^"<>]*"|'[^'<>]*'|[^<>"'])*>` +
+  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?:\\d{1,4})?(?![\\w])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>` +
   '|<!--[\\s\\S]{0,2000}?-->|<![^<>]*>|<\\?[^<>]*\\?>';
 const COMMANDS = [
   ...SILENT,

@@ -2,7 +2,7 @@
 
 import { BLOCKS, DOC_TAGS, HIDDEN, INLINES, MATH_ELEMENTS } from '../../pipeline/vocabulary/markup.js';
 
-const ATTRIBUTE = `\\s+(?:[A-Za-z_:@][\\w:.-]*\\s*=\\s*(?:"[^"<>]*"|'[^'<>]*'|[^\\s"'=<>\`]+)|nowrap|hidden|reversed|noshade|compact|disabled|checked|selected|controls)`;
+const ATTRIBUTE = `\\s+(?:[A-Za-z_:@][\\w:.-]*\\s*=\\s*(?:"[^"<]*"|'[^'<]*'|[^\\s"'=<>\`]+)|nowrap|hidden|reversed|noshade|compact|disabled|checked|selected|controls)`;
 
 /** A start tag, an end tag or an empty tag; the first group is its name. Whether the name is known is for `isTag` to say. */
 export const TAG = new RegExp(`<\\/?([A-Za-z][\\w:-]*)(?:${ATTRIBUTE})*\\s*\\/?>`, 'g');

@@ -105,6 +105,19 @@ describe('the page of a document', () => {
       expect(words).toContain(word);
   });
 
+  it('shows a page of the web as browsers do, and what only looks like a tag', () => {
+    const style = `mso-spacerun:'yes';${'mso-font-kerning:1.0000pt;'.repeat(20)}`;
+    const text = `<!DOCTYPE html><html><body><h2>门源县甲局2024年部门预算项目支出绩效目标公开表</h2><p>响应时间<T小时,成本>5</p><table>
+<tr><th>项目名称</th><th>金额（万元）</th><th>绩效目标</th><th>一级指标</th><th>二级指标</th><th>三级指标</th><th>指标值</th></tr>
+<tr><td><span style="${style}">预算&ldquo;管理&rdquo;</span></td><td>6</td><td>保障<b title="a>b">运转</b><!-- 隐藏 --></td><td>产出指标</td><td>数量指标</td><td>培训次数</td><td>&ge;10次 &#215;</td></tr></table></body></html>`;
+    const { page, document } = pageOf('a.html', Buffer.from(text));
+    expect(document.projects[0]!.objectives[0]!.text).toBe('保障运转');
+    const left = page.slice(page.indexOf('id="source"'), page.indexOf('id="records"'));
+    const words = left.replace(/<[^>]*>/g, '').replace(/\s/g, '');
+    for (const shown of ['预算“管理”', '≥10次×', '响应时间&lt;T小时,成本&gt;5']) expect(words).toContain(shown);
+    for (const hidden of ['mso-', '隐藏', 'title=', '&amp;']) expect(words).not.toContain(hidden);
+  });
+
   it('lets nothing of the source run', () => {
     const text = `## 门源县甲局2024年部门预算项目支出绩效目标公开表\n\n单位编码\t单位及项目名称\t金额 (万元)\t绩效目标\t绩效指标\n\t<script>alert(1)</script>经费"'</td>\t6.00\t目标一：保障<img src=x onerror=alert(1)>运转\t一、产出指标 （一）数量指标 1. 培训次数 $\\geq 10$ 次\n`;
     const { page } = pageOf('a.txt', Buffer.from(text));

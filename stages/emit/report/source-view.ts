@@ -1,5 +1,6 @@
 /** The source as a person reads it: its tables as tables, its lines as lines, with all that was read from it marked. */
 
+import { decodeHTML } from 'entities';
 import type { Picture } from '../../../pipeline/model/picture.js';
 import type { Place } from '../../../pipeline/model/place.js';
 import { firstAtLeast } from '../../../pipeline/model/search.js';
@@ -137,33 +138,21 @@ function segmentsWithin([start, end]: Span, segments: readonly Segment[]): reado
   return segments.slice(from, until);
 }
 
+/** A tag, whose values in quotes may hold `>`, or a comment; `<T小时,成本>` is text, whatever a browser makes of it. */
+const TAG_PATTERN = `<!--[\\s\\S]*?-->|</?[A-Za-z][\\w:.-]*(?=[\\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`;
+const TAG = new RegExp(`(${TAG_PATTERN})`);
 /** Those too that a segment cuts in two. */
-const TAGS = /^[^<>]*>|<[^<>]*(?:>|$)/g;
-const TAG = /(<\/?[A-Za-z][^<>]{0,200}>)/;
+const TAGS = new RegExp(`^[^<>]*>|${TAG_PATTERN}|<[^<>]*(?:>|$)`, 'g');
 
-/** The tags of a page are left out, as a browser does; those that a text file holds are pale. */
+/** The tags of a page are left out and its references are characters, as in a browser; the tags that a text file holds are pale. */
 function plain(text: string, { source }: View): Html {
   const page = source.format === 'html';
   const parts = text.split(TAG).map((part, at) => {
     if (at % 2 === 1) return page ? NOTHING : html`<span class="tag">${part}</span>`;
-    return html`${page ? decoded(part) : part}`;
+    return html`${page ? decodeHTML(part) : part}`;
   });
   return joined(parts);
 }
-
-const REFERENCES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  emsp: ' ',
-  ensp: ' ',
-};
-
-const decoded = (text: string): string =>
-  text.replace(/&([a-z]+);/g, (whole, name: string) => REFERENCES[name] ?? whole);
 
 /** What a segment's element says of its marks: their kinds as classes, their keys. */
 export const marksOf = ({ marks }: Segment): { readonly kinds: string; readonly keys: string } => ({
