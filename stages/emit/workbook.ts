@@ -72,7 +72,7 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
 /** The sheets in order; all but 说明 and 总览 hold one row for each record. */
 export function workbookLayouts(rules: RuleWords): readonly SheetLayout[] {
   return [
-    { name: '说明', columns: [text('栏目', 22), wrap('说明', 90)], banding: false },
+    { name: '说明', columns: [text('栏目', 28), wrap('说明', 90)], banding: false },
     { name: '总览', columns: OVERVIEW_COLUMNS, frozenColumns: 1 },
     ...listings(rules).map(({ name, columns }) => ({ name, columns, frozenColumns: 1 })),
   ];
@@ -228,7 +228,7 @@ const GUIDE: readonly Row[] = [
   ['指标行', '指向该项目的第一条指标；“指标”“绩效目标”中的项目名称指回项目'],
   [
     '更正：……、更正理由、更正人',
-    '读错的值在这些黄色列中填写正确的值（要清空则填“（空）”），保存后运行 npm run corrections -- 工作簿路径；以后每次运行都采用，“问题”中逐条列出',
+    '读错的值在这些黄色列中填写正确的值（要清空则填“（空）”），保存后运行 npm run corrections -- 工作簿路径；以后每次运行都采用，“问题”中逐条列出；再填回原读值即撤回',
   ],
   ['(2)、(3)……', '一张工作表放不下的行接在同名加序号的工作表中，一行不少'],
   ['编号', '记录的编号，与 JSON、YAML 和溯源日志一致'],
