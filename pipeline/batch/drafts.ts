@@ -45,6 +45,8 @@ export class Drafts {
   static async open(state: string, output: string): Promise<Drafts> {
     const [own, beside] = [join(state, 'drafts'), join(output, '.drafts')];
     await makePath(own);
+    // A probe of a run that was killed.
+    for (const left of await readdir(output)) if (NAME.test(left)) await rm(join(output, left), { force: true });
     const probe = join(own, name());
     await writeFile(probe, '');
     const moved = join(output, name());
@@ -125,3 +127,4 @@ function rethrow(error: Error, output: string): never {
 }
 
 const name = (): string => `.${randomBytes(8).toString('hex')}.tmp`;
+const NAME = /^\.[0-9a-f]{16}\.tmp$/;

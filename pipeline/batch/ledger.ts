@@ -4,7 +4,8 @@
  * found, a run was cut off while it published, and the next one ends that first.
  */
 
-import { open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../model/ids.js';
 import { linesOf } from './lines.js';
@@ -97,6 +98,10 @@ export class LedgerFile {
     return (await readLedger(this.file)) ?? NO_LEDGER;
   }
 
+  isPending(): boolean {
+    return existsSync(this.pending);
+  }
+
   /** The ledger of a run that was cut off while it published. */
   async readPending(): Promise<Ledger | null> {
     return readLedger(this.pending);
@@ -124,6 +129,14 @@ export class LedgerFile {
 
   async dropPending(): Promise<void> {
     await rm(this.pending, { force: true });
+  }
+
+  /** The keys of the results that runs with this state folder and other inputs or outputs have published. */
+  async keysOfOthers(): Promise<readonly string[]> {
+    const files = (await readdir(this.folder)).map((name) => join(this.folder, name));
+    const others = files.filter((file) => file !== this.file && file !== this.pending);
+    const ledgers = await Promise.all(others.map(readLedger));
+    return ledgers.flatMap((ledger) => (ledger ? keysOf(ledger) : []));
   }
 }
 
@@ -165,12 +178,6 @@ async function readLedger(file: string): Promise<Ledger | null> {
   return { ...head, inputs, outputs };
 }
 
-/** The keys of all results that some run of this state folder has published, or was about to. */
-export async function keysInUse(state: string, names: readonly string[]): Promise<ReadonlySet<string>> {
-  const keys = new Set<string>();
-  for (const name of names) {
-    const ledger = await readLedger(join(state, 'ledgers', name));
-    for (const { result } of ledger?.inputs.values() ?? []) if (result) keys.add(result.key);
-  }
-  return keys;
-}
+/** The keys of the results that a ledger names. */
+export const keysOf = ({ inputs }: Ledger): readonly string[] =>
+  [...inputs.values()].flatMap(({ result }) => (result ? [result.key] : []));

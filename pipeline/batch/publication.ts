@@ -47,11 +47,10 @@ export class Publication {
   /** Puts what is not there yet, in the order in which it was wanted, then removes what no run wants any more. */
   async apply(drafts: Drafts, stale: readonly string[]): Promise<void> {
     for (const wanted of this.puts) await this.output.put(wanted, drafts);
+    const gone = stale.filter((name) => !this.files.has(name));
+    if (gone.length === 0) return;
     const folded = new Map([...this.files.keys()].map((name) => [fold(name), name]));
-    await this.output.remove(
-      stale.filter((name) => !this.files.has(name)),
-      (name) => folded.get(name),
-    );
+    await this.output.remove(gone, (name) => folded.get(name));
   }
 }
 

@@ -1,7 +1,5 @@
 /** One run: from the files of the input folder to those of the output folder. */
 
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
@@ -9,7 +7,7 @@ import { CHANGES, writeChanges } from './changes.js';
 import { Drafts } from './drafts.js';
 import { checkFolders } from './folders.js';
 import { acrossCounts, jointKey, keepJoint, makeJoint } from './joint.js';
-import { type Joint, keysInUse, type Ledger, LedgerFile } from './ledger.js';
+import { type Joint, keysOf, type Ledger, LedgerFile } from './ledger.js';
 import { Lock } from './lock.js';
 import type { Log } from './log.js';
 import {
@@ -72,7 +70,7 @@ export async function run(config: Config, context: RunContext): Promise<Manifest
     await recover(ledger, { output, drafts, log });
     await drafts.clear();
     const places = { root, lock, output, ledger, drafts, store: storeOf(config) };
-    return await runIn(places, config, context).finally(() => drafts.close());
+    return await runIn(places, config, context).finally(() => (ledger.isPending() ? undefined : drafts.close()));
   } finally {
     await lock.release();
   }
@@ -111,11 +109,12 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   // From here on the run ends, come what may: it is short.
   signal?.throwIfAborted();
   if (!(await places.lock.isHeld())) throw new Error('the lock of this run was taken away: another run is at work');
-  await ledger.prepare(ledgerOf(ended, joint, publication, context));
+  const now = ledgerOf(ended, joint, publication, context);
+  await ledger.prepare(now);
   const stale = last ? outputsOf(last) : [...before.outputs.keys()];
   await watch.time('publish', () => publication.apply(drafts, stale));
   await ledger.commit();
-  await sweep(store, config.state);
+  await sweep(now, before, places);
   const { counts, totals } = manifest;
   log.info(
     { runId, counts, totals, changes, timings: watch.facts().timings, put: publication.changes },
@@ -189,8 +188,8 @@ function ledgerOf(
   return { runId, startedAt: startedAt.getTime(), joint, inputs, outputs };
 }
 
-/** Removes the results that no ledger names. */
-async function sweep(store: Store, state: string): Promise<void> {
-  const ledgers = await readdir(join(state, 'ledgers'));
-  await store.sweep(await keysInUse(state, ledgers));
+/** Removes the results that no ledger names any more. */
+async function sweep(now: Ledger, before: Ledger, { store, ledger }: Places): Promise<void> {
+  const [own, old] = [keysOf(now), keysOf(before)];
+  if (String(own) !== String(old)) await store.sweep(new Set([...own, ...(await ledger.keysOfOthers())]));
 }

@@ -2,8 +2,9 @@
 
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Manifest } from '../../pipeline/batch/manifest.js';
+import { OutputFolder } from '../../pipeline/batch/publish.js';
 import { inThisThread } from '../../pipeline/batch/task.js';
 import { disclosure, fill, type Workplace, workplace } from './helpers.js';
 
@@ -192,3 +193,51 @@ function timesOf(place: Workplace): Record<string, number> {
     Object.keys(place.files()).map((name) => [name, statSync(join(place.output, name)).mtimeMs]),
   );
 }
+
+describe('a run that could not publish', () => {
+  it('is ended by the next one, from its drafts', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    writeFileSync(join(place.input, 'a.txt'), disclosure('乙局'));
+    const rename = vi.spyOn(OutputFolder.prototype, 'put').mockRejectedValueOnce(new Error('no room'));
+    await expect(place.run()).rejects.toThrow('no room');
+    rename.mockRestore();
+    const { paths } = await conversions(place);
+    expect(paths).toEqual([]);
+    expect(place.lines.map(([, , message]) => message)).toContain('the publishing of a run that was cut off is ended');
+    const fresh = workplace({ 'a.txt': disclosure('乙局') });
+    await fresh.run();
+    expect(place.files()).toEqual(fresh.files());
+    expect(readdirSync(join(place.folder, '.pipeline')).sort()).toEqual(['ledgers', 'store']);
+  });
+
+  it('is published anew where its drafts are gone', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    const put = vi.spyOn(OutputFolder.prototype, 'put').mockRejectedValueOnce(new Error('no room'));
+    await expect(place.run()).rejects.toThrow('no room');
+    put.mockRestore();
+    rmSync(join(place.folder, '.pipeline/drafts'), { recursive: true });
+    await place.run();
+    const fresh = workplace({ 'a.txt': disclosure('甲局') });
+    await fresh.run();
+    expect(place.files()).toEqual(fresh.files());
+  });
+});
+
+describe('the store', () => {
+  it('keeps what ledgers name, those of other outputs too, and nothing else', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    const stored = () =>
+      readdirSync(join(place.folder, '.pipeline/store'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /[0-9a-f]{64}$/.test(name),
+      ).length;
+    await place.run();
+    await place.run({ output: join(place.folder, 'other') });
+    expect(stored()).toBe(1);
+    writeFileSync(join(place.input, 'a.txt'), disclosure('乙局'));
+    await place.run();
+    expect(stored()).toBe(2);
+    await place.run({ output: join(place.folder, 'other') });
+    expect(stored()).toBe(1);
+  });
+});
