@@ -1,5 +1,6 @@
 /** The fields of each kind of record, by their names in the contract: one place for coverage, provenance and verification. */
 
+import { once } from './once.js';
 import type {
   EntityReading,
   Field,
@@ -74,21 +75,51 @@ export const headingFields = ({ ordinal, name }: HeadingReading): NamedFields =>
 
 export const objectiveFields = ({ label, text }: ObjectiveReading): NamedFields => ({ label, text });
 
-export const indicatorFields = (indicator: IndicatorReading): NamedFields => {
-  const { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit } = indicator;
-  const { weight, direction, actual, score, explanation, text } = indicator;
-  const target = { level1, level2, ordinal, name, operator, value, valueHigh, valueText, deadline, unit };
-  return { ...target, weight, direction, actual, score, explanation, text };
-};
+/** One literal: a record's fields are asked for more often than anything else. */
+export const indicatorFields = ({
+  level1,
+  level2,
+  ordinal,
+  name,
+  operator,
+  value,
+  valueHigh,
+  valueText,
+  deadline,
+  unit,
+  weight,
+  direction,
+  actual,
+  score,
+  explanation,
+  text,
+}: IndicatorReading): NamedFields => ({
+  level1,
+  level2,
+  ordinal,
+  name,
+  operator,
+  value,
+  valueHigh,
+  valueText,
+  deadline,
+  unit,
+  weight,
+  direction,
+  actual,
+  score,
+  explanation,
+  text,
+});
 
 /** The indicators of a project, in source order. */
-export function indicatorsOf(project: ProjectReading): readonly IndicatorReading[] {
-  return project.outline.flatMap((entry) => (entry.type === 'indicator' ? [entry.indicator] : []));
-}
+export const indicatorsOf = once((project: ProjectReading): readonly IndicatorReading[] =>
+  project.outline.flatMap((entry) => (entry.type === 'indicator' ? [entry.indicator] : [])),
+);
 
-export function headingsOf(project: ProjectReading): readonly HeadingReading[] {
-  return project.outline.flatMap((entry) => (entry.type === 'heading' ? [entry.heading] : []));
-}
+export const headingsOf = once((project: ProjectReading): readonly HeadingReading[] =>
+  project.outline.flatMap((entry) => (entry.type === 'heading' ? [entry.heading] : [])),
+);
 
 /** The budget's year of the section that a project stands in. */
 export const fiscalYearOf = ({ section }: ProjectReading, sections: readonly SectionReading[]): number | null =>

@@ -2,8 +2,10 @@
 export function once<From extends object, T>(derive: (from: From) => T): (from: From) => T {
   const known = new WeakMap<From, { readonly value: T }>();
   return (from) => {
-    const found = known.get(from) ?? { value: derive(from) };
-    known.set(from, found);
-    return found.value;
+    const found = known.get(from);
+    if (found) return found.value;
+    const value = derive(from);
+    known.set(from, { value });
+    return value;
   };
 }

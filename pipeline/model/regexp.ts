@@ -12,3 +12,20 @@ export function anyOf(words: Iterable<string>): string {
     .map(literal)
     .join('|');
 }
+
+/**
+ * All matches of a pattern with the flag `g`, in order. `matchAll` gives the same, but makes the pattern anew for each text,
+ * which costs more than the search where the pattern is long.
+ */
+export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex += characterLength(text, match.index);
+  }
+  return found;
+}
+
+/** A pattern with the flag `u` never begins within a pair of surrogates, so that it would go back to the first of them. */
+const characterLength = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);

@@ -6,6 +6,8 @@
  * (`\geq` → `≥`), and is never divided: a slice through it keeps the whole range and remembers which part it took.
  */
 
+import { matchesOf } from './regexp.js';
+
 /** A half-open range of UTF-16 code units in the source text. */
 export type Span = readonly [start: number, end: number];
 
@@ -39,7 +41,9 @@ export class TextMatch {
 
   constructor(
     private readonly whole: Text,
-    private readonly found: RegExpExecArray,
+    found: RegExpExecArray,
+    /** The pattern in the form that says where groups lie. */
+    private readonly indexed: RegExp,
   ) {
     this.index = found.index;
     this.end = found.index + found[0].length;
@@ -51,17 +55,23 @@ export class TextMatch {
 
   /** Groups that took no part are null. */
   get groups(): readonly (Text | null)[] {
-    return this.found.indices!.slice(1).map((range) => this.part(range));
+    return this.indices.slice(1).map((range) => this.part(range));
   }
 
   get named(): Readonly<Record<string, Text | null>> {
-    const groups = Object.entries(this.found.indices!.groups ?? {});
+    const groups = Object.entries(this.indices.groups ?? {});
     return Object.fromEntries(groups.map(([name, range]) => [name, this.part(range)]));
   }
 
   /** The match as another wording, which answers for the match's whole source range. */
   as(value: string, ...steps: string[]): Text {
     return this.text.as(value, ...steps);
+  }
+
+  /** Matched once more: reporting where groups lie is slow, and few are asked for. */
+  private get indices(): RegExpIndicesArray {
+    this.indexed.lastIndex = this.index;
+    return this.indexed.exec(this.whole.value)!.indices!;
   }
 
   private part(range: readonly [number, number] | undefined): Text | null {
@@ -95,7 +105,7 @@ export class Text {
   }
 
   static join(parts: readonly Text[]): Text {
-    const full = parts.filter((part) => part.value !== '');
+    const full = parts.filter(({ value }) => value !== '');
     if (full.length <= 1) return full[0] ?? Text.empty;
     const runs: Run[] = [];
     const values: string[] = [];
@@ -114,6 +124,8 @@ export class Text {
 
   /** Source ranges, in the order of the value; ranges that touch are one. */
   get spans(): readonly Span[] {
+    const [only] = this.runs;
+    if (only && this.runs.length === 1) return [[only.start, only.end]];
     const spans: [number, number][] = [];
     for (const { start, end } of this.runs) {
       const last = spans.at(-1);
@@ -177,7 +189,7 @@ export class Text {
   split(pattern: RegExp): Text[] {
     const parts: Text[] = [];
     let from = 0;
-    for (const match of this.value.matchAll(formsOf(pattern).global)) {
+    for (const match of matchesOf(formsOf(pattern).global, this.value)) {
       if (match[0] === '') continue;
       parts.push(this.slice(from, match.index));
       from = match.index + match[0].length;
@@ -188,16 +200,13 @@ export class Text {
 
   match(pattern: RegExp): TextMatch | null {
     const { plain, indexed } = formsOf(pattern);
-    if (!plain.test(this.value)) return null;
-    indexed.lastIndex = 0;
-    const found = indexed.exec(this.value);
-    return found && new TextMatch(this, found);
+    const found = plain.exec(this.value);
+    return found && new TextMatch(this, found, indexed);
   }
 
   matchAll(pattern: RegExp): TextMatch[] {
-    const { plain, indexed } = formsOf(pattern);
-    if (!plain.test(this.value)) return [];
-    return Array.from(this.value.matchAll(indexed), (found) => new TextMatch(this, found as RegExpExecArray));
+    const { global, indexed } = formsOf(pattern);
+    return matchesOf(global, this.value).map((found) => new TextMatch(this, found, indexed));
   }
 
   /** Each match gives way to what `by` returns for it. */
@@ -245,21 +254,25 @@ export class Text {
 function appendRun(runs: Run[], run: Run, at: number): void {
   const last = runs.at(-1);
   if (last && last.origin === null && run.origin === null && last.end === run.start) {
-    runs[runs.length - 1] = { ...last, end: run.end };
+    runs[runs.length - 1] = { at: last.at, start: last.start, end: run.end, origin: null, skip: 0 };
   } else {
-    runs.push(at === run.at ? run : { ...run, at });
+    runs.push(at === run.at ? run : moved(run, at, run.skip));
   }
 }
 
 function cutRun(run: Run, runEnd: number, start: number, end: number): Run {
   const cutBefore = Math.max(0, start - run.at);
   const at = Math.max(0, run.at - start);
-  if (run.origin) return { ...run, at, skip: run.skip + cutBefore };
+  if (run.origin) return moved(run, at, run.skip + cutBefore);
   return { at, start: run.start + cutBefore, end: run.end - Math.max(0, runEnd - end), origin: null, skip: 0 };
 }
 
+function moved({ start, end, origin }: Run, at: number, skip: number): Run {
+  return { at, start, end, origin, skip };
+}
+
 interface Forms {
-  /** Only says whether there is a match: reporting where groups lie is much slower. */
+  /** Says nothing of where groups lie: reporting that is much slower. */
   readonly plain: RegExp;
   readonly global: RegExp;
   readonly indexed: RegExp;

@@ -1,5 +1,6 @@
 /** Date phrases as the ISO date of the last day they mean. */
 
+import { matchesOf } from '../model/regexp.js';
 import { foldWidth, numeral } from './numbers.js';
 
 const YEAR =
@@ -68,7 +69,7 @@ const LEAP_YEAR = 2024;
 
 /** The first date in a text that no calendar has: 2024年2月30日, 2024年13月; null where there is none. */
 export function impossibleDate(text: string): ImpossibleDate | null {
-  const dates = WRITTEN_DATES.flatMap((form) => [...foldWidth(text).matchAll(form)]);
+  const dates = WRITTEN_DATES.flatMap((form) => matchesOf(form, foldWidth(text)));
   return dates.map(({ 0: phrase, groups }) => impossible(phrase, groups!)).find((found) => found !== null) ?? null;
 }
 

@@ -4,6 +4,7 @@ import { add, compare, type Decimal, decimal, shift, subtract, toNumber, ZERO } 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { once } from '../../pipeline/model/once.js';
 import type { IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { halfOf } from './sums.js';
@@ -67,7 +68,7 @@ function costOf(indicator: IndicatorReading): Cost | null {
 
 function perOf(factors: readonly string[], name: string): readonly string[] | null {
   if (factors.length > 0) return factors.filter((factor) => !YEAR.has(factor)).map(sameUnit);
-  const named = [...name.matchAll(PER_NAME)].map(([, each, mean, time]) => sameUnit((each ?? mean ?? time)!));
+  const named = matchesOf(PER_NAME, name).map(([, each, mean, time]) => sameUnit((each ?? mean ?? time)!));
   if (named.length > 0) return [...new Set(named)].filter((factor) => !YEAR.has(factor));
   return PRICE.test(name) ? null : [];
 }

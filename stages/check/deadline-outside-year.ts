@@ -2,6 +2,7 @@
 
 import { fiscalYearOf, indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { isWrong } from './cause.js';
 import { datesOf } from './goal-deadlines.js';
 import { hitAt } from './hits.js';
@@ -85,7 +86,7 @@ const LONGER = /跨年|工期|建设期|建设周期|[两二三四五]年期|分
 /** 2024—2025学年: whether the words say that it is about both years. */
 function spans(words: string, year: number, stated: number): boolean {
   if (LONGER.test(words) || words.includes(`${stated}年`)) return true;
-  return [...words.matchAll(SPAN)].some(([, from, to]) =>
+  return matchesOf(SPAN, words).some(([, from, to]) =>
     [year, stated].every((one) => Number(from) <= one && one <= Number(to)),
   );
 }

@@ -12,6 +12,7 @@ import {
   smaller,
   subtract,
 } from '../../pipeline/model/decimal.js';
+import { matchesOf } from '../../pipeline/model/regexp.js';
 
 export interface Formula {
   /** As printed. */
@@ -53,11 +54,11 @@ const MENTIONED = new RegExp(EQUALS);
 
 export function formulasIn(text: string): readonly Formula[] {
   if (!MENTIONED.test(text)) return [];
-  return [...text.replace(/\s+/g, '').matchAll(FORMULA)].flatMap(([whole, all, equals, result, scale]) => {
+  return matchesOf(FORMULA, text.replace(/\s+/g, '')).flatMap(([whole, all, equals, result, scale]) => {
     // （300元/位*7人=2100元）: the bracket is of the remark.
     const remark = /^[（(][^）)]*$/.test(all!) ? 1 : 0;
     const left = all!.slice(remark);
-    const tokens = [...left.matchAll(TOKEN)].map(tokenOf);
+    const tokens = matchesOf(TOKEN, left).map(tokenOf);
     const numbers = tokens.filter((token) => token.type === 'number');
     const scales = numbers.flatMap(({ scale: own }) => (own ? [own] : []));
     // 80-89周岁＝30元: a range.

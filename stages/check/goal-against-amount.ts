@@ -14,6 +14,7 @@ import {
 } from '../../pipeline/model/decimal.js';
 import { fiscalYearOf } from '../../pipeline/model/fields.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { amountIs } from './cause.js';
@@ -100,7 +101,7 @@ const inTenThousands = (figure: string, unit: string): Decimal =>
 
 /** All money that a goal tells of, in 万元. */
 const moneyOf = ({ text }: ObjectiveReading): readonly Decimal[] =>
-  [...foldWidth(text.value).matchAll(MONEY)].map(([, figure, unit]) => inTenThousands(figure!, unit!));
+  matchesOf(MONEY, foldWidth(text.value)).map(([, figure, unit]) => inTenThousands(figure!, unit!));
 
 /** 投入资金30万元，另投入20万元购置设备: whether all the money that the goals tell of comes to the amount. */
 function isPartOfSum({ objectives }: ProjectReading, amount: Amount, { money }: Told): boolean {

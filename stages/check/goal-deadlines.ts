@@ -3,6 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading } from '../../pipeline/model/reading.js';
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { DATE_PHRASE, deadline as dateOf } from '../../pipeline/steps/dates.js';
 import { agreement, disagreement } from './goal-hits.js';
 import { byRarestCharacter, clausesOf, speaksOf } from './goal-words.js';
@@ -92,7 +93,7 @@ function wholes(dates: readonly GoalDate[], deadlines: readonly IndicatorReading
 
 export function datesOf(objective: ObjectiveReading, year: number | null): readonly GoalDate[] {
   return clausesOf(objective.text.value).flatMap((clause) => {
-    const phrases = [...clause.matchAll(DATES)].map(([phrase]) => phrase);
+    const phrases = matchesOf(DATES, clause).map(([phrase]) => phrase);
     const date = phrases.length === 1 ? dateOf(phrases[0]!, year)?.date : undefined;
     // 2000年底前建成的小区 tells of what there is.
     const dated = (date?.startsWith(`${year}`) ? DATED_IN_YEAR : DATED).test(phrases[0] ?? '');

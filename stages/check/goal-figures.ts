@@ -1,5 +1,6 @@
 /** The figures of a goal's text: what each is of, as far as the words around it say, and between what it lies. */
 
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 
@@ -64,9 +65,9 @@ export function figuresOf(text: string, year: number | null): readonly GoalFigur
 }
 
 function figuresIn(clause: string, year: number | null): readonly GoalFigure[] {
-  const years = [...clause.matchAll(YEAR)].map(([words]) => Number(words.slice(0, 4)));
+  const years = matchesOf(YEAR, clause).map(([words]) => Number(words.slice(0, 4)));
   if (OTHER.test(clause) || years.some((one) => one !== year)) return [];
-  const found = [...clause.matchAll(FIGURE)].filter(
+  const found = matchesOf(FIGURE, clause).filter(
     ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
   );
   return found.map((match, at) => {
@@ -114,7 +115,7 @@ function figure(match: RegExpExecArray, before: string, after: string): GoalFigu
       high: LEAST.test(words) ? Number.POSITIVE_INFINITY : high * (1 + rough),
     },
     digit: digitOf(second ?? first!) * times,
-    unit: [unit!, ...(each!.match(/(?<=每)./gu) ?? []), ...[...before.matchAll(EACH)].map(([, one]) => one)].join('/'),
+    unit: [unit!, ...(each!.match(/(?<=每)./gu) ?? []), ...matchesOf(EACH, before).map(([, one]) => one)].join('/'),
     shown: whole.trim(),
   };
 }

@@ -1,5 +1,6 @@
 /** Options with boxes of which one is ticked: 新增项目□ 延续项目☑, （√）经常性项目 （ ）一次性项目. */
 
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import type { Text } from '../../pipeline/model/text.js';
 
 const BOX = '(?:[□☐☑☒■√✓✔]+|[（(]\\s*[√✓✔]?\\s*[）)])';
@@ -19,7 +20,7 @@ export interface Ticked {
 
 export function ticked(text: Text): Ticked {
   const whole = { option: text, others: [] };
-  const boxes = [...text.value.matchAll(BOXES)];
+  const boxes = matchesOf(BOXES, text.value);
   if (boxes.filter(([box]) => TICKED.test(box)).length !== 1) return whole;
   const before = AHEAD.test(text.value);
   for (const { groups, index, end } of text.matchAll(before ? BEFORE : BEHIND)) {

@@ -1,6 +1,7 @@
 /** Who and when: county, department and fiscal year, as a title names them. */
 
 import type { Field } from '../../pipeline/model/reading.js';
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
 import { DEPARTMENT, PARTY_ORGAN_AHEAD, TITLE_AHEAD } from '../../pipeline/vocabulary/names.js';
@@ -84,7 +85,7 @@ export function yearsOf(title: Text): readonly Text[] {
   const [outside, inside] = [title.value.replace(BRACKETS, blanked), title.value.replace(OUTSIDE, blanked)];
   const single = [outside, inside].map((words) => words.replace(SPAN_OF_YEARS, blanked));
   for (const rest of [...single.map((words) => words.replace(CARRIED_YEAR, blanked)), ...single]) {
-    const found = [BUDGET_YEAR, ANY_YEAR, BARE_YEAR].flatMap((pattern) => [...rest.matchAll(pattern)]);
+    const found = [BUDGET_YEAR, ANY_YEAR, BARE_YEAR].flatMap((pattern) => matchesOf(pattern, rest));
     if (found.length > 0)
       return found.map((match) => {
         const start = match.index + match[0].indexOf(match[1]!);

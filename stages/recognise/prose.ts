@@ -1,5 +1,6 @@
 /** Layout prose: goals and indicators in running text, under numbered headings. */
 
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import type { FundingLine, ProjectRow } from '../../pipeline/model/rows.js';
 import { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
@@ -56,7 +57,7 @@ interface Line {
 /** Whether a run of lines spells out a hierarchy of indicators. */
 export function isProse(lines: readonly Text[]): boolean {
   const ahead = new Set(lines.flatMap((line) => levelAhead(lineOf(line).words.value) ?? []));
-  const inside = new Set(lines.flatMap((line) => [...line.value.matchAll(LEVEL_INSIDE)].map(([level]) => level)));
+  const inside = new Set(lines.flatMap((line) => matchesOf(LEVEL_INSIDE, line.value).map(([level]) => level)));
   const headed = lines.some((line) => /^绩效指标[：:]?$/.test(lineOf(line).words.value));
   return (ahead.size >= (headed ? 2 : 3) || inside.size >= 4) && lines.some((line) => line.value.trim().length > 12);
 }

@@ -1,5 +1,6 @@
 /** A cell of a hierarchy cut into chunks: from one mark to the next, or line by line where there are no marks. */
 
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { Text } from '../../pipeline/model/text.js';
 import { AFTER_PATTERN, BEFORE_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { LEVEL_NAME_AHEAD, levelNamed } from '../../pipeline/vocabulary/levels.js';
@@ -111,16 +112,17 @@ function byLines(chunk: Chunk): Chunk[] {
 
 /** A level and its colon behind the end of an item, or one between blanks: …≥98%。时效指标：…, …20场次 质量指标：…, …≥6个 质量指标 差错率≤0.5% */
 const LEVEL = LEVEL_NAME_AHEAD.source.slice(1);
+// The level is looked for first: what stands before it is many words, and stands nearly everywhere.
 const LEVEL_INSIDE = new RegExp(
-  `(?<=[。；;）)0-9０-９%％‰]\\s{0,2}|(?:${UNIT_PATTERN})\\s{1,2})(?=(?:${LEVEL})\\s?[：:])|(?<=\\S\\s{1,2})(?=(?:${LEVEL})(?<=指标)\\s)`,
+  `(?=(?:${LEVEL})\\s?[：:])(?<=[。；;）)0-9０-９%％‰]\\s{0,2}|(?:${UNIT_PATTERN})\\s{1,2})|(?=(?:${LEVEL})(?<=指标)\\s)(?<=\\S\\s{1,2})`,
   'g',
 );
 
 /** The lines that are not blank, with their offsets; a level inside a line begins one. */
 function linesOf(body: string): readonly { line: string; index: number; level: boolean }[] {
-  const inside = new Set([...body.matchAll(LEVEL_INSIDE)].map(({ index }) => index));
+  const inside = new Set(matchesOf(LEVEL_INSIDE, body).map(({ index }) => index));
   if (inside.size === 0 && !body.includes('\n')) return [];
-  const starts = [...new Set([0, ...[...body.matchAll(/\n/g)].map(({ index }) => index + 1), ...inside])];
+  const starts = [...new Set([0, ...matchesOf(/\n/g, body).map(({ index }) => index + 1), ...inside])];
   starts.sort((one, other) => one - other);
   return starts
     .map((index, at) => ({

@@ -1,5 +1,6 @@
 /** A source's lines, each with its page. */
 
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import { type Span, Text } from '../../pipeline/model/text.js';
 
 export interface Line {
@@ -38,7 +39,7 @@ const BLOCK_END = /(?:<\/(?:p|div|h[1-6]|li|center|section)>|<br\s?\/?>)(?=\s*(?
 /** The lines of a line in which elements end that end a line on a page: `<p>…</p><p>…</p>`. A row of a table stays whole. */
 export function byElements(source: string, line: Line): readonly Line[] {
   if (/[|\t]/.test(line.text.value)) return [line];
-  const ends = [...line.text.value.matchAll(BLOCK_END)].map(({ 0: tag, index }) => line.start + index + tag.length);
+  const ends = matchesOf(BLOCK_END, line.text.value).map(({ 0: tag, index }) => line.start + index + tag.length);
   const stop = line.start + line.text.length;
   return [line.start, ...ends].map((start, at) => ({
     ...line,

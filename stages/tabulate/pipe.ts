@@ -1,5 +1,6 @@
 /** Rows whose cells are parted by bars, with bars at the ends or without. A bar in mathematics, in a tag or after `\` parts nothing. */
 
+import { matchesOf } from '../../pipeline/model/regexp.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
@@ -23,8 +24,8 @@ export function isRule(value: string): boolean {
 /** Where the bars of a line stand that part cells. */
 export function barsOf(line: string): number[] {
   if (!/[|｜]/.test(line)) return [];
-  const guarded = [...line.matchAll(GUARDED)].map(({ index, 0: found }) => [index, index + found.length] as const);
-  return [...line.matchAll(BAR)]
+  const guarded = matchesOf(GUARDED, line).map(({ index, 0: found }) => [index, index + found.length] as const);
+  return matchesOf(BAR, line)
     .map(({ index }) => index)
     .filter((at) => !guarded.some(([start, end]) => at >= start && at < end));
 }
