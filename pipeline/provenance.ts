@@ -121,10 +121,10 @@ function placeOf({ source, pageStarts }: Reading, text: Text) {
 }
 
 function fieldsOf(fields: NamedFields, source: Source): Readonly<Record<string, FieldProvenance>> {
-  const entries = Object.entries(fields).flatMap(([name, field]) =>
-    field && field.value !== '' ? [[name, marked(fieldOf(field), source)] as const] : [],
-  );
-  return Object.fromEntries(entries);
+  const read: Record<string, FieldProvenance> = {};
+  for (const [name, field] of Object.entries(fields))
+    if (field && field.value !== '') read[name] = marked(fieldOf(field), source);
+  return read;
 }
 
 /** A field that was read from text which the file does not hold says so, and what the file holds. */

@@ -127,20 +127,16 @@ export const fiscalYearOf = ({ section }: ProjectReading, sections: readonly Sec
 
 /** Every field of a reading that is a leaf of a record: an item's readable `text` repeats others and is none. */
 export function leafFields(reading: Reading): readonly Field<unknown>[] {
-  const named = [
-    ...reading.sections.map(
-      ({ title: _title, county: _county, department: _department, fiscalYear: _year, ...section }) => [
-        section.amountUnit,
-        section.total,
-        section.totalText,
-      ],
-    ),
-    ...reading.entities.map((entity) => Object.values(entityFields(entity))),
-    ...reading.projects.flatMap((project) => [
-      Object.values(projectFields(project)),
-      ...project.objectives.map((objective) => Object.values(objectiveFields(objective))),
-      ...indicatorsOf(project).map((indicator) => Object.values({ ...indicatorFields(indicator), text: null })),
-    ]),
-  ];
-  return named.flat().filter((field) => field !== null);
+  const leaves: Field<unknown>[] = [];
+  const add = (fields: NamedFields, without?: Field<unknown>) => {
+    for (const field of Object.values(fields)) if (field && field !== without) leaves.push(field);
+  };
+  for (const { amountUnit, total, totalText } of reading.sections) add({ amountUnit, total, totalText });
+  for (const entity of reading.entities) add(entityFields(entity));
+  for (const project of reading.projects) {
+    add(projectFields(project));
+    for (const objective of project.objectives) add(objectiveFields(objective));
+    for (const indicator of indicatorsOf(project)) add(indicatorFields(indicator), indicator.text);
+  }
+  return leaves;
 }

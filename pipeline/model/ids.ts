@@ -1,10 +1,10 @@
 /** Hashes that name documents and records. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 in hex. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
 /** A document's id: the first 20 hex digits of its source's SHA-256. */

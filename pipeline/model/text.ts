@@ -41,7 +41,7 @@ export class TextMatch {
 
   constructor(
     private readonly whole: Text,
-    found: RegExpExecArray,
+    private readonly found: RegExpExecArray,
     /** The pattern in the form that says where groups lie. */
     private readonly indexed: RegExp,
   ) {
@@ -56,6 +56,11 @@ export class TextMatch {
   /** Groups that took no part are null. */
   get groups(): readonly (Text | null)[] {
     return this.indices.slice(1).map((range) => this.part(range));
+  }
+
+  /** The characters of a group, without their places. */
+  word(group: number): string | undefined {
+    return this.found[group + 1];
   }
 
   get named(): Readonly<Record<string, Text | null>> {

@@ -64,12 +64,16 @@ const WRITTEN_DATES: readonly RegExp[] = [
   /(?<!\d)(?<year>(?:19|20)\d{2})\s?年\s?(?<month>\d{1,2})\s?月/g,
   /(?<!\d)(?<year>(?:19|20)\d{2})([-./])(?<month>\d{1,2})\2(?<day>\d{1,2})(?![\d.%％])/g,
 ];
+/** What each of them has. */
+const DATE_MARK = /\d\s?月|\d[-./]\d/;
 /** Where no year is printed, 29 February may be meant. */
 const LEAP_YEAR = 2024;
 
 /** The first date in a text that no calendar has: 2024年2月30日, 2024年13月; null where there is none. */
 export function impossibleDate(text: string): ImpossibleDate | null {
-  const dates = WRITTEN_DATES.flatMap((form) => matchesOf(form, foldWidth(text)));
+  const plain = foldWidth(text);
+  if (!DATE_MARK.test(plain)) return null;
+  const dates = WRITTEN_DATES.flatMap((form) => matchesOf(form, plain));
   return dates.map(({ 0: phrase, groups }) => impossible(phrase, groups!)).find((found) => found !== null) ?? null;
 }
 

@@ -3,14 +3,14 @@
 import type { FieldStatus, Step } from '../model/document.js';
 import type { Field } from '../model/reading.js';
 import type { Text } from '../model/text.js';
-import { runSteps } from './index.js';
+import { runStep } from './index.js';
 
 /** The field that a text gives after steps; steps that change nothing are not recorded. */
 export function read(text: Text, ...steps: readonly Step[]): Field<string> {
   const kept: Step[] = [];
   let value = text.value;
   for (const step of steps) {
-    const next = runSteps(value, [step]);
+    const next = runStep(value, step);
     if (next !== value) kept.push(step);
     value = next;
   }

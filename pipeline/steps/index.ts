@@ -141,20 +141,21 @@ export function derive(quotes: readonly string[], steps: readonly Step[]): strin
   const pieces = [...quotes];
   let joined: string | null = null;
   for (const step of steps) {
-    const [name, params] = typeof step === 'string' ? [step, {}] : step;
-    const definition = Object.hasOwn(STEPS, name) ? STEPS[name] : undefined;
-    if (!definition) throw new RangeError(`unknown step ${JSON.stringify(name)}`);
-    const at = params.at;
+    const at = typeof step === 'string' ? undefined : step[1].at;
     if (Array.isArray(at) && joined === null)
-      for (const index of at) pieces[index] = definition.run(pieces[index] ?? '', params);
-    else joined = definition.run(joined ?? pieces.join(''), params);
+      for (const index of at) pieces[index] = runStep(pieces[index] ?? '', step);
+    else joined = runStep(joined ?? pieces.join(''), step);
   }
   return joined ?? pieces.join('');
 }
 
-/** Runs the steps that follow the reading of notation. */
-export function runSteps(value: string, steps: readonly Step[]): string {
-  return derive([value], steps);
+const NO_PARAMS: StepParams = {};
+
+/** Runs a step on a text. Throws a RangeError for one that is not on the list. */
+export function runStep(value: string, step: Step): string {
+  const name = typeof step === 'string' ? step : step[0];
+  if (!Object.hasOwn(STEPS, name)) throw new RangeError(`unknown step ${JSON.stringify(name)}`);
+  return STEPS[name]!.run(value, typeof step === 'string' ? NO_PARAMS : step[1]);
 }
 
 export interface Notation {
@@ -165,6 +166,8 @@ export interface Notation {
 /** The spans of a text and the steps that read its notation, as provenance holds them. */
 export function notationOf(text: Text): Notation {
   const pieces = text.pieces;
+  const spans = pieces.map(({ span }) => span);
+  if (text.verbatim) return { spans, steps: [] };
   const groups = new Map<string, { step: string; params: Record<string, number>; at: number[] }>();
   pieces.forEach(({ origin, skip, value }, index) => {
     if (!origin) return;
@@ -176,7 +179,7 @@ export function notationOf(text: Text): Notation {
   });
   const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   const steps = ordered.map(({ step, params, at }) => compact(step, params, at, pieces.length));
-  return { spans: pieces.map(({ span }) => span), steps };
+  return { spans, steps };
 }
 
 type Groups = Map<string, { step: string; params: Record<string, number>; at: number[] }>;

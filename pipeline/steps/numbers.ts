@@ -2,8 +2,12 @@
 
 const SMALL: Readonly<Record<string, string>> = { '﹢': '+', '﹣': '-', '﹤': '<', '﹥': '>', '﹦': '=', '﹪': '%' };
 
+/** Any of the characters that are folded: most texts have none. */
+const WIDE = /[﹢-﹦﹪＃-＆＊＋－-９＜-＞＠-Ｚ＼＾-ｚ｜～　]/;
+
 /** Full-width digits, signs and Latin letters as their ASCII forms, character for character; Chinese punctuation stays. */
 export function foldWidth(text: string): string {
+  if (!WIDE.test(text)) return text;
   return text
     .replace(/[﹢-﹦﹪]/g, (small) => SMALL[small] ?? small)
     .replace(/[＃-＆＊＋－-９＜-＞＠-Ｚ＼＾-ｚ｜～]/g, (wide) => String.fromCodePoint(wide.codePointAt(0)! - 0xfee0))
@@ -96,7 +100,8 @@ const ENCLOSED: readonly (readonly [first: number, last: number])[] = [
 
 /** The number that an ordinal stands for, by its last part where it is 1.2.3; 0 where it stands for none. */
 export function ordinalNumber(ordinal: string): number {
-  const plain = foldWidth(ordinal).split('.').at(-1)!;
+  const folded = foldWidth(ordinal);
+  const plain = folded.slice(folded.lastIndexOf('.') + 1);
   if (/^\d+$/.test(plain)) return Number(plain);
   const code = plain.codePointAt(0) ?? 0;
   const range = ENCLOSED.find(([first, last]) => code >= first && code <= last);

@@ -1,73 +1,75 @@
 /** Characters that OCR takes for others in the words of headings and labels: 项日名称, 三级指村. */
 
 /** What a character may have been, by the words that these tables use. */
-const MEANT: Readonly<Record<string, string>> = {
-  日: '目',
-  曰: '目',
-  自: '目',
-  村: '标',
-  际: '标',
-  杯: '标',
-  栋: '标',
-  脂: '指',
-  拈: '指',
-  措: '指',
-  顶: '项',
-  顷: '项',
-  页: '项',
-  贡: '质',
-  续: '绩',
-  债: '绩',
-  缋: '绩',
-  炊: '效',
-  致: '效',
-  倌: '值',
-  植: '值',
-  佰: '值',
-  直: '值',
-  圾: '级',
-  极: '级',
-  缓: '级',
-  各: '名',
-  秤: '称',
-  拉: '位',
-  住: '位',
-  忌: '总',
-  休: '体',
-  置: '量',
-  金: '全',
-  全: '金',
-  颔: '额',
-  颜: '额',
-  兮: '分',
-  杈: '权',
-  盆: '益',
-  盖: '益',
-  盒: '益',
-  敖: '效',
-  最: '量',
-  里: '量',
-  満: '满',
-  庹: '度',
-  杜: '社',
-  戍: '成',
-  戌: '成',
-  木: '本',
-  岀: '出',
-  贷: '资',
-  顸: '预',
-  箕: '算',
-  禄: '标',
-  佥: '金',
-  単: '单',
-  冂: '门',
-  迸: '进',
-  王: '主',
-  土: '主',
-  菅: '管',
-};
+const MEANT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    日: '目',
+    曰: '目',
+    自: '目',
+    村: '标',
+    际: '标',
+    杯: '标',
+    栋: '标',
+    脂: '指',
+    拈: '指',
+    措: '指',
+    顶: '项',
+    顷: '项',
+    页: '项',
+    贡: '质',
+    续: '绩',
+    债: '绩',
+    缋: '绩',
+    炊: '效',
+    致: '效',
+    倌: '值',
+    植: '值',
+    佰: '值',
+    直: '值',
+    圾: '级',
+    极: '级',
+    缓: '级',
+    各: '名',
+    秤: '称',
+    拉: '位',
+    住: '位',
+    忌: '总',
+    休: '体',
+    置: '量',
+    金: '全',
+    全: '金',
+    颔: '额',
+    颜: '额',
+    兮: '分',
+    杈: '权',
+    盆: '益',
+    盖: '益',
+    盒: '益',
+    敖: '效',
+    最: '量',
+    里: '量',
+    満: '满',
+    庹: '度',
+    杜: '社',
+    戍: '成',
+    戌: '成',
+    木: '本',
+    岀: '出',
+    贷: '资',
+    顸: '预',
+    箕: '算',
+    禄: '标',
+    佥: '金',
+    単: '单',
+    冂: '门',
+    迸: '进',
+    王: '主',
+    土: '主',
+    菅: '管',
+  }),
+);
 
-const ANY = new RegExp(`[${Object.keys(MEANT).join('')}]`);
+const ANY = new RegExp(`[${[...MEANT.keys()].join('')}]`);
 const SHORTEST = 4;
 const LONGEST = 16;
 
@@ -76,10 +78,11 @@ export function meantWord(word: string, isKnown: (word: string) => boolean): str
   if (!ANY.test(word)) return null;
   const bare = word.replace(/\s/g, '');
   if (bare.length < SHORTEST || bare.length > LONGEST || isKnown(bare)) return null;
-  for (const [at, character] of [...bare].entries())
-    for (const meant of Object.hasOwn(MEANT, character) ? MEANT[character]! : '') {
-      const corrected = bare.slice(0, at) + meant + bare.slice(at + 1);
-      if (isKnown(corrected)) return corrected;
-    }
+  for (let at = 0; at < bare.length; at++) {
+    const meant = MEANT.get(bare[at]!);
+    if (meant === undefined) continue;
+    const corrected = bare.slice(0, at) + meant + bare.slice(at + 1);
+    if (isKnown(corrected)) return corrected;
+  }
   return null;
 }

@@ -5,7 +5,7 @@
  * or like a listed separator, by a grammar of its own; whatever does not is unclaimed. So a stage that loses text cannot hide it.
  */
 
-import { headingFields, headingsOf, leafFields } from '../../pipeline/model/fields.js';
+import { headingsOf, leafFields } from '../../pipeline/model/fields.js';
 import type { Field, Ledger, Reading } from '../../pipeline/model/reading.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { markupAt } from '../../pipeline/vocabulary/separators.js';
@@ -50,12 +50,14 @@ export function tally(text: string, { records, headings, furniture }: Claims): O
 
 function headings(reading: Reading): readonly (Field<unknown> | null)[] {
   const titles = reading.sections.map(({ title }) => title);
-  const levels = reading.projects.flatMap(headingsOf).flatMap((heading) => Object.values(headingFields(heading)));
+  const levels = reading.projects.flatMap(headingsOf).flatMap(({ ordinal, name }) => [ordinal, name]);
   return [...titles, ...levels];
 }
 
 function spansOf(fields: readonly (Field<unknown> | null)[]): readonly (readonly Span[])[] {
-  return fields.flatMap((field) => (field?.text ? [field.text.spans] : []));
+  const spans: (readonly Span[])[] = [];
+  for (const field of fields) if (field?.text) spans.push(field.text.spans);
+  return spans;
 }
 
 function claim(claims: Uint8Array, spans: readonly Span[], by: Claim): void {

@@ -19,11 +19,12 @@ export const directionDoubtful: Rule = {
   basis: '正向指标设下限，反向指标设上限',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, operator, value, unit, text }) => {
+      if (!value || !operator || operator.value === '=') return [];
       const better = betterOf(name.value);
       const limits: readonly string[] = better ? LIMITS[better] : [];
       // A share of at most all says nothing.
-      const empty = operator?.value === '≤' && value?.value === 100 && /^[%％]$/.test(unit?.value ?? '');
-      if (!better || !value || empty || !operator || !limits.includes(operator.value)) return [];
+      const empty = operator.value === '≤' && value.value === 100 && /^[%％]$/.test(unit?.value ?? '');
+      if (!better || empty || !limits.includes(operator.value)) return [];
       const shown = `${operator.value}${value.value}${unit?.value ?? ''}`;
       return [
         hitAt(id, text.text!, `“${name.value}”一般${WORDS[better]}，目标却是“${shown}”`, {

@@ -37,14 +37,15 @@ const WHOLE = /^(?:项目|工程|建设|施工|任务|工作|年度|全部|全�
 
 /** What the dates in a project's goals say against its deadlines. */
 export function deadlinesCompared(project: ProjectReading, year: number | null): readonly Hit[] {
+  const dates = project.objectives
+    .flatMap((objective) => datesOf(objective, year))
+    .filter(({ date }) => Number(date.slice(0, 4)) === year);
+  if (dates.length === 0) return [];
   // Dates in another year are told of by deadline-outside-year.
   const deadlines = indicatorsOf(project).filter(
     ({ kind, deadline, name }) =>
       kind === 'deadline' && Number(deadline?.value.slice(0, 4)) === year && !STEP.test(name.value),
   );
-  const dates = project.objectives
-    .flatMap((objective) => datesOf(objective, year))
-    .filter(({ date }) => Number(date.slice(0, 4)) === year);
   const named = byRarestCharacter(deadlines, stemOfTime);
   const spoken = dates.flatMap((date) =>
     named(date.clause)

@@ -37,15 +37,13 @@ export const comparisonsIn = once(({ projects, sections }: Reading): readonly Co
 );
 
 function comparisonsOf(project: ProjectReading, year: number | null): readonly Comparison[] {
+  const figures = project.objectives.flatMap((objective) =>
+    figuresOf(objective.text.value, year).map((figure) => ({ objective, figure })),
+  );
+  if (figures.length === 0) return [];
   const indicators = indicatorsOf(project).filter(({ kind, value, unit }) => kind === 'number' && value && unit);
   const named = byRarestCharacter(indicators, stem);
-  const spoken = project.objectives.flatMap((objective) =>
-    figuresOf(objective.text.value, year).map((figure) => ({
-      objective,
-      figure,
-      indicator: countedBy(figure, named),
-    })),
-  );
+  const spoken = figures.map((one) => ({ ...one, indicator: countedBy(one.figure, named) }));
   const pairs = spoken.filter((one): one is Pair => one.indicator !== null);
   return [...listsBy(pairs, ({ indicator }) => indicator).values()].flatMap((own) => compared(own, spoken, indicators));
 }

@@ -1,5 +1,6 @@
 /** The ordinals of neighbours: headings under one parent, items under one heading, goals of one project. */
 
+import { once } from '../../pipeline/model/once.js';
 import type { Field, OutlineEntry, ProjectReading } from '../../pipeline/model/reading.js';
 import { ordinalNumber } from '../../pipeline/steps/numbers.js';
 
@@ -11,7 +12,7 @@ export interface Numbered {
 }
 
 /** Every sequence that should run 1, 2, 3 … */
-export function sequences(project: ProjectReading): readonly (readonly Numbered[])[] {
+export const sequences = once((project: ProjectReading): readonly (readonly Numbered[])[] => {
   const found = new Map<string, Numbered[]>();
   let [level1, level2] = [0, 0];
   for (const entry of project.outline) {
@@ -31,7 +32,7 @@ export function sequences(project: ProjectReading): readonly (readonly Numbered[
     if (label && number) append(found, 'goals', { record: id, ordinal: label, number, name: label.value });
   }
   return [...found.values()];
-}
+});
 
 function append(found: Map<string, Numbered[]>, key: string, numbered: Numbered): void {
   const sequence = found.get(key);

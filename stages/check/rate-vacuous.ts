@@ -17,11 +17,8 @@ export const rateVacuous: Rule = {
   basis: '部分不大于整体',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, operator, value, unit, text }) => {
-      const whole =
-        WHOLES.has(natureOf(name.value)?.name ?? '') &&
-        /^[%％]$/.test(unit?.value ?? '') &&
-        !mayExceedWhole(name.value);
-      if (!whole || value?.value !== 100 || operator?.value !== '≥') return [];
+      if (value?.value !== 100 || operator?.value !== '≥' || !/^[%％]$/.test(unit?.value ?? '')) return [];
+      if (!WHOLES.has(natureOf(name.value)?.name ?? '') || mayExceedWhole(name.value)) return [];
       return [
         hitAt(id, text.text!, `“${name.value}”要求≥100%，即只能等于100%`, { expected: '=100%', actual: '≥100%' }),
       ];

@@ -7,7 +7,8 @@ import type { IndicatorReading } from '../../pipeline/model/reading.js';
 export function fingerprint(indicator: IndicatorReading): string {
   const { level1, level2, name, operator, value, valueHigh, valueText, deadline, unit } = indicator;
   const fields = [level1, level2, name, operator, value, valueHigh, valueText, deadline, unit];
-  return JSON.stringify(fields.map((field) => field?.value ?? null));
+  // No value holds a NUL: it prints nothing, and is left out of what is read.
+  return fields.map((field) => (field ? `=${field.value}` : '')).join('\0');
 }
 
 /** The groups of two and more. */

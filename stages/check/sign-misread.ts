@@ -59,7 +59,9 @@ function suspect(indicator: IndicatorReading, project: ProjectReading, suspiciou
 
 /** Whether the actual result or the goal gives the number, with the same unit. */
 function told(digits: string, { actual, unit }: IndicatorReading, { objectives }: ProjectReading): boolean {
-  const places = [actual?.value ?? '', ...objectives.map((objective) => objective.text.value)];
+  const texts = [actual?.value ?? '', ...objectives.map((objective) => objective.text.value)];
+  const places = texts.filter((text) => text.includes(digits));
+  if (places.length === 0) return false;
   const word = new RegExp(
     `(?<![\\d.])${digits.replace('.', '\\.')}\\s*${/^[\p{L}%]+$/u.test(unit?.value ?? '') ? unit!.value : ''}(?![\\d.])`,
     'u',

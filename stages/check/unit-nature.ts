@@ -29,13 +29,14 @@ export const unitNature: Rule = {
   basis: '比率以百分比计，次数以次计，人数以人计',
   find: ({ projects }) =>
     projects.flatMap(indicatorsOf).flatMap(({ id, name, value, unit, text }) => {
+      if (!value) return [];
       const nature = natureOf(name.value);
-      if (nature?.name === 'satisfaction' && !unit && value && value.value > 1) {
+      if (nature?.name === 'satisfaction' && !unit && value.value > 1) {
         const bare = `“${name.value}”为${value.value}，没有写“%”`;
         return [hitAt(id, text.text!, bare, { expected: `${value.value}%`, actual: String(value.value) })];
       }
       const kind = unit && unitKind(unit.value);
-      if (!value || !nature || !kind || !nature.never.includes(kind)) return [];
+      if (!nature || !kind || !nature.never.includes(kind)) return [];
       const message = `“${name.value}”是${nature.words}，单位“${unit.value}”却是${KINDS[kind]}的单位`;
       return [hitAt(id, text.text!, message, { expected: nature.words, actual: unit.value })];
     }),

@@ -82,8 +82,8 @@ const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boo
     ({ kind, name, level2 }) =>
       kind !== 'statement' &&
       name.value !== level2?.value &&
-      levelNamed(name.value) !== null &&
-      /指标$/.test(name.value),
+      name.value.endsWith('指标') &&
+      levelNamed(name.value) !== null,
     '名称是层级标题',
   ],
   [

@@ -8,6 +8,7 @@ import { comparatorOf } from '../../pipeline/vocabulary/comparators.js';
 import type { DeadlineRead } from './deadline.js';
 import type { ItemRead } from './item.js';
 import type { NumericTarget } from './numeric.js';
+import type { Read } from './unit.js';
 
 type Targets = Pick<
   IndicatorReading,
@@ -38,25 +39,18 @@ const NONE: Targets = {
   explanation: null,
 };
 
-export interface IndicatorRead extends Targets {
-  readonly kind: IndicatorReading['kind'];
-  readonly name: Field<string>;
-  readonly text: Field<string>;
-  readonly notes: readonly Note[];
-}
+/** An indicator without its place in a hierarchy. */
+export type IndicatorRead = Targets & Pick<IndicatorReading, 'kind' | 'name' | 'text'>;
 
 /** `heading` lends its name to an item that has none; `fiscalYear` stands in for the year of a date. */
 export function readIndicator(
   item: ItemRead,
   heading: HeadingReading | null,
   fiscalYear: number | null,
-): IndicatorRead {
+): Read<IndicatorRead> {
   const { kind, text, name } = item;
   const named = name.hasWords;
-  const notes = [...notesOf(item)];
-  if (!named) notes.push({ rule: 'name-missing', text });
-  return {
-    ...NONE,
+  const record = {
     ...targetsOf(item, fiscalYear),
     kind,
     name: named
@@ -65,18 +59,19 @@ export function readIndicator(
         ? from(heading.name.value, heading.id, 'inferred')
         : read(text, 'squeeze'),
     text: read(text, 'tidy'),
-    notes,
   };
+  return { record, notes: named ? notesOf(item) : [...notesOf(item), { rule: 'name-missing', text }] };
 }
 
-function targetsOf({ numeric, deadline, quality }: ItemRead, fiscalYear: number | null): Partial<Targets> {
+function targetsOf({ numeric, deadline, quality }: ItemRead, fiscalYear: number | null): Targets {
   if (numeric) return numberFields(numeric);
   if (deadline) return deadlineFields(deadline, fiscalYear);
-  return quality ? { valueText: read(quality, 'squeeze') } : {};
+  return quality ? { ...NONE, valueText: read(quality, 'squeeze') } : NONE;
 }
 
-function numberFields({ comparators, number, unit, explanation }: NumericTarget): Partial<Targets> {
+function numberFields({ comparators, number, unit, explanation }: NumericTarget): Targets {
   return {
+    ...NONE,
     operator: operatorOf(comparators, number.high !== null),
     value: readNumber(number.low.text, ...number.low.steps),
     valueHigh: number.high ? readNumber(number.high.text, ...number.high.steps) : null,
@@ -102,9 +97,10 @@ function operatorOf(comparators: readonly Text[], range: boolean): Field<Operato
   return read(joined ?? stated[0]!, 'comparator') as Field<Operator>;
 }
 
-function deadlineFields(found: DeadlineRead, fiscalYear: number | null): Partial<Targets> {
+function deadlineFields(found: DeadlineRead, fiscalYear: number | null): Targets {
   const params = found.yearAssumed && fiscalYear !== null ? { fiscalYear } : yearParams(found, fiscalYear);
   return {
+    ...NONE,
     operator: found.operator ? operatorOf([found.operator], false) : implied('≤', found.linking),
     valueText: read(found.phrase, 'collapse'),
     deadline: read(found.dateText, ['deadline', params]),

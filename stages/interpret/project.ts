@@ -141,10 +141,10 @@ class Hierarchy {
     if (entry.ambiguous && entry.ordinal)
       this.notes.push({ rule: 'ordinal-ambiguous', text: Text.join([entry.ordinal, entry.text]) });
     for (const item of readItem(entry.text, this.context.fiscalYear)) {
-      const { notes, ...indicator } = readIndicator(item, nearest, this.context.fiscalYear);
+      const { record, notes } = readIndicator(item, nearest, this.context.fiscalYear);
       const id = `${this.context.id}/${++this.indicators}`;
-      this.notes.push(...notes.map((note) => ({ ...note, record: id })));
-      this.outline.push({ type: 'indicator', indicator: this.place(id, indicator, entry) });
+      for (const note of notes) this.notes.push({ ...note, record: id });
+      this.outline.push({ type: 'indicator', indicator: this.place(id, record, entry) });
     }
   }
 
@@ -155,7 +155,7 @@ class Hierarchy {
       this.furniture.push({ name: 'target-aside', text: entry.direction });
     for (const { text } of extras.unread) this.notes.push({ rule: 'extra-unread', text });
     readMeasure(entry, this.context.fiscalYear).forEach((item, index) => {
-      const { notes, ...indicator } = readIndicator(item, this.level2 ?? this.level1, this.context.fiscalYear);
+      const { record, notes } = readIndicator(item, this.level2 ?? this.level1, this.context.fiscalYear);
       const id = `${this.context.id}/${++this.indicators}`;
       const read = [...notes, ...(item.notes ?? [])];
       const own = item.otherUnit
@@ -165,27 +165,23 @@ class Hierarchy {
       for (const text of [...item.asides, ...(item.otherUnit ? [item.otherUnit] : [])])
         this.furniture.push({ name: 'target-aside', text });
       const fields = index === 0 ? extras.fields : NO_EXTRAS;
-      const explanation = fields.explanation ?? indicator.explanation;
-      if (fields.explanation && indicator.explanation?.text)
-        this.furniture.push({ name: 'target-remark', text: indicator.explanation.text });
+      const explanation = fields.explanation ?? record.explanation;
+      if (fields.explanation && record.explanation?.text)
+        this.furniture.push({ name: 'target-remark', text: record.explanation.text });
       this.outline.push({
         type: 'indicator',
-        indicator: this.place(id, { ...indicator, ...fields, explanation }, entry),
+        indicator: this.place(id, { ...record, ...fields, explanation }, entry),
       });
     });
   }
 
-  private place(
-    id: string,
-    indicator: Omit<IndicatorRead, 'notes'>,
-    { ordinal }: Pick<ItemEntry, 'ordinal'>,
-  ): IndicatorReading {
+  private place(id: string, indicator: IndicatorRead, { ordinal }: Pick<ItemEntry, 'ordinal'>): IndicatorReading {
     const { path, sectionTitle, keys } = this.context;
     const level1 = this.levelOne();
     const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;
     const levels = [level1?.value ?? null, level2?.value ?? null];
     const key = keys.next(path, sectionTitle, this.projectName, ...levels, indicator.name.value);
-    return { id, key, level1, level2, ordinal: ordinal ? read(ordinal, 'width') : null, ...indicator };
+    return { ...indicator, id, key, level1, level2, ordinal: ordinal ? read(ordinal, 'width') : null };
   }
 
   /** The heading's, or where it is missing, the one that the standard level 2 implies; 成本指标 goes with those before it. */

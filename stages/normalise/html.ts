@@ -18,7 +18,7 @@ function raise(match: TextMatch): Text {
 }
 
 function untag(match: TextMatch): Text {
-  const name = match.groups[0]!.value;
+  const name = match.word(0)!;
   if (!isElement(name)) return match.text;
   return endsLine(name) ? match.as('\n', 'break') : Text.empty;
 }

@@ -72,7 +72,7 @@ export function findMarks(text: Text, after = 0): Mark[] {
   const marks: Mark[] = [];
   let last = after;
   for (const match of text.matchAll(ANY)) {
-    const group = match.groups.findIndex((found) => found !== null);
+    const group = FORMS.findIndex((_, index) => match.word(index) !== undefined);
     const ordinal = match.groups[group]!;
     const place = { start: match.index, end: match.end, ordinal, number: ordinalNumber(ordinal.value) };
     const mark = candidates({ ...place, style: FORMS[group]![0] }).find((candidate) =>
