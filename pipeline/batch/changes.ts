@@ -71,17 +71,20 @@ export async function writeChanges(
 }
 
 /** In order of path; first a document, then what changed in it. */
-async function* changesOf(before: Ledger, ended: readonly Ended[], store: Store): AsyncGenerator<Change> {
-  const now = new Map(ended.map((one) => [one.known.path, one]));
+async function* changesOf(before: Ledger, all: readonly Ended[], store: Store): AsyncGenerator<Change> {
+  const now = new Map(all.map((one) => [one.known.path, one]));
   const paths = [...new Set([...before.inputs.keys(), ...now.keys()])].sort();
   for (const path of paths) {
-    const [old, own] = [before.inputs.get(path)?.result, now.get(path)];
-    const fresh = own?.known.result;
-    const cause = own?.outcome.entry.cause;
+    const [old, ended] = [before.inputs.get(path)?.result, now.get(path)];
+    const fresh = ended?.known.result;
+    const cause = ended?.outcome.entry.cause;
     const [one, other] = [jsonHash(old), jsonHash(fresh)];
     if (one === other || cause === 'unchanged' || cause === 'left-out') continue;
-    const [was, is] = await Promise.all([documentOf(old, store), documentOf(fresh, store)]);
-    yield* changesBetween(was, is, path, fresh ? cause! : 'removed');
+    const at = { path, cause: (fresh ? cause : 'removed') as ChangeCause };
+    const documentOf = ({ key }: NonNullable<Result>) => readDocument(store.file(key, '.json'));
+    const own = old && fresh ? recordChanges(await documentOf(old), await documentOf(fresh), at) : [];
+    yield documentChange(old, fresh, own, at);
+    yield* own;
   }
 }
 
@@ -89,39 +92,31 @@ type Result = KnownInput['result'];
 
 const jsonHash = (result: Result): string | undefined => result?.files.find(({ suffix }) => suffix === '.json')?.sha256;
 
-/** Null where there is none, or where the store does not hold it any more. */
-async function documentOf(result: Result, store: Store): Promise<Document | null> {
-  return result ? readDocument(store.file(result.key, '.json')).catch(() => null) : null;
-}
+type At = Pick<RecordChange, 'path' | 'cause'>;
 
-/** What differs between two readings of an input, of which one may be missing. */
-export function changesBetween(
-  before: Document | null,
-  after: Document | null,
-  path: string,
-  cause: ChangeCause,
-): readonly Change[] {
-  const own = before && after ? recordChanges(before, after, { path, cause }) : [];
+function documentChange(
+  old: Result,
+  fresh: Result,
+  own: readonly (RecordChange | ValueChange)[],
+  at: At,
+): DocumentChange {
   const count = (what: string) => own.filter((one) => one.change === 'record' && one.what === what).length;
-  const document: DocumentChange = {
+  const more = (severity: Severity) =>
+    (fresh?.facts.totals.findings[severity] ?? 0) - (old?.facts.totals.findings[severity] ?? 0);
+  return {
     change: 'document',
-    what: before && after ? 'changed' : after ? 'added' : 'removed',
-    path,
-    cause,
-    before: before?.id ?? null,
-    after: after?.id ?? null,
+    what: old && fresh ? 'changed' : fresh ? 'added' : 'removed',
+    path: at.path,
+    cause: at.cause,
+    before: old?.facts.id ?? null,
+    after: fresh?.facts.id ?? null,
     records: { added: count('added'), removed: count('removed') },
     values: own.filter(({ change }) => change === 'value').length,
-    findings: findingsBetween(before, after),
+    findings: { error: more('error'), warning: more('warning'), note: more('note') },
   };
-  return [document, ...own];
 }
 
-function recordChanges(
-  before: Document,
-  after: Document,
-  at: Pick<RecordChange, 'path' | 'cause'>,
-): readonly (RecordChange | ValueChange)[] {
+function recordChanges(before: Document, after: Document, at: At): readonly (RecordChange | ValueChange)[] {
   const [old, now] = [recordsOf(before), recordsOf(after)];
   const changes: (RecordChange | ValueChange)[] = [];
   for (const [key, { type, record, name, fields }] of now) {
@@ -136,11 +131,4 @@ function recordChanges(
   for (const [key, { type, record, name }] of old)
     if (!now.has(key)) changes.push({ change: 'record', what: 'removed', ...at, type, record, key, name });
   return changes;
-}
-
-function findingsBetween(before: Document | null, after: Document | null): DocumentChange['findings'] {
-  const count = (of: Document | null, wanted: Severity) =>
-    (of?.findings ?? []).filter(({ severity }) => severity === wanted).length;
-  const difference = (severity: Severity) => count(after, severity) - count(before, severity);
-  return { error: difference('error'), warning: difference('warning'), note: difference('note') };
 }

@@ -2,6 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { toJson } from '../../stages/emit/json.js';
+import { placesOf } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import { documentPage } from '../../stages/emit/report/document-page.js';
 import { toYaml } from '../../stages/emit/yaml.js';
@@ -40,7 +41,9 @@ export interface Converted {
 const JSON_SUFFIX = '.json';
 /** Of the page in the report's folder, which has the same folders below it. */
 export const PAGE_SUFFIX = '.html';
-/** Of all files that a document may get, under any configuration. */
+/** Of where each record stands, for the workbook: kept with a result, and not published. */
+export const PLACES_SUFFIX = '.places.json';
+/** Of all files that are published of a document, under any configuration. */
 export const SUFFIXES: readonly string[] = [
   JSON_SUFFIX,
   '.yaml',
@@ -72,6 +75,7 @@ function filesOf({ document, provenance, source }: Conversion, compress: boolean
     { suffix: JSON_SUFFIX, bytes: Buffer.from(toJson(document)) },
     { suffix: '.yaml', bytes: Buffer.from(toYaml(document)) },
     compress ? { suffix: '.provenance.jsonl.gz', bytes: gzip(log) } : { suffix: '.provenance.jsonl', bytes: log },
+    { suffix: PLACES_SUFFIX, bytes: Buffer.from(JSON.stringify([...placesOf(provenance)])) },
     ...flat,
   ];
 }

@@ -8,7 +8,7 @@ import type { Log } from './log.js';
 import type { FindingCounts } from './manifest.js';
 import { type Outcome, withAcross } from './outcome.js';
 import type { Publication } from './publication.js';
-import { writeReport } from './report.js';
+import { Glance, writeReport } from './report.js';
 import type { Stopwatch } from './stopwatch.js';
 import { writeFindings } from './together.js';
 import { writeWorkbooks } from './workbooks.js';
@@ -42,10 +42,13 @@ export async function makeJoint(
   publication: Publication,
   { config, drafts, log, watch }: JointRun,
 ): Promise<Joint> {
-  const across = await watch.time('findings', () => writeFindings(drafts, outcomes, config.rules));
+  const glance = new Glance();
+  const across = await watch.time('findings', () =>
+    writeFindings(drafts, outcomes, config.rules, (document, outcome) => glance.see(document, outcome)),
+  );
   const counted = withAcross(outcomes, across.counts);
   const workbooks = await watch.time('workbook', () => writeWorkbooks(drafts, counted, across, log));
-  await watch.time('report', () => writeReport(drafts, counted, across));
+  await watch.time('report', () => writeReport(drafts, counted, across, glance));
   for (const wanted of drafts.wanted.values()) await publication.want(wanted);
   return { key, names: [...drafts.wanted.keys()], workbooks, across: [...across.counts] };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Listed, placesOf } from '../../stages/emit/listed.js';
 import type { Document, RecordProvenance } from '../model/document.js';
+import type { Place } from '../model/place.js';
 import type { Batch } from './checks/index.js';
 import { REPORT } from './names.js';
 
@@ -34,6 +35,8 @@ export interface DocumentFiles {
   /** Absolute. */
   readonly json: string;
   readonly log: string;
+  /** Where its records stand, as the store keeps it beside the log; absent in the output folder. */
+  readonly places?: string;
   /** The name of its page below the output folder; null where it has none. */
   readonly page: string | null;
 }
@@ -45,10 +48,16 @@ export function filesAt(root: string, outputs: readonly string[] = []): Document
 }
 
 /** A document as the workbook lists it. */
-export async function readListed({ json, log, page }: DocumentFiles): Promise<Listed> {
-  const [document, text] = await Promise.all([readDocument(json), readLog(log)]);
-  return { document, places: placesOf(jsonLines<RecordProvenance>(text)), page };
+export async function readListed({ json, log, places, page }: DocumentFiles): Promise<Listed> {
+  const [document, known] = await Promise.all([readDocument(json), places ? readPlaces(places) : placesIn(log)]);
+  return { document, places: known, page };
 }
+
+const readPlaces = async (file: string): Promise<Listed['places']> =>
+  new Map(JSON.parse(await readFile(file, 'utf8')) as [string, Partial<Place>][]);
+
+const placesIn = async (log: string): Promise<Listed['places']> =>
+  placesOf(jsonLines<RecordProvenance>(await readLog(log)));
 
 export function jsonLines<T>(text: string): readonly T[] {
   return text
@@ -73,6 +82,23 @@ export function openBatch(files: readonly DocumentFiles[]): Batch {
     document: kept((at) => readDocument(files[at]!.json)),
     log: kept((at) => readLog(files[at]!.log)),
   };
+}
+
+/** So many are read ahead, so that none is waited for. */
+const AHEAD = 4;
+
+/** What is read of each item, in their order; the next ones are read meanwhile. */
+export async function* readAhead<T, R>(items: readonly T[], read: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const reading: Promise<R>[] = [];
+  for (let next = 0; next < items.length || reading.length > 0; ) {
+    while (next < items.length && reading.length < AHEAD) {
+      const one = read(items[next++]!);
+      // An error is thrown where its turn comes.
+      one.catch(() => undefined);
+      reading.push(one);
+    }
+    yield await reading.shift()!;
+  }
 }
 
 /** Reads what was not read lately. */

@@ -3,12 +3,12 @@
 import type { Config } from '../config.js';
 import { documentId } from '../model/ids.js';
 import { mapBounded } from './bounded.js';
-import { PAGE_SUFFIX } from './conversion.js';
+import { PAGE_SUFFIX, PLACES_SUFFIX } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
 import type { KnownInput } from './ledger.js';
 import type { Log } from './log.js';
 import { fileName, type OutputName, REPORT } from './names.js';
-import { filesAt } from './opened.js';
+import { type DocumentFiles, filesAt } from './opened.js';
 import { converted, duplicate, failed, type Outcome, skipped } from './outcome.js';
 import type { Kept, Step } from './plan.js';
 import type { Publication } from './publication.js';
@@ -127,7 +127,7 @@ async function wantFiles(path: string, { key, result }: Kept, works: Works): Pro
 function filesToPublish({ files, facts }: StoredResult, { pages }: Settings): readonly StoredFile[] {
   const { error, warning, note } = facts.totals.findings;
   const paged = pages === 'all' || (pages === 'findings' && error + warning + note > 0);
-  return files.filter(({ suffix }) => suffix !== PAGE_SUFFIX || paged);
+  return files.filter(({ suffix }) => suffix !== PLACES_SUFFIX && (suffix !== PAGE_SUFFIX || paged));
 }
 
 function outputNameOf(name: OutputName, id: string, suffix: string): string {
@@ -136,10 +136,10 @@ function outputNameOf(name: OutputName, id: string, suffix: string): string {
 }
 
 /** The document's files in the store; its page goes by the name that it is published under. */
-function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]) {
-  const stored = result.files
-    .filter(({ suffix }) => suffix !== PAGE_SUFFIX)
-    .map(({ suffix }) => store.file(key, suffix));
-  const { json, log } = filesAt('', stored)!;
-  return { json, log, page: filesAt('', outputs)!.page };
+function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]): DocumentFiles {
+  const stored = filesAt(
+    '',
+    result.files.map(({ suffix }) => store.file(key, suffix)).filter((file) => !file.endsWith(PLACES_SUFFIX)),
+  )!;
+  return { ...stored, places: store.file(key, PLACES_SUFFIX), page: filesAt('', outputs)!.page };
 }

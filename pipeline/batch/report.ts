@@ -4,14 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { chartSvg } from '../../stages/emit/report/charts.js';
 import { addressOf } from '../../stages/emit/report/html.js';
 import { acrossRow, indexPage, shardScript } from '../../stages/emit/report/index-page.js';
-import { indexRow, Overview, otherRow } from '../../stages/emit/report/overview.js';
+import { type IndexRow, indexRow, Overview, otherRow, withAcrossCounts } from '../../stages/emit/report/overview.js';
 import { statusOf, statusOfDocument, sumsOf, whyOf } from '../../stages/emit/workbook.js';
+import type { Document } from '../model/document.js';
 import { TOOL } from '../tool.js';
 import { builtFile } from './built.js';
 import type { Drafts } from './drafts.js';
 import { figuresOf } from './figures.js';
 import { REPORT } from './names.js';
-import { readDocument } from './opened.js';
 import type { Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
@@ -22,27 +22,40 @@ const TITLE = '绩效目标公开核对报告';
 const ASSETS = ['assets/report.css', 'client/document.js', 'client/index.js'];
 const ROWS_PER_SHARD = 1000;
 
-/** Reads the documents back one by one: memory grows with the names of counties, departments and rules alone. */
-export async function writeReport(drafts: Drafts, outcomes: readonly Outcome[], across: AcrossFindings): Promise<void> {
-  const overview = new Overview();
-  const inputs = new Shards(drafts, 'documents');
-  for (const { entry, files } of outcomes) {
+/** What the first page tells of the documents, which are seen one by one: memory grows with a row for each. */
+export class Glance {
+  readonly overview = new Overview();
+  private readonly rows = new Map<string, IndexRow>();
+
+  see(document: Document, { entry, files }: Outcome): void {
     const other = otherOf(entry);
-    if (!files) {
-      if (other) await inputs.add(otherRow(other.path, statusOf(other), whyOf(other)));
-      continue;
-    }
-    const document = await readDocument(files.json);
-    overview.see(document);
-    await inputs.add(
-      indexRow({
-        document,
-        address: addressFrom(files.page),
-        status: other ? statusOf(other) : statusOfDocument(document),
-        sums: sumsOf(document),
-        across: across.counts.get(document.id),
-      }),
-    );
+    this.overview.see(document);
+    const status = other ? statusOf(other) : statusOfDocument(document);
+    const address = addressFrom(files?.page ?? null);
+    this.rows.set(entry.path, indexRow({ document, address, status, sums: sumsOf(document) }));
+  }
+
+  /** The row of an input; null where there is nothing to say of it. */
+  rowOf({ entry }: Outcome, across: AcrossFindings['counts']): IndexRow | null {
+    const row = this.rows.get(entry.path);
+    const counts = entry.id === undefined ? undefined : across.get(entry.id);
+    if (row) return counts ? withAcrossCounts(row, counts) : row;
+    const other = otherOf(entry);
+    return other && otherRow(other.path, statusOf(other), whyOf(other));
+  }
+}
+
+export async function writeReport(
+  drafts: Drafts,
+  outcomes: readonly Outcome[],
+  across: AcrossFindings,
+  glance: Glance,
+): Promise<void> {
+  const { overview } = glance;
+  const inputs = new Shards(drafts, 'documents');
+  for (const outcome of outcomes) {
+    const row = glance.rowOf(outcome, across.counts);
+    if (row) await inputs.add(row);
   }
   const between = await writeAcross(drafts, outcomes, across, overview);
   const charts = overview.charts((rule) => RULE_WORDS.get(rule)?.title ?? rule);

@@ -9,7 +9,7 @@ import { AcrossChecks } from './checks/index.js';
 import type { Drafts } from './drafts.js';
 import { linesOf } from './lines.js';
 import type { FindingCounts } from './manifest.js';
-import { openBatch, readDocument } from './opened.js';
+import { openBatch, readAhead, readDocument } from './opened.js';
 import { countFindings, type Outcome } from './outcome.js';
 
 export const FINDINGS = 'findings.jsonl';
@@ -25,22 +25,22 @@ export interface AcrossFindings {
 /** Where the files of all documents lie, in order of path. */
 const filesOf = (outcomes: readonly Outcome[]) => outcomes.flatMap(({ files }) => files ?? []);
 
-/** The documents of a run in order of path, read back one by one. */
-async function* documentsOf(outcomes: readonly Outcome[]): AsyncGenerator<Document> {
-  for (const { json } of filesOf(outcomes)) yield await readDocument(json);
-}
-
+/** Drafts findings.jsonl; `see` is shown each document as it comes. */
 export async function writeFindings(
   drafts: Drafts,
   outcomes: readonly Outcome[],
   rules: RuleSettings,
+  see: (document: Document, outcome: Outcome) => void,
 ): Promise<AcrossFindings> {
   const checks = new AcrossChecks(rules);
   const counts = new Map<string, FindingCounts>();
   return drafts.stream(FINDINGS, async (sink) => {
     let start = 0;
-    for await (const document of documentsOf(outcomes)) {
+    const given = outcomes.filter(({ files }) => files);
+    let next = 0;
+    for await (const document of readAhead(filesOf(given), ({ json }) => readDocument(json))) {
       checks.see(document);
+      see(document, given[next++]!);
       const lines = Buffer.from(toJsonLines(document.findings));
       if (lines.length > 0) await sink.write(lines);
       start += lines.length;

@@ -9,7 +9,7 @@ import type { Drafts } from './drafts.js';
 import { figuresOf } from './figures.js';
 import type { Log } from './log.js';
 import type { Workbook } from './manifest.js';
-import { readListed } from './opened.js';
+import { readAhead, readListed } from './opened.js';
 import type { Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
@@ -104,9 +104,11 @@ function volumeOf(parts: readonly (readonly Outcome[])[], at: number): readonly 
 }
 
 /** The documents of a run in order of path, with their places. */
-async function* listedOf(outcomes: readonly Outcome[]): AsyncGenerator<Listed> {
-  for (const { files } of outcomes) if (files) yield await readListed(files);
-}
+const listedOf = (outcomes: readonly Outcome[]): AsyncGenerator<Listed> =>
+  readAhead(
+    outcomes.flatMap(({ files }) => files ?? []),
+    readListed,
+  );
 
 /** The findings across documents that belong to documents of this part. */
 async function* ownAcross(

@@ -1,7 +1,7 @@
 /** A document as the workbook lists it, and where the rows of its records lead. */
 
 import type { Document, RecordProvenance } from '../../pipeline/model/document.js';
-import type { Place } from '../../pipeline/model/place.js';
+import { type Place, placeIn } from '../../pipeline/model/place.js';
 import { anchorOf, findingAnchor } from './report/html.js';
 import { type CellValue, cellLink } from './xlsx/workbook.js';
 
@@ -22,7 +22,7 @@ export const NO_ROWS: RowCounts = { 预算单位: 0, 项目: 0, 绩效目标: 0,
 export function placesOf(provenance: readonly RecordProvenance[]): Listed['places'] {
   return new Map(
     provenance.flatMap((record) =>
-      record.type === 'furniture' ? [] : [[record.record, record as Partial<Place>] as const],
+      record.type === 'furniture' ? [] : [[record.record, placeIn(record as Partial<Place>) ?? {}] as const],
     ),
   );
 }

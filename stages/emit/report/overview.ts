@@ -13,7 +13,6 @@ export interface IndexDocument {
   readonly address: string | null;
   readonly status: string;
   readonly sums: string | null;
-  readonly across: Readonly<Record<Severity, number>> | undefined;
 }
 
 export const INDEX_COLUMNS = [
@@ -35,10 +34,10 @@ export const INDEX_COLUMNS = [
   '标题',
 ] as const;
 
-export function indexRow({ document, address, status, sums, across }: IndexDocument): IndexRow {
+/** A document's row, with its own findings. */
+export function indexRow({ document, address, status, sums }: IndexDocument): IndexRow {
   const { source, county, department, fiscalYear, projects, findings, grade, coverage, title } = document;
-  const found = (severity: Severity) =>
-    findings.filter((finding) => finding.severity === severity).length + (across?.[severity] ?? 0);
+  const found = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return [
     source.path,
     address,
@@ -57,6 +56,15 @@ export function indexRow({ document, address, status, sums, across }: IndexDocum
     coverage.unclaimed,
     title,
   ];
+}
+
+/** A document's row with the findings across documents as well. */
+export function withAcrossCounts(row: IndexRow, across: Readonly<Record<Severity, number>>): IndexRow {
+  const more: Readonly<Record<string, number>> = { 错误: across.error, 警告: across.warning, 提示: across.note };
+  return row.map((cell, at) => {
+    const added = more[INDEX_COLUMNS[at]!];
+    return added === undefined ? cell : Number(cell) + added;
+  });
 }
 
 /** An input without a document. */
