@@ -1,4 +1,4 @@
-/** Programs that tests and fixtures need, from Debian's packages: `node tools/programs.mjs soffice pdftotext`. */
+/** Programs that tests, fixtures and benchmarks need, from Debian's packages: `node tools/programs.mjs soffice pdftotext`. */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync } from 'node:fs';
@@ -13,17 +13,21 @@ const PACKAGES = {
   chromium: ['chromium', 'fonts-noto-cjk'],
   pdftotext: ['poppler-utils'],
   openpyxl: ['python3-openpyxl'],
+  bs4: ['python3-bs4'],
+  lxml: ['python3-lxml'],
+  pandas: ['python3-pandas'],
+  xlsxwriter: ['python3-xlsxwriter'],
+  yaml: ['python3-yaml'],
 };
 
-/** Programs that are no file of the search path: how one sees that they are there. */
-// Debian's packages are Debian's python's, whatever stands before it on the search path.
-const PROBES = { openpyxl: ['/usr/bin/python3', ['-c', 'import openpyxl']] };
+/** Modules of Python: no files of the search path, they are there if they can be imported. */
+const MODULES = new Set(['openpyxl', 'bs4', 'lxml', 'pandas', 'xlsxwriter', 'yaml']);
 
-function isInstalled(program) {
-  if (PROBES[program]) {
-    const [command, args] = PROBES[program];
-    return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-  }
+/** Debian's packages are Debian's python's, whatever stands before it on the search path. */
+export const PYTHON = '/usr/bin/python3';
+
+export function isInstalled(program) {
+  if (MODULES.has(program)) return spawnSync(PYTHON, ['-c', `import ${program}`], { stdio: 'ignore' }).status === 0;
   return (env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program));
@@ -40,8 +44,8 @@ export function need(...programs) {
   if (missing.length === 0) return;
   const packages = [...new Set(missing.flatMap((program) => PACKAGES[program] ?? [program]))];
   if (getuid?.() !== 0 || !isInstalled('apt-get'))
-    throw new Error(`${missing.join(', ')} missing: install the Debian packages ${packages.join(' ')} and try again`);
-  stderr.write(`installing ${packages.join(' ')} for the tests\n`);
+    throw new Error(`${missing.join(', ')} missing: run as root: apt-get install ${packages.join(' ')}`);
+  stderr.write(`installing ${packages.join(' ')}\n`);
   const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
   execFileSync('apt-get', ['update', '-q'], options);
   execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options);
