@@ -2,7 +2,7 @@
 
 import { gzipSync } from 'node:zlib';
 import { toJson } from '../../stages/emit/json.js';
-import { placesOf } from '../../stages/emit/listed.js';
+import { type Listed, placesOf } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import { documentPage } from '../../stages/emit/report/document-page.js';
 import { toYaml } from '../../stages/emit/yaml.js';
@@ -36,14 +36,14 @@ export interface Converted {
   readonly files: readonly OutputFile[];
   /** Why the bytes could not be read, where the document is empty for that reason. */
   readonly failure: Failure | null;
+  /** Where each record stands, for the workbook. */
+  readonly places: Listed['places'];
 }
 
 const JSON_SUFFIX = '.json';
 /** Of the page in the report's folder, which has the same folders below it. */
 export const PAGE_SUFFIX = '.html';
-/** Of where each record stands, for the workbook: kept with a result, and not published. */
-export const PLACES_SUFFIX = '.places.json';
-/** Of all files that are published of a document, under any configuration. */
+/** Of all files that a document may get, under any configuration. */
 export const SUFFIXES: readonly string[] = [
   JSON_SUFFIX,
   '.yaml',
@@ -65,6 +65,7 @@ export async function convertInput(
     facts: factsOf(document),
     files: [...filesOf(conversion, provenance.compress), ...(await pagesOf(input, conversion, page))],
     failure: failure && failureOf(failure),
+    places: placesOf(conversion.provenance),
   };
 }
 
@@ -75,7 +76,6 @@ function filesOf({ document, provenance, source }: Conversion, compress: boolean
     { suffix: JSON_SUFFIX, bytes: Buffer.from(toJson(document)) },
     { suffix: '.yaml', bytes: Buffer.from(toYaml(document)) },
     compress ? { suffix: '.provenance.jsonl.gz', bytes: gzip(log) } : { suffix: '.provenance.jsonl', bytes: log },
-    { suffix: PLACES_SUFFIX, bytes: Buffer.from(JSON.stringify([...placesOf(provenance)])) },
     ...flat,
   ];
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type Listed, placesOf } from '../../stages/emit/listed.js';
 import type { Document, RecordProvenance } from '../model/document.js';
-import type { Place } from '../model/place.js';
 import type { Batch } from './checks/index.js';
 import { REPORT } from './names.js';
+import { readPlaces } from './store.js';
 
 /** How many documents and logs stay in memory: findings name the same few again and again. */
 const KEPT = 16;
@@ -35,8 +35,8 @@ export interface DocumentFiles {
   /** Absolute. */
   readonly json: string;
   readonly log: string;
-  /** Where its records stand, as the store keeps it beside the log; absent in the output folder. */
-  readonly places?: string;
+  /** The store's description of the result, which tells where its records stand; absent in the output folder. */
+  readonly result?: string;
   /** The name of its page below the output folder; null where it has none. */
   readonly page: string | null;
 }
@@ -48,13 +48,10 @@ export function filesAt(root: string, outputs: readonly string[] = []): Document
 }
 
 /** A document as the workbook lists it. */
-export async function readListed({ json, log, places, page }: DocumentFiles): Promise<Listed> {
-  const [document, known] = await Promise.all([readDocument(json), places ? readPlaces(places) : placesIn(log)]);
+export async function readListed({ json, log, result, page }: DocumentFiles): Promise<Listed> {
+  const [document, known] = await Promise.all([readDocument(json), result ? readPlaces(result) : placesIn(log)]);
   return { document, places: known, page };
 }
-
-const readPlaces = async (file: string): Promise<Listed['places']> =>
-  new Map(JSON.parse(await readFile(file, 'utf8')) as [string, Partial<Place>][]);
 
 const placesIn = async (log: string): Promise<Listed['places']> =>
   placesOf(jsonLines<RecordProvenance>(await readLog(log)));

@@ -3,7 +3,7 @@
 import type { Config } from '../config.js';
 import { documentId } from '../model/ids.js';
 import { mapBounded } from './bounded.js';
-import { PAGE_SUFFIX, PLACES_SUFFIX } from './conversion.js';
+import { PAGE_SUFFIX } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
 import type { KnownInput } from './ledger.js';
 import type { Log } from './log.js';
@@ -127,7 +127,7 @@ async function wantFiles(path: string, { key, result }: Kept, works: Works): Pro
 function filesToPublish({ files, facts }: StoredResult, { pages }: Settings): readonly StoredFile[] {
   const { error, warning, note } = facts.totals.findings;
   const paged = pages === 'all' || (pages === 'findings' && error + warning + note > 0);
-  return files.filter(({ suffix }) => suffix !== PLACES_SUFFIX && (suffix !== PAGE_SUFFIX || paged));
+  return files.filter(({ suffix }) => suffix !== PAGE_SUFFIX || paged);
 }
 
 function outputNameOf(name: OutputName, id: string, suffix: string): string {
@@ -137,9 +137,9 @@ function outputNameOf(name: OutputName, id: string, suffix: string): string {
 
 /** The document's files in the store; its page goes by the name that it is published under. */
 function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]): DocumentFiles {
-  const stored = filesAt(
-    '',
-    result.files.map(({ suffix }) => store.file(key, suffix)).filter((file) => !file.endsWith(PLACES_SUFFIX)),
-  )!;
-  return { ...stored, places: store.file(key, PLACES_SUFFIX), page: filesAt('', outputs)!.page };
+  const stored = result.files
+    .filter(({ suffix }) => suffix !== PAGE_SUFFIX)
+    .map(({ suffix }) => store.file(key, suffix));
+  const { json, log } = filesAt('', stored)!;
+  return { json, log, result: store.description(key), page: filesAt('', outputs)!.page };
 }

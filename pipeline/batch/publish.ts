@@ -99,11 +99,22 @@ export class OutputFolder {
     const { name, sha256, bytes, file } = wanted;
     const target = this.file(name);
     await this.makeFolders(name);
-    const ready = wanted.draft ? file : await twin(file, drafts.file());
-    await rename(ready, target);
+    if (wanted.draft) await rename(file, target);
+    else await this.putTwin(file, target, drafts);
+    return { name, sha256, bytes, mtimeMs: wanted.mtimeMs };
+  }
+
+  /** At once where nothing is in the way, which is the case for all files of a first run. */
+  private async putTwin(file: string, target: string, drafts: Drafts): Promise<void> {
+    const linked = await link(file, target).then(
+      () => true,
+      () => false,
+    );
+    if (linked) return;
+    const draft = await twin(file, drafts.file());
+    await rename(draft, target);
     // Of two names of one file, rename leaves both.
-    if (!wanted.draft) await rm(ready, { force: true });
-    return { name, sha256, bytes, mtimeMs: (await lstat(target)).mtimeMs };
+    await rm(draft, { force: true });
   }
 
   /** Removes files and the folders that this leaves empty; those that are `kept` under another spelling stay. */

@@ -1,13 +1,16 @@
 /**
- * The store of results: at once the cache, the checkpoint and what is handed between threads. A result is a folder that
- * is named by all that the result depends on, and it appears whole or not at all. What is read from it is checked.
+ * The store of results: at once the cache, the checkpoint and what is handed between threads. The files of a result are named
+ * by all that it depends on; the description among them comes last and at once, and without it there is no result. What is read
+ * is checked.
  */
 
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Listed } from '../../stages/emit/listed.js';
 import { sha256 } from '../model/ids.js';
+import type { Place } from '../model/place.js';
 import type { Converted } from './conversion.js';
 import { type Failure, systemMessage } from './failure.js';
 import type { DocumentFacts } from './outcome.js';
@@ -37,9 +40,10 @@ export class StoreFailure extends Error {
   override readonly name = 'StoreFailure';
 }
 
-/** The first line of the file that describes a result is the hash of the rest. */
-const DESCRIPTION = 'result';
-const KEY = /^[0-9a-f]{64}$/;
+/** Of the file that describes a result: the hash of its other lines; what is known of it; where its records stand. */
+const DESCRIPTION = '.result';
+/** Hex digits of a hash. */
+const HASH = 64;
 
 /** The key of a result that depends on these things alone, which JSON can hold. */
 export const keyOf = (dependencies: unknown): string => sha256(JSON.stringify(dependencies));
@@ -47,17 +51,21 @@ export const keyOf = (dependencies: unknown): string => sha256(JSON.stringify(de
 export class Store {
   constructor(readonly root: string) {}
 
-  /** The absolute path of a result's file. */
+  /** The absolute path of a result's file. Flat, for folders cost as much as files. */
   file(key: string, suffix: string): string {
-    return join(this.folder(key), `document${suffix}`);
+    return join(this.root, key.slice(0, 2), `${key}${suffix}`);
+  }
+
+  /** The absolute path of the file that describes a result. */
+  description(key: string): string {
+    return this.file(key, DESCRIPTION);
   }
 
   /** A result as it was put; null where there is none, or where it is not whole. */
   async result(key: string): Promise<StoredResult | null> {
-    const text = await readFile(join(this.folder(key), DESCRIPTION), 'utf8').catch(() => null);
-    if (text === null) return null;
-    const [hash, description] = [text.slice(0, 64), text.slice(65)];
-    return sha256(description) === hash ? (JSON.parse(description) as StoredResult) : null;
+    const text = await readFile(this.description(key), 'utf8').catch(() => null);
+    if (text === null || sha256(text.slice(HASH + 1)) !== text.slice(0, HASH)) return null;
+    return JSON.parse(text.split('\n')[1]!) as StoredResult;
   }
 
   /**
@@ -65,6 +73,7 @@ export class Store {
    * somebody may have written to: where its time is another, it is read.
    */
   async isIntact(key: string, { files }: StoredResult): Promise<boolean> {
+    if (!existsSync(this.description(key))) return false;
     for (const { suffix, bytes, mtimeMs, sha256: hash } of files) {
       const stats = lstatSync(this.file(key, suffix), { throwIfNoEntry: false });
       if (!stats?.isFile() || stats.size !== bytes) return false;
@@ -74,53 +83,50 @@ export class Store {
   }
 
   /** Puts a result, in the place of one that is there. Synchronous, for threads have nothing else to do. */
-  put(key: string, { files, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
-    const draft = `${this.folder(key)}.${randomBytes(6).toString('hex')}.tmp`;
+  put(key: string, { files, places, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
+    const draft = this.file(key, `.${randomBytes(6).toString('hex')}.tmp`);
     try {
-      mkdirSync(draft, { recursive: true });
-      const result: StoredResult = { ...rest, files: files.map((file) => putFile(draft, file)) };
-      const description = JSON.stringify(result);
-      writeFileSync(join(draft, DESCRIPTION), `${sha256(description)}\n${description}`, { flag: 'wx' });
-      this.place(draft, key);
+      mkdirSync(dirname(draft), { recursive: true });
+      const result: StoredResult = { ...rest, files: files.map((file) => this.putFile(key, file)) };
+      const lines = `${JSON.stringify(result)}\n${JSON.stringify([...places])}`;
+      writeFileSync(draft, `${sha256(lines)}\n${lines}`, { flag: 'wx' });
+      renameSync(draft, this.description(key));
       return result;
     } catch (error) {
+      rmSync(draft, { force: true });
       throw new StoreFailure(`the store ${this.root} cannot be written: ${systemMessage(error)}`);
-    } finally {
-      rmSync(draft, { recursive: true, force: true });
     }
   }
 
-  /** Removes what no key of these names, drafts of runs that were killed among it; gives the number of results removed. */
+  /** Removes what no key of these names, and what runs that were killed have left; gives the number of files removed. */
   async sweep(kept: ReadonlySet<string>): Promise<number> {
     let removed = 0;
     for (const shelf of await readdir(this.root).catch(() => [])) {
       for (const name of await readdir(join(this.root, shelf)).catch(() => [])) {
-        if (kept.has(name)) continue;
+        if (kept.has(name.slice(0, HASH)) && !name.endsWith('.tmp')) continue;
         await rm(join(this.root, shelf, name), { recursive: true, force: true });
-        removed += KEY.test(name) ? 1 : 0;
+        removed += 1;
       }
     }
     return removed;
   }
 
-  private folder(key: string): string {
-    return join(this.root, key.slice(0, 2), key);
-  }
-
-  private place(draft: string, key: string): void {
+  /** A file that is there may be a published one too: it is not written to. */
+  private putFile(key: string, { suffix, bytes }: Converted['files'][number]): StoredFile {
+    const file = this.file(key, suffix);
     try {
-      renameSync(draft, this.folder(key));
+      writeFileSync(file, bytes, { flag: 'wx' });
     } catch (error) {
-      // A folder that is there already is told in three ways.
-      if (!['EEXIST', 'ENOTEMPTY', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      rmSync(this.folder(key), { recursive: true, force: true });
-      renameSync(draft, this.folder(key));
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      rmSync(file, { force: true });
+      writeFileSync(file, bytes, { flag: 'wx' });
     }
+    return { suffix, bytes: bytes.length, sha256: sha256(bytes), mtimeMs: lstatSync(file).mtimeMs };
   }
 }
 
-function putFile(folder: string, { suffix, bytes }: Converted['files'][number]): StoredFile {
-  const file = join(folder, `document${suffix}`);
-  writeFileSync(file, bytes, { flag: 'wx' });
-  return { suffix, bytes: bytes.length, sha256: sha256(bytes), mtimeMs: lstatSync(file).mtimeMs };
+/** Where each record of a result stands, from the file that describes it. */
+export async function readPlaces(description: string): Promise<Listed['places']> {
+  const text = await readFile(description, 'utf8');
+  return new Map(JSON.parse(text.slice(text.lastIndexOf('\n') + 1)) as [string, Partial<Place>][]);
 }

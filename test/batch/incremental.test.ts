@@ -229,7 +229,7 @@ describe('the store', () => {
     const place = workplace({ 'a.txt': disclosure('甲局') });
     const stored = () =>
       readdirSync(join(place.folder, '.pipeline/store'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /[0-9a-f]{64}$/.test(name),
+        /\.result$/.test(name),
       ).length;
     await place.run();
     await place.run({ output: join(place.folder, 'other') });
