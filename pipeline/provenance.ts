@@ -27,14 +27,12 @@ export function provenanceOf(reading: Reading, findings: readonly Finding[]): re
     text: Text | null,
     fields: NamedFields,
     extra: object = {},
-  ): RecordProvenance => ({
-    record,
-    type,
-    ...(text ? placeOf(reading, text) : {}),
-    ...extra,
-    fields: fieldsOf(fields, reading.source),
-    ...(rules.has(record) ? { findings: rules.get(record)! } : {}),
-  });
+  ): RecordProvenance => {
+    const own = fieldsOf(fields, reading.source);
+    const line = { record, type, ...(text && placeOf(reading, text)), ...extra, fields: own };
+    const found = rules.get(record);
+    return found ? { ...line, findings: found } : line;
+  };
   return [
     documentLine(reading),
     ...reading.sections.map((section) =>
@@ -158,8 +156,9 @@ function fieldOf(field: Field<unknown>): FieldProvenance {
   if (!text || text.value === '') return { status };
   if (status === 'inferred') return { spans: text.spans, status };
   const notation = notationOf(text);
-  const all: readonly Step[] = [...notation.steps, ...steps];
-  return { spans: notation.spans, ...(all.length > 0 ? { steps: all } : {}), status, ...(origin ? { origin } : {}) };
+  const all: readonly Step[] = notation.steps.length > 0 ? [...notation.steps, ...steps] : steps;
+  const read = all.length > 0 ? { spans: notation.spans, steps: all, status } : { spans: notation.spans, status };
+  return origin ? { ...read, origin } : read;
 }
 
 function rulesByRecord(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {

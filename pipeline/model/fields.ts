@@ -117,6 +117,11 @@ export const indicatorsOf = once((project: ProjectReading): readonly IndicatorRe
   project.outline.flatMap((entry) => (entry.type === 'indicator' ? [entry.indicator] : [])),
 );
 
+/** The indicators of all of a document's projects. */
+export const indicatorsIn = once((projects: readonly ProjectReading[]): readonly IndicatorReading[] =>
+  projects.flatMap(indicatorsOf),
+);
+
 export const headingsOf = once((project: ProjectReading): readonly HeadingReading[] =>
   project.outline.flatMap((entry) => (entry.type === 'heading' ? [entry.heading] : [])),
 );

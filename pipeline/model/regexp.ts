@@ -29,3 +29,27 @@ export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArr
 
 /** A pattern with the flag `u` never begins within a pair of surrogates, so that it would go back to the first of them. */
 const characterLength = (text: string, at: number): number => ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+
+/** A pattern in the forms in which it is run. */
+export interface Forms {
+  /** Says nothing of where groups lie: reporting that is much slower. */
+  readonly plain: RegExp;
+  readonly global: RegExp;
+  readonly indexed: RegExp;
+}
+
+const FORMS = new WeakMap<RegExp, Forms>();
+
+/** A pattern's forms, made once for each: a pattern that stands in a function is another one each time. */
+export function formsOf(pattern: RegExp): Forms {
+  const known = FORMS.get(pattern);
+  if (known) return known;
+  const flags = pattern.flags.replace(/[dg]/g, '');
+  const made = {
+    plain: new RegExp(pattern.source, flags),
+    global: new RegExp(pattern.source, `${flags}g`),
+    indexed: new RegExp(pattern.source, `${flags}dg`),
+  };
+  FORMS.set(pattern, made);
+  return made;
+}

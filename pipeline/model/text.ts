@@ -6,7 +6,7 @@
  * (`\geq` → `≥`), and is never divided: a slice through it keeps the whole range and remembers which part it took.
  */
 
-import { matchesOf } from './regexp.js';
+import { formsOf, matchesOf } from './regexp.js';
 
 /** A half-open range of UTF-16 code units in the source text. */
 export type Span = readonly [start: number, end: number];
@@ -56,6 +56,11 @@ export class TextMatch {
   /** Groups that took no part are null. */
   get groups(): readonly (Text | null)[] {
     return this.indices.slice(1).map((range) => this.part(range));
+  }
+
+  /** One of the groups, the first is 0. */
+  group(index: number): Text | null {
+    return this.found[index + 1] === undefined ? null : this.part(this.indices[index + 1]);
   }
 
   /** The characters of a group, without their places. */
@@ -175,19 +180,24 @@ export class Text {
     const end = Math.min(this.value.length, to);
     if (start >= end) return Text.empty;
     if (start === 0 && end === this.value.length) return this;
+    const value = this.value.slice(start, end);
+    const [only] = this.runs;
+    if (only && this.runs.length === 1) return new Text(value, [cutRun(only, this.value.length, start, end)]);
     const runs: Run[] = [];
     for (let index = this.runIndex(start); index < this.runs.length; index++) {
       const run = this.runs[index]!;
       if (run.at >= end) break;
       runs.push(cutRun(run, this.runs[index + 1]?.at ?? this.value.length, start, end));
     }
-    return new Text(this.value.slice(start, end), runs);
+    return new Text(value, runs);
   }
 
   /** Without white space (the ideographic and zero-width spaces included) at both ends. */
   trim(): Text {
+    const trimmed = this.value.trim();
+    if (trimmed.length === this.value.length) return this;
     const start = this.value.length - this.value.trimStart().length;
-    return this.slice(start, start + this.value.trim().length);
+    return this.slice(start, start + trimmed.length);
   }
 
   /** The parts between matches of `pattern`, empty ones included. */
@@ -274,27 +284,4 @@ function cutRun(run: Run, runEnd: number, start: number, end: number): Run {
 
 function moved({ start, end, origin }: Run, at: number, skip: number): Run {
   return { at, start, end, origin, skip };
-}
-
-interface Forms {
-  /** Says nothing of where groups lie: reporting that is much slower. */
-  readonly plain: RegExp;
-  readonly global: RegExp;
-  readonly indexed: RegExp;
-}
-
-const FORMS = new WeakMap<RegExp, Forms>();
-
-/** A pattern in the forms in which it is run; made once for each pattern. */
-function formsOf(pattern: RegExp): Forms {
-  const known = FORMS.get(pattern);
-  if (known) return known;
-  const flags = pattern.flags.replace(/[dg]/g, '');
-  const made = {
-    plain: new RegExp(pattern.source, flags),
-    global: new RegExp(pattern.source, `${flags}g`),
-    indexed: new RegExp(pattern.source, `${flags}dg`),
-  };
-  FORMS.set(pattern, made);
-  return made;
 }

@@ -94,9 +94,11 @@ function statedYear(groups: Groups): number | null {
   return groups.shortYear ? 2000 + Number(groups.shortYear) : null;
 }
 
+const PERIOD = new RegExp(`^${YEAR}.*?${RANGE_MARK}`);
+
 /** 2021年1月-12月: the year stands before the mark. */
 function yearOfBeginning(text: string): number | null {
-  const match = new RegExp(`^${YEAR}.*?${RANGE_MARK}`).exec(text);
+  const match = PERIOD.exec(text);
   return match?.groups ? statedYear(match.groups) : null;
 }
 

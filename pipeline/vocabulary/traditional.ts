@@ -14,11 +14,12 @@ const MAP: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair[0]!, pair[1]!] as const),
 );
 const ANY = new RegExp(`[${[...MAP.keys()].join('')}]`, 'g');
+const HAS_ANY = new RegExp(ANY.source);
 const BACK: ReadonlyMap<string, string> = new Map([...MAP].map(([old, plain]) => [plain, old] as const).reverse());
 
 /** The same text, character for character, with the characters of the genre's words simplified. */
 export function simplified(text: string): string {
-  return text.replace(ANY, (character) => MAP.get(character)!);
+  return HAS_ANY.test(text) ? text.replace(ANY, (character) => MAP.get(character)!) : text;
 }
 
 /** Words, and beside each its traditional form where that is another. */

@@ -29,6 +29,8 @@ const ABOUT = /约|左右|近|上下/;
 const BEFORE =
   '(?:不得?少于|不得?低于|不得?超过|不得?高于|至少|至多|约|近|共计?|达到?|超过|大于等于|小于等于|[≥≤>＞<＜=＝])';
 const NUMBER = '(\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,4})?|[两二三四五六七八九十百]{1,5})';
+/** What each figure begins with. */
+const DIGIT = /[\d两二三四五六七八九十百]/;
 const FIGURE = new RegExp(
   `(?<![第\\d.,两二三四五六七八九十百])((?:每[人户月天年亩名位次]){0,2})(${BEFORE})?\\s*${NUMBER}(?:\\s*[-—~～至到]\\s*${NUMBER})?\\s*([余多])?\\s*(万(?!元))?((?:${UNIT_PATTERN}))((?:及?以上|以内|以下|左右|上下)?)`,
   'gu',
@@ -65,6 +67,7 @@ export function figuresOf(text: string, year: number | null): readonly GoalFigur
 }
 
 function figuresIn(clause: string, year: number | null): readonly GoalFigure[] {
+  if (!DIGIT.test(clause)) return [];
   const years = matchesOf(YEAR, clause).map(([words]) => Number(words.slice(0, 4)));
   if (OTHER.test(clause) || years.some((one) => one !== year)) return [];
   const found = matchesOf(FIGURE, clause).filter(

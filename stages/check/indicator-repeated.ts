@@ -3,7 +3,7 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { excerpt } from './hits.js';
-import { fingerprint, grouped } from './same.js';
+import { fingerprint, grouped, targetPrint } from './same.js';
 
 /** 满意度 of those served and 满意度 of the public are two: a name so plain means another thing under another heading. */
 const PLAIN = 5;
@@ -11,7 +11,7 @@ const PLAIN = 5;
 const keyOf = (indicator: IndicatorReading): string => {
   const { name } = indicator;
   const plain = name.value.length < PLAIN || /满意[度率]$/.test(name.value);
-  return plain ? fingerprint(indicator) : fingerprint({ ...indicator, level1: null, level2: null });
+  return plain ? fingerprint(indicator) : targetPrint(indicator);
 };
 
 export const indicatorRepeated: Rule = {

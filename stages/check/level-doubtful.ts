@@ -1,6 +1,6 @@
 /** An indicator under a heading that its nature does not fit: 满意度 under 数量指标. The printed heading stays. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { indicatorsIn } from '../../pipeline/model/fields.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
@@ -50,7 +50,7 @@ export const levelDoubtful: Rule = {
   remedy: '级别按原文保留；请核对该指标是否应列入所建议的级别。',
   basis: '各级指标的含义（财预〔2015〕88号附表）',
   find: ({ projects }) =>
-    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+    indicatorsIn(projects).flatMap((indicator) => {
       const { id, name, level2, text } = indicator;
       const misfit = level2 && MISFITS.find((one) => fits(one, indicator));
       if (!misfit) return [];

@@ -11,9 +11,14 @@ export const repeatedOrdinal: Rule = {
 };
 
 function repeats(sequence: readonly Numbered[]): readonly Hit[] {
-  return sequence.flatMap(({ record, ordinal, number, name }, index) => {
-    const earlier = sequence.slice(0, index).find((other) => other.number === number);
-    if (!earlier) return [];
+  const first = new Map<number, Numbered>();
+  return sequence.flatMap((one) => {
+    const { record, ordinal, number, name } = one;
+    const earlier = first.get(number);
+    if (!earlier) {
+      first.set(number, one);
+      return [];
+    }
     const spans = [ordinal.text!.hull, earlier.ordinal.text!.hull];
     return [
       {

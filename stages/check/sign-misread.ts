@@ -1,6 +1,6 @@
 /** ≥ that recognition read as 2: 292% for ≥92%, 2280次 where the actual result or the goal says 280. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { indicatorsIn, indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { valueWithin } from './cause.js';
 import { hitAt } from './hits.js';
@@ -12,7 +12,7 @@ export const signMisread: Rule = {
   title: '“≥”疑被识别为“2”',
   remedy: '数值按原文保留；请对照原件，可能应为“≥”加其余数字。',
   find: ({ projects }) => {
-    const signed = projects.flatMap(indicatorsOf).filter(({ kind }) => kind === 'number');
+    const signed = indicatorsIn(projects).filter(({ kind }) => kind === 'number');
     const alone = signed.filter(({ operator }) => operator?.status === 'inferred');
     // Where every other figure has its sign, or another one surely lost it, a figure without one is suspect.
     const usual = signed.length - alone.length >= 4 && alone.length * 5 <= signed.length;

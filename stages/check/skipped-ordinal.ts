@@ -11,8 +11,10 @@ export const skippedOrdinal: Rule = {
 };
 
 function gaps(sequence: readonly Numbered[]): readonly Hit[] {
-  return sequence.flatMap(({ record, ordinal, number, name }, index) => {
-    const before = sequence.slice(0, index).reduce((highest, other) => Math.max(highest, other.number), 0);
+  let highest = 0;
+  return sequence.flatMap(({ record, ordinal, number, name }) => {
+    const before = highest;
+    highest = Math.max(highest, number);
     if (number <= before + 1) return [];
     const expected = String(before + 1);
     const message = `“${name}”的序号为“${ordinal.value}”，前面缺少第${expected}项`;

@@ -1,4 +1,4 @@
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { indicatorsIn } from '../../pipeline/model/fields.js';
 import type { Field, Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
@@ -11,7 +11,7 @@ export const spaceInName: Rule = {
   title: '名称中有空格',
   remedy: '空格已去除；如空格两侧本是两个名称，请对照原件。',
   find: ({ entities, projects }) =>
-    [...entities, ...projects, ...projects.flatMap(indicatorsOf)].flatMap(({ id, name }) =>
+    [...entities, ...projects, ...indicatorsIn(projects)].flatMap(({ id, name }) =>
       spaced(name)
         ? [hitAt(id, name.text!, `名称“${name.value}”在原文中有空格，已去除`, { actual: name.text!.value })]
         : [],

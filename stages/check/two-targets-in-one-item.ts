@@ -12,12 +12,14 @@ export const twoTargetsInOneItem: Rule = {
 
 /** Indicators by the mark or the name they share: one ordinal, or one name, in the source is one item. */
 function shared(indicators: readonly IndicatorReading[]): ReadonlyMap<number, readonly IndicatorReading[]> {
-  const items = new Map<number, IndicatorReading[]>();
+  const found = new Map<number, IndicatorReading[]>();
   for (const indicator of indicators) {
     const mark = (indicator.ordinal ?? indicator.name).text?.hull[0];
-    if (mark !== undefined) items.set(mark, [...(items.get(mark) ?? []), indicator]);
+    const items = mark === undefined ? undefined : found.get(mark);
+    if (items) items.push(indicator);
+    else if (mark !== undefined) found.set(mark, [indicator]);
   }
-  return items;
+  return found;
 }
 
 function hit(indicators: readonly IndicatorReading[]): readonly Hit[] {

@@ -1,6 +1,6 @@
 /** A figure or a bound that stands in a wording and was not told apart as a target. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { indicatorsIn } from '../../pipeline/model/fields.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { DATE_PHRASE, deadline as dateOf, impossibleDate } from '../../pipeline/steps/dates.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
@@ -136,7 +136,7 @@ export const valueUnread: Rule = {
   title: '指标值可能未能完整读取',
   remedy: '对照原文，判断所指的文字是否为指标值、比较符或序号；如是，请更正。',
   find: ({ projects }) =>
-    projects.flatMap(indicatorsOf).flatMap((indicator) => {
+    indicatorsIn(projects).flatMap((indicator) => {
       const suspicion = SUSPICIONS.find(([test]) => test(indicator));
       if (!suspicion) return [];
       const { id, text } = indicator;

@@ -1,7 +1,7 @@
 /** What a document says as a whole: what its sections agree on, its region, its kind. */
 
 import type { DocumentKind, Region } from '../../pipeline/model/document.js';
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { indicatorsIn } from '../../pipeline/model/fields.js';
 import type { Field, Note, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
 import { resolveRegion } from '../../pipeline/vocabulary/regions.js';
 import { simplified } from '../../pipeline/vocabulary/traditional.js';
@@ -28,7 +28,7 @@ export function readRegion(
 
 export function kindOf(title: string | null, projects: readonly ProjectReading[]): DocumentKind {
   if (projects.length === 0) return 'none';
-  const indicators = projects.flatMap(indicatorsOf);
+  const indicators = indicatorsIn(projects);
   const evaluated = indicators.filter(({ actual, score }) => actual !== null && score !== null).length;
   if (title !== null && /自评|绩效评价(?:结果|报告|情况|表|得分)|评价(?:结果|报告)/.test(title))
     return 'self-evaluation';

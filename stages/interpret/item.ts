@@ -21,6 +21,10 @@ const EDGE_AHEAD = /^(?:[\s：:，,、；;。.·—★☆▲△●○◆■□)�
 /** 每次, 其中 and the like go on with the name before. */
 const OWN_NAME =
   /^(?!每|其中|其|并|且|约|共|合计|总计|达|较|比|同比|平均|人均每|均|单次)[\p{Script=Han}“《（][\s\S]*\p{Script=Han}{2}/u;
+const SEMICOLON = /[；;]/;
+const LISTED = /[、，,]/;
+/** None that groups digits. */
+const COMMA = /[，,](?!\d{3}(?!\d))/;
 const EDGE_BEHIND = /[\s：:，,、；;。.=＝—★☆([（【-]/;
 
 /** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own; so are dates in a list. */
@@ -31,11 +35,11 @@ export function readItem(item: Text, fiscalYear: number | null): readonly ItemRe
     return reads.length > 1 && reads.every((read) => read.every(fits)) ? reads.flat() : null;
   };
   return (
-    split(/[；;]/, ({ kind }) => kind !== 'statement') ??
+    split(SEMICOLON, ({ kind }) => kind !== 'statement') ??
     (mentionsDate(item)
-      ? split(/[、，,]/, ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value)
+      ? split(LISTED, ({ kind, name, text }) => kind === 'deadline' && name.value !== text.value)
       : null) ??
-    split(/[，,](?!\d{3}(?!\d))/, named) ??
+    split(COMMA, named) ??
     readPart(trimEdges(item), fiscalYear)
   );
 }

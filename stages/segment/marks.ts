@@ -1,6 +1,6 @@
 /** The marks that number a hierarchy: 一、 （一） 1. ① 指标1：. Which of them are marks depends on what stands around them. */
 
-import type { Text } from '../../pipeline/model/text.js';
+import type { Text, TextMatch } from '../../pipeline/model/text.js';
 import { ordinalNumber } from '../../pipeline/steps/numbers.js';
 import { AFTER_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { LEVEL_NAME_AHEAD } from '../../pipeline/vocabulary/levels.js';
@@ -72,22 +72,17 @@ export function findMarks(text: Text, after = 0): Mark[] {
   const marks: Mark[] = [];
   let last = after;
   for (const match of text.matchAll(ANY)) {
-    const group = FORMS.findIndex((_, index) => match.word(index) !== undefined);
-    const ordinal = match.groups[group]!;
-    const place = { start: match.index, end: match.end, ordinal, number: ordinalNumber(ordinal.value) };
-    const mark = candidates({ ...place, style: FORMS[group]![0] }).find((candidate) =>
-      stands(candidate, surroundings(candidate, text.value, last, marks.at(-1))),
-    );
+    const before = marks.at(-1);
+    const mark = candidates(match).find((one) => stands(one, surroundings(one, text.value, last, before)));
     if (!mark) continue;
-    const ambiguous =
-      mark.style === 'number' && /^[0-9０-９](?!\d{3}\s?年)/.test(text.value.slice(mark.end, mark.end + 6));
-    marks.push({ ...mark, ambiguous });
+    const { style, start, end, ordinal, number } = mark;
+    const ambiguous = style === 'number' && /^[0-9０-９](?!\d{3}\s?年)/.test(text.value.slice(end, end + 6));
+    marks.push({ style, start, end, ordinal, number, ambiguous });
     last = mark.style === 'chinese' || mark.style === 'chinese-bracketed' ? 0 : mark.number;
   }
-  return marks.map((mark, index) => ({
-    ...mark,
-    ambiguous: mark.ambiguous && !inSequence(mark, marks[index - 1], marks[index + 1]),
-  }));
+  return marks.map((mark, index) =>
+    mark.ambiguous && inSequence(mark, marks[index - 1], marks[index + 1]) ? { ...mark, ambiguous: false } : mark,
+  );
 }
 
 /** A neighbour of the same style with the next number shows that the mark is one. */
@@ -97,8 +92,12 @@ function inSequence(mark: Mark, before: Mark | undefined, after: Mark | undefine
 }
 
 /** 1.3岁以下: either the ordinal 1.3 or the ordinal 1 before a digit. */
-function candidates(mark: Place): readonly Place[] {
-  if (mark.style !== 'decimal') return [mark];
+function candidates(match: TextMatch): readonly Place[] {
+  const group = FORMS.findIndex((_, index) => match.word(index) !== undefined);
+  const ordinal = match.group(group)!;
+  const style = FORMS[group]![0];
+  const mark: Place = { style, start: match.index, end: match.end, ordinal, number: ordinalNumber(ordinal.value) };
+  if (style !== 'decimal') return [mark];
   const first = mark.ordinal.slice(0, /^\d+/.exec(mark.ordinal.value)![0].length);
   const end = mark.start + first.length + 1;
   return [mark, { style: 'number', start: mark.start, end, ordinal: first, number: Number(first.value) }];

@@ -11,6 +11,7 @@ const DAMAGED_MARK =
   /^\s?(?:[（(〈<[【]\s?([一二三四五六七八九十—-])\s?[）)〉>\]】]|([一二三四五六七八九十—-])\s?[）)、，,.])[、，,.]?\s?/;
 /** What stands in brackets or as points directly behind a level's name. */
 const HEADING_REMARK = /^\s?(?:[（(][^（）()≥≤<>=]{1,12}[）)]|\d{1,3}(?:\.\d)?\s?分)(?=$|[\s：:、，])/;
+const ITEM_BREAK = /[；;\n]/;
 const PLACEHOLDER = /^(?:无|暂无|\/|—|-|／)$/;
 
 /** The entries of one cell, given as fragments where it continues over a page. */
@@ -88,7 +89,7 @@ class Outliner {
       for (const part of marked) this.add(part, undefined);
       return;
     }
-    for (const part of items.split(/[；;\n]/)) {
+    for (const part of items.split(ITEM_BREAK)) {
       const body = part.slice(/^[\s：:，,、。.]*/.exec(part.value)![0].length).trim();
       if (body.value !== '') this.add({ ...UNMARKED, number: chunk.number, body }, undefined);
     }

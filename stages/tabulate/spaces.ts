@@ -16,10 +16,10 @@ export function separatorOf(line: string): RegExp | null {
 }
 
 function isHeader(words: readonly string[]): boolean {
+  if (words.length < 3) return false;
   const roles = words.map((word) => rolesOf(word)[0]);
   const known = new Set(roles.filter((role) => role !== undefined));
   return (
-    words.length >= 3 &&
     known.size >= 3 &&
     (known.has('measure') || known.has('value') || (known.has('name') && known.has('amount'))) &&
     known.size * 2 > words.length

@@ -9,13 +9,15 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 import type { RawCell } from './grid.js';
 import { bareTitle, type Line } from './lines.js';
 
+const TAB = /\t/;
+
 export function tabsIn(value: string): number {
   return value.split('\t').length - 1;
 }
 
 export function tabCells(text: Text): RawCell[] {
   let at = 0;
-  return text.split(/\t/).map((cell) => {
+  return text.split(TAB).map((cell) => {
     at += cell.length + 1;
     return { text: unquoted(cell), gap: text.slice(at - 1, at).as(' ', 'gap') };
   });
