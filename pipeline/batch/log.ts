@@ -28,7 +28,7 @@ export async function openLog(state: string, runId: string, level: LogLevel, ter
     level: level === 'silent' ? 'fatal' : level,
   };
   const streams = terminal ? [fileStream, { stream: await terminalStream(), level: 'warn' }] : [fileStream];
-  const options = { level, base: null, timestamp: stdTimeFunctions.isoTime };
+  const options = { level, base: { runId }, timestamp: stdTimeFunctions.isoTime };
   return { log: pino(options, multistream(streams as Parameters<typeof multistream>[0])), file };
 }
 

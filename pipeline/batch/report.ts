@@ -1,7 +1,6 @@
 /** The report's first page with what it loads; the pages of documents are written with the documents. */
 
 import { readFile } from 'node:fs/promises';
-import { chartSvg } from '../../stages/emit/report/charts.js';
 import { addressOf } from '../../stages/emit/report/html.js';
 import { acrossRow, indexPage, shardScript } from '../../stages/emit/report/index-page.js';
 import { type IndexRow, indexRow, Overview, otherRow, withAcrossCounts } from '../../stages/emit/report/overview.js';
@@ -59,6 +58,8 @@ export async function writeReport(
   }
   const between = await writeAcross(drafts, outcomes, across, overview);
   const charts = overview.charts((rule) => RULE_WORDS.get(rule)?.title ?? rule);
+  // The library takes a while to load, and most runs have nothing to draw.
+  const { chartSvg } = await import('../../stages/emit/report/charts.js');
   for (const chart of charts) await drafts.write(`${REPORT}/charts/${chart.id}.svg`, Buffer.from(chartSvg(chart)));
   await writeAssets(drafts);
   const shards = [...(await inputs.end()), ...between.shards];

@@ -84,7 +84,7 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   const last = before.runId === '' ? await manifestBefore(output, log) : null;
   const given = await survey(config, { ...context.options, root, before, store, watch, signal });
   const { steps, corrections, settings } = given;
-  log.info({ runId, input: root, output: output.root, inputs: steps.length }, 'run started');
+  log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
   reportUnmatched(corrections, steps, log);
   const publication = new Publication(output, before.outputs);
   const ended = await watch.time('convert', () => performAll(given, publication, places, config, context));
@@ -116,10 +116,7 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   await ledger.commit();
   await sweep(now, before, places);
   const { counts, totals } = manifest;
-  log.info(
-    { runId, counts, totals, changes, timings: watch.facts().timings, put: publication.changes },
-    'run finished',
-  );
+  log.info({ counts, totals, changes, timings: watch.facts().timings, put: publication.changes }, 'run finished');
   return manifest;
 }
 
