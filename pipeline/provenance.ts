@@ -91,7 +91,7 @@ function ownFields(indicator: IndicatorReading): NamedFields {
     value?.text &&
     valueText?.text &&
     value.steps.length === 0 &&
-    String(value.text.spans) === String(valueText.text.spans);
+    (value.text === valueText.text || String(value.text.spans) === String(valueText.text.spans));
   return same ? { ...indicatorFields(indicator), valueText: null } : indicatorFields(indicator);
 }
 
@@ -120,8 +120,10 @@ function placeOf({ source, pageStarts }: Reading, text: Text) {
 
 function fieldsOf(fields: NamedFields, source: Source): Readonly<Record<string, FieldProvenance>> {
   const read: Record<string, FieldProvenance> = {};
-  for (const [name, field] of Object.entries(fields))
+  for (const name of Object.keys(fields)) {
+    const field = fields[name];
     if (field && field.value !== '') read[name] = marked(fieldOf(field), source);
+  }
   return read;
 }
 

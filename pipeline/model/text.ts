@@ -166,6 +166,11 @@ export class Text {
     return this.runs.every((run) => run.origin === null);
   }
 
+  /** The source range of each piece. */
+  get places(): readonly Span[] {
+    return this.runs.map(({ start, end }) => [start, end]);
+  }
+
   get pieces(): readonly Piece[] {
     return this.runs.map((run, index) => ({
       value: this.value.slice(run.at, this.runs[index + 1]?.at ?? this.value.length),

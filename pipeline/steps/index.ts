@@ -165,9 +165,9 @@ export interface Notation {
 
 /** The spans of a text and the steps that read its notation, as provenance holds them. */
 export function notationOf(text: Text): Notation {
-  const pieces = text.pieces;
-  const spans = pieces.map(({ span }) => span);
+  const spans = text.places;
   if (text.verbatim) return { spans, steps: [] };
+  const pieces = text.pieces;
   const groups = new Map<string, { step: string; params: Record<string, number>; at: number[] }>();
   pieces.forEach(({ origin, skip, value }, index) => {
     if (!origin) return;

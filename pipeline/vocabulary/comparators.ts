@@ -99,6 +99,8 @@ const INCLUSIVE_MARK = new RegExp(INCLUSIVE);
 
 /** What a sign or a word before or after a number means, or a pair of them that agrees (≥ … 以上); null for anything else. */
 export function comparatorOf(wording: string): Comparator | null {
+  const sign = SIGNS.get(wording);
+  if (sign) return sign;
   const bare = wording.replace(/\s/g, '').replace(MODAL_AHEAD, '').replace(INCLUSIVE_MARK, '');
   return SIGNS.get(bare) ?? WORDS_BEFORE.get(bare) ?? WORDS_AFTER.get(bare) ?? WORDS_INSIDE.get(bare) ?? pairOf(bare);
 }

@@ -18,8 +18,13 @@ enum Claim {
   Markup = 4,
 }
 
-/** White space, and what prints nothing. */
 const BLANK = /\s/;
+
+/** White space. No Chinese character is any: most characters need not be looked at. */
+const isBlank = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return !(code > 0x3000 && code < 0xfe00) && BLANK.test(text[at]!);
+};
 
 /** The spans that each kind of part was read from; where they overlap, headings go before records and records before furniture. */
 export interface Claims {
@@ -92,7 +97,7 @@ function count(claims: Uint8Array, text: string): Omit<Ledger, 'unread'> {
   const unclaimed: [number, number][] = [];
   for (let at = 0; at < claims.length; at++) {
     const claim = claims[at]!;
-    if (BLANK.test(text[at]!)) continue;
+    if (isBlank(text, at)) continue;
     counts[claim]!++;
     if (claim === Claim.None) extend(unclaimed, at, text, claims);
   }

@@ -43,12 +43,17 @@ export type Named<T> = (words: string) => readonly T[];
 
 /** Looks items up by the character of their stem that the fewest stems have, so that few are compared word by word. */
 export function byRarestCharacter<T>(items: readonly T[], stemOfItem: (item: T) => string): Named<T> {
-  const stems = items.map((item) => ({ item, characters: [...new Set(stemOfItem(item))] }));
+  const stems = items.map((item) => ({ item, characters: new Set(stemOfItem(item)) }));
   const counts = new Map<string, number>();
-  for (const character of stems.flatMap(({ characters }) => characters))
-    counts.set(character, (counts.get(character) ?? 0) + 1);
-  const rarest = (characters: readonly string[]): string =>
-    characters.reduce((best, one) => (counts.get(one)! < (counts.get(best) ?? Infinity) ? one : best), '');
+  for (const { characters } of stems) for (const one of characters) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const rarest = (characters: Iterable<string>): string => {
+    let [best, fewest] = ['', Infinity];
+    for (const one of characters) {
+      const count = counts.get(one)!;
+      if (count < fewest) [best, fewest] = [one, count];
+    }
+    return best;
+  };
   const lists = listsBy(stems, ({ characters }) => rarest(characters));
   return (words) => [...new Set(plain(words))].flatMap((one) => (lists.get(one) ?? []).map(({ item }) => item));
 }

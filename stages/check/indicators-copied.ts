@@ -18,7 +18,9 @@ export const indicatorsCopied: Rule = {
   find: ({ projects }) => {
     const filled = projects.filter((project) => indicatorsOf(project).length >= FEWEST);
     // Projects of one name are told of by project-repeated.
-    const copied = grouped(filled, setOf).filter((same) => new Set(same.map(({ name }) => name.value)).size > 1);
+    const copied = grouped(filled, countOf)
+      .flatMap((same) => grouped(same, setOf))
+      .filter((same) => new Set(same.map(({ name }) => name.value)).size > 1);
     return copied.map((same) => ({
       record: same[0]!.id,
       message: `${same.length}个项目的${indicatorsOf(same[0]!).length}条指标完全相同：${same.map(({ name }) => `“${excerpt(name.value)}”`).join('、')}`,
@@ -28,4 +30,5 @@ export const indicatorsCopied: Rule = {
   },
 };
 
+const countOf = (project: ProjectReading) => String(indicatorsOf(project).length);
 const setOf = (project: ProjectReading) => indicatorsOf(project).map(fingerprint).sort().join('\n');

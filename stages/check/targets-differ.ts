@@ -57,9 +57,11 @@ const causesOf = (same: readonly IndicatorReading[]): Hit['causes'] & {} =>
 /** Prices of so much each may have tiers. */
 function isSingle({ name, kind, unit }: IndicatorReading): boolean {
   const price = MONEY_UNITS.has(unit?.value.split(/[/／每]/)[0] ?? '') && !MONEY_UNITS.has(unit?.value ?? '');
-  const length = [...name.value].length;
-  return (kind === 'number' || kind === 'deadline') && length >= SHORTEST && !price && !SEVERAL.test(name.value);
+  return (kind === 'number' || kind === 'deadline') && isLong(name.value) && !price && !SEVERAL.test(name.value);
 }
+
+/** Characters of two code units are counted where they matter only. */
+const isLong = (name: string): boolean => name.length >= 2 * SHORTEST || [...name].length >= SHORTEST;
 
 const keyOf = ({ level1, level2, name, kind, unit }: IndicatorReading): string =>
   JSON.stringify([level1?.value ?? '', level2?.value ?? '', name.value, kind, unit?.value ?? '']);

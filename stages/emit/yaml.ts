@@ -42,48 +42,77 @@ const LONGEST_PLACE_KEY = 40;
 
 /** Writes a document, or any JSON value, as YAML; ends with a line break. */
 export function toYaml(value: Document | JsonValue): string {
-  const lines: string[] = [];
   // Document is an interface without an index signature, yet its fields are all JSON values.
-  const root = value as JsonValue;
-  const line = isCollection(root) ? flow(root) : leaf(root, '');
-  if (isCollection(root) && line === null) block(root, '', '', lines);
-  else lines.push(line!);
-  lines.push('');
-  return lines.join('\n');
+  return new Writer().written(value as JsonValue);
 }
 
-/** Writes a collection in lines; `first` is what stands before its first line, `pad` before the others. */
-function block(value: JsonMap | readonly JsonValue[], first: string, pad: string, lines: string[]): void {
-  let lead = first;
-  if (isList(value)) {
-    for (const item of value) {
-      listItem(item, lead, pad, lines);
+class Writer {
+  private readonly lines: string[] = [];
+  /** The keys that were met, as they are written: a document has few, and each of them many times. */
+  private readonly keys = new Map<string, string>();
+
+  written(root: JsonValue): string {
+    const line = isCollection(root) ? flow(root) : leaf(root, '');
+    if (isCollection(root) && line === null) this.block(root, '', '');
+    else this.lines.push(line!);
+    this.lines.push('');
+    return this.lines.join('\n');
+  }
+
+  /** Writes a collection in lines; `first` is what stands before its first line, `pad` before the others. */
+  private block(value: JsonMap | readonly JsonValue[], first: string, pad: string): void {
+    let lead = first;
+    if (isList(value)) {
+      for (const item of value) {
+        this.listItem(item, lead, pad);
+        lead = pad;
+      }
+      return;
+    }
+    for (const key of Object.keys(value)) {
+      this.mapEntry(key, value[key]!, lead, pad);
       lead = pad;
     }
-    return;
   }
-  for (const key of Object.keys(value)) {
-    mapEntry(key, value[key]!, lead, pad, lines);
-    lead = pad;
+
+  private listItem(item: JsonValue, lead: string, pad: string): void {
+    if (isCollection(item)) {
+      const line = flow(item) ?? this.place(item);
+      if (line === null) this.block(item, `${lead}- `, `${pad}  `);
+      else this.lines.push(`${lead}- ${line}`);
+    } else this.lines.push(`${lead}- ${leaf(item, pad)}`);
   }
-}
 
-function listItem(item: JsonValue, lead: string, pad: string, lines: string[]): void {
-  if (isCollection(item)) {
-    const line = flow(item) ?? place(item);
-    if (line === null) block(item, `${lead}- `, `${pad}  `, lines);
-    else lines.push(`${lead}- ${line}`);
-  } else lines.push(`${lead}- ${leaf(item, pad)}`);
-}
+  private mapEntry(key: string, value: JsonValue, lead: string, pad: string): void {
+    const name = this.key(key);
+    const head = name.length > LONGEST_KEY ? `${lead}? ${name}\n${pad}:` : `${lead}${name}:`;
+    if (isCollection(value)) {
+      const line = flow(value);
+      this.lines.push(line === null ? head : `${head} ${line}`);
+      if (line === null) this.block(value, `${pad}  `, `${pad}  `);
+    } else this.lines.push(`${head} ${leaf(value, pad)}`);
+  }
 
-function mapEntry(key: string, value: JsonValue, lead: string, pad: string, lines: string[]): void {
-  const name = scalar(key);
-  const head = name.length > LONGEST_KEY ? `${lead}? ${name}\n${pad}:` : `${lead}${name}:`;
-  if (isCollection(value)) {
-    const line = flow(value);
-    lines.push(line === null ? head : `${head} ${line}`);
-    if (line === null) block(value, `${pad}  `, `${pad}  `, lines);
-  } else lines.push(`${head} ${leaf(value, pad)}`);
+  /** A place in a source, which moves as one, in one line: `{ document: …, span: [312, 334], line: 9, column: 88 }`; else null. */
+  private place(value: JsonMap | readonly JsonValue[]): string | null {
+    if (isList(value) || !Array.isArray(value.span)) return null;
+    const parts: string[] = [];
+    for (const key of Object.keys(value)) {
+      const field = value[key]!;
+      const text = isCollection(field) ? flow(field) : scalar(field);
+      if (text === null || key.length > LONGEST_PLACE_KEY) return null;
+      parts.push(`${this.key(key)}: ${text}`);
+    }
+    return `{ ${parts.join(', ')} }`;
+  }
+
+  private key(key: string): string {
+    const known = this.keys.get(key);
+    if (known !== undefined) return known;
+    const name = scalar(key);
+    this.keys.set(key, name);
+    return name;
+  }
 }
 
 /** An empty collection or a list of numbers (`span: [312, 334]`) in one line; else null. */
@@ -91,19 +120,6 @@ function flow(value: JsonMap | readonly JsonValue[]): string | null {
   if (!isList(value)) return Object.keys(value).length === 0 ? '{}' : null;
   for (const item of value) if (typeof item !== 'number') return null;
   return `[${(value as readonly number[]).map(number).join(', ')}]`;
-}
-
-/** A place in a source, which moves as one, in one line: `{ document: …, span: [312, 334], line: 9, column: 88 }`; else null. */
-function place(value: JsonMap | readonly JsonValue[]): string | null {
-  if (isList(value) || !Array.isArray(value.span)) return null;
-  const parts: string[] = [];
-  for (const key of Object.keys(value)) {
-    const field = value[key]!;
-    const text = isCollection(field) ? flow(field) : scalar(field);
-    if (text === null || key.length > LONGEST_PLACE_KEY) return null;
-    parts.push(`${scalar(key)}: ${text}`);
-  }
-  return `{ ${parts.join(', ')} }`;
 }
 
 /** A scalar where lines may follow: text of several lines stands as a literal block below `pad`. */

@@ -10,7 +10,7 @@ import type { ItemRead } from './item.js';
 import type { NumericTarget } from './numeric.js';
 import type { Read } from './unit.js';
 
-type Targets = Pick<
+export type Targets = Pick<
   IndicatorReading,
   | 'operator'
   | 'value'
@@ -25,22 +25,63 @@ type Targets = Pick<
   | 'explanation'
 >;
 
-const NONE: Targets = {
-  operator: null,
-  value: null,
-  valueHigh: null,
-  valueText: null,
-  deadline: null,
-  unit: null,
+/** One literal for all of them, so that all have one shape: spreading a record costs more than reading its values. */
+const targets = ({
+  operator = null,
+  value = null,
+  valueHigh = null,
+  valueText = null,
+  deadline = null,
+  unit = null,
+  explanation = null,
+}: Partial<Targets>): Targets => ({
+  operator,
+  value,
+  valueHigh,
+  valueText,
+  deadline,
+  unit,
   weight: null,
   direction: null,
   actual: null,
   score: null,
-  explanation: null,
-};
+  explanation,
+});
 
 /** An indicator without its place in a hierarchy. */
-export type IndicatorRead = Targets & Pick<IndicatorReading, 'kind' | 'name' | 'text'>;
+export interface IndicatorRead extends Pick<IndicatorReading, 'kind' | 'name' | 'text'> {
+  readonly targets: Targets;
+}
+
+/** An indicator at its place. */
+export function placed(
+  { targets: read, kind, name, text }: IndicatorRead,
+  { id, key, level1, level2, ordinal }: Pick<IndicatorReading, 'id' | 'key' | 'level1' | 'level2' | 'ordinal'>,
+): IndicatorReading {
+  const { operator, value, valueHigh, valueText, deadline, unit } = read;
+  const { weight, direction, actual, score, explanation } = read;
+  return {
+    id,
+    key,
+    level1,
+    level2,
+    ordinal,
+    name,
+    kind,
+    operator,
+    value,
+    valueHigh,
+    valueText,
+    deadline,
+    unit,
+    weight,
+    direction,
+    actual,
+    score,
+    explanation,
+    text,
+  };
+}
 
 /** `heading` lends its name to an item that has none; `fiscalYear` stands in for the year of a date. */
 export function readIndicator(
@@ -51,7 +92,7 @@ export function readIndicator(
   const { kind, text, name } = item;
   const named = name.hasWords;
   const record = {
-    ...targetsOf(item, fiscalYear),
+    targets: targetsOf(item, fiscalYear),
     kind,
     name: named
       ? read(name, 'squeeze')
@@ -66,19 +107,18 @@ export function readIndicator(
 function targetsOf({ numeric, deadline, quality }: ItemRead, fiscalYear: number | null): Targets {
   if (numeric) return numberFields(numeric);
   if (deadline) return deadlineFields(deadline, fiscalYear);
-  return quality ? { ...NONE, valueText: read(quality, 'squeeze') } : NONE;
+  return targets(quality ? { valueText: read(quality, 'squeeze') } : {});
 }
 
 function numberFields({ comparators, number, unit, explanation }: NumericTarget): Targets {
-  return {
-    ...NONE,
+  return targets({
     operator: operatorOf(comparators, number.high !== null),
     value: readNumber(number.low.text, ...number.low.steps),
     valueHigh: number.high ? readNumber(number.high.text, ...number.high.steps) : null,
     valueText: read(number.text),
     unit: unit ? read(unit, ...unitSteps(number.unitBefore)) : null,
     explanation: explanation ? read(explanation, 'squeeze') : null,
-  };
+  });
 }
 
 function unitSteps(before: Text | null): readonly Step[] {
@@ -99,12 +139,11 @@ function operatorOf(comparators: readonly Text[], range: boolean): Field<Operato
 
 function deadlineFields(found: DeadlineRead, fiscalYear: number | null): Targets {
   const params = found.yearAssumed && fiscalYear !== null ? { fiscalYear } : yearParams(found, fiscalYear);
-  return {
-    ...NONE,
+  return targets({
     operator: found.operator ? operatorOf([found.operator], false) : implied('≤', found.linking),
     valueText: read(found.phrase, 'collapse'),
     deadline: read(found.dateText, ['deadline', params]),
-  };
+  });
 }
 
 /** 本年底 takes the fiscal year too, as what it says. */

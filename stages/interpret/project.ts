@@ -26,7 +26,7 @@ import { from, read } from '../../pipeline/steps/field.js';
 import { levelNamed, meantLevel, parentOf } from '../../pipeline/vocabulary/levels.js';
 import { readAmount } from './amount.js';
 import { extrasOf, NO_EXTRAS } from './extras.js';
-import { type IndicatorRead, readIndicator } from './indicator.js';
+import { type IndicatorRead, placed, readIndicator } from './indicator.js';
 import { readItem } from './item.js';
 import { readMeasure } from './measure.js';
 import { ticked } from './ticks.js';
@@ -98,6 +98,8 @@ function readGoal({ label, text }: Goal, id: string): ObjectiveReading {
   return { id, label: label ? read(label, 'squeeze', 'width') : null, text: read(text, 'collapse') };
 }
 
+const readOrdinal = (ordinal: Text): Field<string> => read(ordinal, 'width');
+
 /** Walks down the entries; the headings above an item are its levels. */
 class Hierarchy {
   readonly outline: OutlineEntry[] = [];
@@ -125,7 +127,7 @@ class Hierarchy {
     const { level, style } = entry;
     const name = read(entry.name, 'squeeze', 'level');
     const id = `${this.context.id}/h${++this.headings}`;
-    const ordinal = entry.ordinal ? read(entry.ordinal, 'width') : null;
+    const ordinal = entry.ordinal ? readOrdinal(entry.ordinal) : null;
     const meant = meantLevel(entry.name.value);
     if (meant) this.notes.push({ rule: 'label-misread', text: entry.name, expected: meant });
     const heading = { id, level, ordinal, name, standard: levelNamed(entry.name.value) !== null, style };
@@ -165,23 +167,23 @@ class Hierarchy {
       for (const text of [...item.asides, ...(item.otherUnit ? [item.otherUnit] : [])])
         this.furniture.push({ name: 'target-aside', text });
       const fields = index === 0 ? extras.fields : NO_EXTRAS;
-      const explanation = fields.explanation ?? record.explanation;
-      if (fields.explanation && record.explanation?.text)
-        this.furniture.push({ name: 'target-remark', text: record.explanation.text });
+      const { explanation: remark } = record.targets;
+      const targets = { ...record.targets, ...fields, explanation: fields.explanation ?? remark };
+      if (fields.explanation && remark?.text) this.furniture.push({ name: 'target-remark', text: remark.text });
       this.outline.push({
         type: 'indicator',
-        indicator: this.place(id, { ...record, ...fields, explanation }, entry),
+        indicator: this.place(id, { ...record, targets }, entry),
       });
     });
   }
 
-  private place(id: string, indicator: IndicatorRead, { ordinal }: Pick<ItemEntry, 'ordinal'>): IndicatorReading {
+  private place(id: string, read: IndicatorRead, entry: Pick<ItemEntry, 'ordinal'>): IndicatorReading {
     const { path, sectionTitle, keys } = this.context;
     const level1 = this.levelOne();
     const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;
     const levels = [level1?.value ?? null, level2?.value ?? null];
-    const key = keys.next(path, sectionTitle, this.projectName, ...levels, indicator.name.value);
-    return { ...indicator, id, key, level1, level2, ordinal: ordinal ? read(ordinal, 'width') : null };
+    const key = keys.next(path, sectionTitle, this.projectName, ...levels, read.name.value);
+    return placed(read, { id, key, level1, level2, ordinal: entry.ordinal ? readOrdinal(entry.ordinal) : null });
   }
 
   /** The heading's, or where it is missing, the one that the standard level 2 implies; 成本指标 goes with those before it. */

@@ -12,7 +12,9 @@ import { bareTitle, type Line } from './lines.js';
 const TAB = /\t/;
 
 export function tabsIn(value: string): number {
-  return value.split('\t').length - 1;
+  let tabs = 0;
+  for (let at = value.indexOf('\t'); at >= 0; at = value.indexOf('\t', at + 1)) tabs++;
+  return tabs;
 }
 
 export function tabCells(text: Text): RawCell[] {
