@@ -66,17 +66,23 @@ function spansOf(fields: readonly (Field<unknown> | null)[]): readonly (readonly
 }
 
 function claim(claims: Uint8Array, spans: readonly Span[], by: Claim): void {
-  for (const [start, end] of spans) claims.fill(by, start, end);
+  for (const [start, end] of spans) fill(claims, by, start, end);
+}
+
+/** Stretches are short: the method of the array costs more than writing them. */
+function fill(claims: Uint8Array, by: Claim, start: number, end: number): void {
+  const until = Math.min(end, claims.length);
+  for (let at = start; at < until; at++) claims[at] = by;
 }
 
 /** Looks for notation and separators in the stretches that nothing else claims. */
 function claimMarkup(claims: Uint8Array, text: string): void {
-  let start = claims.indexOf(Claim.None);
-  while (start >= 0) {
+  for (let start = 0; start < claims.length; start++) {
+    if (claims[start] !== Claim.None) continue;
     let end = start;
     while (end < claims.length && claims[end] === Claim.None) end++;
     claimStretch(claims, text, start, end);
-    start = end >= claims.length ? -1 : claims.indexOf(Claim.None, end);
+    start = end;
   }
 }
 
@@ -87,7 +93,7 @@ function claimStretch(claims: Uint8Array, text: string, start: number, end: numb
     // `\>` where the sign is part of a comparator: the backslash alone is notation.
     const length = at + longest > end && text[at] === '\\' ? 1 : longest;
     const fits = length > 0 && at + length <= end;
-    if (fits) claims.fill(Claim.Markup, at, at + length);
+    if (fits) fill(claims, Claim.Markup, at, at + length);
     at += fits ? length : 1;
   }
 }

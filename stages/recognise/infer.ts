@@ -21,7 +21,7 @@ export function inferColumns(rows: readonly Row[]): Columns | null {
     const top = scores.reduce((most, score) => Math.max(most, score), 0);
     return top > 0 ? scores.indexOf(top) : -1;
   };
-  const indicator = best((value) => LEVEL_WORDS.test(value) && value.length > 30);
+  const indicator = best((value) => value.length > 30 && LEVEL_WORDS.test(value));
   if (indicator < 0) return null;
   const amount = best((value) => PLAIN_SUM.test(value), [indicator]);
   const before = amount > 0 ? amount : indicator;

@@ -2,7 +2,7 @@
 
 import type { Text } from '../../pipeline/model/text.js';
 import { widthOf } from '../../pipeline/model/width.js';
-import { rolesOf } from '../../pipeline/vocabulary/headers.js';
+import { type ColumnRole, rolesOf } from '../../pipeline/vocabulary/headers.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
 
@@ -17,13 +17,15 @@ export function separatorOf(line: string): RegExp | null {
 
 function isHeader(words: readonly string[]): boolean {
   if (words.length < 3) return false;
-  const roles = words.map((word) => rolesOf(word)[0]);
-  const known = new Set(roles.filter((role) => role !== undefined));
-  return (
-    known.size >= 3 &&
-    (known.has('measure') || known.has('value') || (known.has('name') && known.has('amount'))) &&
-    known.size * 2 > words.length
-  );
+  const known = new Set<ColumnRole>();
+  let others = 0;
+  for (const word of words) {
+    const [role] = rolesOf(word);
+    if (role === undefined || known.has(role)) others++;
+    else known.add(role);
+    if (others * 2 >= words.length) return false;
+  }
+  return known.size >= 3 && (known.has('measure') || known.has('value') || (known.has('name') && known.has('amount')));
 }
 
 /** How the labels and values of a form's line are parted (项目名称  农村公路养护  主管部门  交通局); null where it is none. */
