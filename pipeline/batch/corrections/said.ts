@@ -2,6 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { CORRECTION_COLUMNS, REASON, WHO } from '../../../stages/emit/corrections.js';
+import { containerOf } from '../../../stages/read/sniff.js';
+import { filesIn } from '../../../stages/read/zip.js';
 import { ConfigError } from '../../config.js';
 import { listsBy } from '../../model/lists.js';
 import { type SeenCell, sheetName, sheetRecords } from '../../verify-workbook.js';
@@ -43,9 +45,18 @@ async function rowsOf(workbook: string): Promise<readonly SheetRow[]> {
   const bytes = await readFile(workbook).catch((error: Error) => {
     throw new ConfigError(`${workbook}: ${error.message}`);
   });
-  return sheetRecords(bytes).catch((error: Error) => {
-    throw new ConfigError(`${workbook}: cannot be read as a workbook: ${error.message}`);
-  });
+  try {
+    await refuseDamaged(workbook, bytes);
+    return await sheetRecords(bytes);
+  } catch (error) {
+    throw new ConfigError(`${workbook}: cannot be read as a workbook: ${(error as Error).message}`);
+  }
+}
+
+/** By the checksums of its parts: a damaged workbook can keep its reader for ever. */
+async function refuseDamaged(workbook: string, bytes: Uint8Array): Promise<void> {
+  if (containerOf(bytes) !== 'zip') return;
+  for (const part of await filesIn({ path: workbook, bytes })) await part.read();
 }
 
 /** A header as people type it: with another colon, or with blanks. */
