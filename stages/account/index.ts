@@ -69,10 +69,10 @@ function claim(claims: Uint8Array, spans: readonly Span[], by: Claim): void {
   for (const [start, end] of spans) fill(claims, by, start, end);
 }
 
-/** Stretches are short: the method of the array costs more than writing them. */
+/** Within the text: a log that is verified may say anything. Stretches are short, and the array's own method costs more. */
 function fill(claims: Uint8Array, by: Claim, start: number, end: number): void {
   const until = Math.min(end, claims.length);
-  for (let at = start; at < until; at++) claims[at] = by;
+  for (let at = Math.max(start, 0); at < until; at++) claims[at] = by;
 }
 
 /** Looks for notation and separators in the stretches that nothing else claims. */
