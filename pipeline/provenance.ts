@@ -11,6 +11,7 @@ import {
   sectionFields,
 } from './model/fields.js';
 import { sha256 } from './model/ids.js';
+import { gathered } from './model/lists.js';
 import type { Field, IndicatorReading, ProjectReading, Reading } from './model/reading.js';
 import { firstAtLeast } from './model/search.js';
 import type { Source, Synthetic } from './model/source.js';
@@ -41,7 +42,7 @@ export function provenanceOf(reading: Reading, findings: readonly Finding[]): re
     ...reading.entities.map((entity) =>
       line(entity.id, 'entity', entity.text, entityFields(entity), linked(entity.parentCode?.from, 'parentCode')),
     ),
-    ...reading.projects.flatMap((project) => projectLines(project, line)),
+    ...gathered(reading.projects, (project) => projectLines(project, line)),
     ...reading.furniture.map(({ name, text }, index) => ({
       record: `${reading.id}/f${index + 1}`,
       type: 'furniture' as const,

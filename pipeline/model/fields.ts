@@ -1,5 +1,6 @@
 /** The fields of each kind of record, by their names in the contract: one place for coverage, provenance and verification. */
 
+import { gathered } from './lists.js';
 import { once } from './once.js';
 import type {
   EntityReading,
@@ -114,16 +115,16 @@ export const indicatorFields = ({
 
 /** The indicators of a project, in source order. */
 export const indicatorsOf = once((project: ProjectReading): readonly IndicatorReading[] =>
-  project.outline.flatMap((entry) => (entry.type === 'indicator' ? [entry.indicator] : [])),
+  gathered(project.outline, (entry) => (entry.type === 'indicator' ? [entry.indicator] : [])),
 );
 
 /** The indicators of all of a document's projects. */
 export const indicatorsIn = once((projects: readonly ProjectReading[]): readonly IndicatorReading[] =>
-  projects.flatMap(indicatorsOf),
+  gathered(projects, indicatorsOf),
 );
 
 export const headingsOf = once((project: ProjectReading): readonly HeadingReading[] =>
-  project.outline.flatMap((entry) => (entry.type === 'heading' ? [entry.heading] : [])),
+  gathered(project.outline, (entry) => (entry.type === 'heading' ? [entry.heading] : [])),
 );
 
 /** The budget's year of the section that a project stands in. */

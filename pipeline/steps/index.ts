@@ -150,12 +150,14 @@ export function derive(quotes: readonly string[], steps: readonly Step[]): strin
 }
 
 const NO_PARAMS: StepParams = {};
+const BY_NAME: ReadonlyMap<string, StepDefinition> = new Map(Object.entries(STEPS));
 
 /** Runs a step on a text. Throws a RangeError for one that is not on the list. */
 export function runStep(value: string, step: Step): string {
   const name = typeof step === 'string' ? step : step[0];
-  if (!Object.hasOwn(STEPS, name)) throw new RangeError(`unknown step ${JSON.stringify(name)}`);
-  return STEPS[name]!.run(value, typeof step === 'string' ? NO_PARAMS : step[1]);
+  const definition = BY_NAME.get(name);
+  if (!definition) throw new RangeError(`unknown step ${JSON.stringify(name)}`);
+  return definition.run(value, typeof step === 'string' ? NO_PARAMS : step[1]);
 }
 
 export interface Notation {

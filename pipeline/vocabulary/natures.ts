@@ -218,7 +218,8 @@ export const NATURES: readonly Nature[] = [
 ];
 
 export function natureOf(name: string): Nature | null {
-  return NATURES.find(({ pattern }) => pattern.test(name.trim())) ?? null;
+  const words = name.trim();
+  return NATURES.find(({ pattern }) => pattern.test(words)) ?? null;
 }
 
 /** Whether more or less of what a name counts is better; null where that depends. */

@@ -1,6 +1,7 @@
 /** A cost that is larger than all of the project's money. */
 
 import { compare, subtract } from '../../pipeline/model/decimal.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { amountIsAtLeast, valueWithin } from './cause.js';
 import { amountOf, costsOf, shareOf } from './costs.js';
@@ -23,7 +24,7 @@ export const costAboveAmount: Rule = {
       const amount = amountOf(project, sections);
       // What is paid over years may cost more than this year's money.
       if (project.objectives.some(({ text }) => SPREAD.test(text.value))) return [];
-      return costsOf(project).flatMap(({ indicator, figure, per }) => {
+      return gathered(costsOf(project), ({ indicator, figure, per }) => {
         const { id, name, operator, text, value } = indicator;
         const sum = per === null || per.length === 0;
         if (!amount || !sum || !SPENT.has(operator?.value ?? '') || compare(figure, amount.high) <= 0) return [];

@@ -2,6 +2,7 @@
 
 import { add, compare, type Decimal, decimal, shift, subtract, toNumber, ZERO } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import { once } from '../../pipeline/model/once.js';
 import type { IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
@@ -36,7 +37,7 @@ const YEAR = new Set(['年', '年度']);
 
 /** The cost indicators of a project whose figures can be read as money. */
 export const costsOf = once((project: ProjectReading): readonly Cost[] =>
-  indicatorsOf(project).flatMap((indicator) => {
+  gathered(indicatorsOf(project), (indicator) => {
     const cost = isCost(indicator) ? costOf(indicator) : null;
     return cost ? [cost] : [];
   }),

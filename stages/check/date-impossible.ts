@@ -1,6 +1,7 @@
 /** A date that no calendar has: 2024年2月30日. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, Rule } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { impossibleDate } from '../../pipeline/steps/dates.js';
@@ -16,7 +17,7 @@ export const dateImpossible: Rule = {
   find: ({ projects }) =>
     projects.flatMap((project) => [
       ...project.objectives.flatMap(({ id, text }) => hits(id, text.text!)),
-      ...indicatorsOf(project).flatMap(({ id, text }) => hits(id, text.text!)),
+      ...gathered(indicatorsOf(project), ({ id, text }) => hits(id, text.text!)),
     ]),
 };
 

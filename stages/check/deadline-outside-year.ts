@@ -1,6 +1,7 @@
 /** A deadline in another year than the budget's. */
 
 import { fiscalYearOf, indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import { isWrong } from './cause.js';
@@ -21,7 +22,7 @@ export const deadlineOutsideYear: Rule = {
       if (year === null || project.period) return [];
       const words = [project.name, ...project.objectives.map((objective) => objective.text)].map(({ value }) => value);
       const goals = project.objectives.flatMap((objective) => goalOutside(objective, project, year));
-      const own = indicatorsOf(project).flatMap((indicator) => {
+      const own = gathered(indicatorsOf(project), (indicator) => {
         const { id, name, text } = indicator;
         const stated = yearOf(indicator);
         if (

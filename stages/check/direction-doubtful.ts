@@ -1,6 +1,7 @@
 /** A limit on the wrong side: 培训次数 ≤2次, 投诉件数 ≥5件. */
 
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { betterOf } from '../../pipeline/vocabulary/natures.js';
 import { isWrong } from './cause.js';
@@ -18,7 +19,7 @@ export const directionDoubtful: Rule = {
   remedy: '应当增长的指标设了上限，或应当控制的指标设了下限；请核对比较符号。',
   basis: '正向指标设下限，反向指标设上限',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap(({ id, name, operator, value, unit, text }) => {
+    gathered(indicatorsIn(projects), ({ id, name, operator, value, unit, text }) => {
       if (!value || !operator || operator.value === '=') return [];
       const better = betterOf(name.value);
       const limits: readonly string[] = better ? LIMITS[better] : [];

@@ -2,6 +2,7 @@
 
 import { absolute, compare, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Field, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
 import { formulasIn } from './formulas.js';
 
@@ -20,7 +21,7 @@ function texts({ projects }: Reading): readonly { readonly record: string; reado
   return projects.flatMap((project) => [
     ...project.objectives.map(({ id, text }) => ({ record: id, field: text })),
     ...indicatorsOf(project).map(({ id, text }) => ({ record: id, field: text })),
-    ...indicatorsOf(project).flatMap(({ id, explanation }) =>
+    ...gathered(indicatorsOf(project), ({ id, explanation }) =>
       explanation ? [{ record: id, field: explanation }] : [],
     ),
   ]);

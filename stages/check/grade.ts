@@ -4,6 +4,7 @@
  */
 
 import type { Grade, Severity } from '../../pipeline/model/document.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Ledger } from '../../pipeline/model/reading.js';
 import { GRADES } from '../../pipeline/vocabulary/grades.js';
 import type { Raised } from './causes.js';
@@ -49,7 +50,7 @@ function ofUnclaimed({ characters, unclaimedCharacters }: Ledger): readonly Reas
 function ofRaised(raised: readonly Raised[], severity: Severity, grade: Grade, what: string): readonly Reason[] {
   const rules = raised.flatMap(({ rule, hit }) => (hit.holds ? [] : [rule]));
   const told = rules.filter((rule) => rule.category === 'reading' && rule.severity === severity);
-  return RULES.flatMap(({ id, title }) => {
+  return gathered(RULES, ({ id, title }) => {
     const count = told.filter((rule) => rule.id === id).length;
     return count === 0 || id === 'unclaimed-text' ? [] : [{ grade, words: `读取${what}：${title}（${count}处）` }];
   });

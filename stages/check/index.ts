@@ -1,6 +1,7 @@
 /** What rules find in a document, and what they find to hold. */
 
 import type { Confirmation, Finding, FindingSpan } from '../../pipeline/model/document.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, Ledger, Reading, Rule } from '../../pipeline/model/reading.js';
 import { byCause, type Raised } from './causes.js';
 import { RULES } from './rules.js';
@@ -16,7 +17,7 @@ export interface Checked {
 
 /** What all rules say of a reading, in the order of the rules and then of the source. */
 export function raise(reading: Reading, ledger: Ledger): readonly Raised[] {
-  return RULES.flatMap((rule) =>
+  return gathered(RULES, (rule) =>
     [...rule.find(reading, ledger)].sort((a, b) => a.spans[0]![0] - b.spans[0]![0]).map((hit) => ({ rule, hit })),
   );
 }

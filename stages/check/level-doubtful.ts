@@ -1,6 +1,7 @@
 /** An indicator under a heading that its nature does not fit: 满意度 under 数量指标. The printed heading stays. */
 
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
@@ -50,7 +51,7 @@ export const levelDoubtful: Rule = {
   remedy: '级别按原文保留；请核对该指标是否应列入所建议的级别。',
   basis: '各级指标的含义（财预〔2015〕88号附表）',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap((indicator) => {
+    gathered(indicatorsIn(projects), (indicator) => {
       const { id, name, level2, text } = indicator;
       const misfit = level2 && MISFITS.find((one) => fits(one, indicator));
       if (!misfit) return [];
@@ -65,11 +66,11 @@ function fits(
 ): boolean {
   const limited = limit === undefined || operator?.value === limit;
   return (
+    words.test(name.value.trim()) &&
     limited &&
     (counted === undefined || counted.test(unit?.value ?? '')) &&
     !not?.test(name.value) &&
     !/^未|[不未](?=[^，]{0,6}[率度]$)/.test(name.value) &&
-    words.test(name.value.trim()) &&
     under.test(level2!.value)
   );
 }

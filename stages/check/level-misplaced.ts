@@ -1,7 +1,7 @@
 /** A standard second level under a first level that is not its own: 数量指标 under 效益指标. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import { listsBy } from '../../pipeline/model/lists.js';
+import { gathered, listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { BENEFIT, COST, OUTPUT, parentOf, SATISFACTION } from '../../pipeline/vocabulary/levels.js';
 
@@ -21,7 +21,7 @@ const ALSO: Readonly<Record<string, string>> = { [COST]: OUTPUT, [SATISFACTION]:
 
 /** One hit for each second level that is misplaced, however many indicators it has. */
 function check(project: ProjectReading): readonly Hit[] {
-  const misplaced = indicatorsOf(project).flatMap((indicator) => {
+  const misplaced = gathered(indicatorsOf(project), (indicator) => {
     const { level1, level2 } = indicator;
     const parent = level2 && parentOf(level2.value);
     const known = level1 && parent && FIRST_LEVELS.has(level1.value);

@@ -1,6 +1,7 @@
 /** An English word between Chinese ones, which a recognition tool put there (执法检查 and 调研). */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Field, Hit, Rule } from '../../pipeline/model/reading.js';
 
 const FOREIGN =
@@ -16,7 +17,7 @@ export const ocrForeignWord: Rule = {
     projects.flatMap((project) => [
       ...words(project.id, project.name),
       ...project.objectives.flatMap(({ id, text }) => words(id, text)),
-      ...indicatorsOf(project).flatMap(({ id, text }) => words(id, text)),
+      ...gathered(indicatorsOf(project), ({ id, text }) => words(id, text)),
     ]),
 };
 

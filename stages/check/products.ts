@@ -11,6 +11,7 @@ import {
   ZERO,
 } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import { once } from '../../pipeline/model/once.js';
 import type { Hit, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
 import { countsAlike, sameUnit } from '../../pipeline/vocabulary/measures.js';
@@ -40,7 +41,7 @@ const MONTHS: Decimal = { digits: 12n, scale: 0 };
 
 /** The prices of a project of which it is said of how many they are. */
 export const productsOf = once((project: ProjectReading): readonly Product[] =>
-  costsOf(project).flatMap((cost) => {
+  gathered(costsOf(project), (cost) => {
     const product = productOf(cost, project);
     return product ? [product] : [];
   }),
@@ -138,7 +139,7 @@ const OF_EACH = /^(?:平均)?(?:每[期次场班批个年月天日届轮]|单[�
 
 /** The numbers of what a project produces, not of its effects. */
 const plannedIn = once((project: ProjectReading): readonly Planned[] =>
-  indicatorsOf(project).flatMap((quantity) =>
+  gathered(indicatorsOf(project), (quantity) =>
     quantity.value && quantity.unit && isPlanned(quantity) && !OF_EACH.test(quantity.name.value)
       ? [{ quantity, counted: countedIn(quantity.unit.value) }]
       : [],

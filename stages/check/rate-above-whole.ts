@@ -2,6 +2,7 @@
 
 import { decimal, format, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { isShare } from '../../pipeline/vocabulary/rates.js';
 import { valueWithin } from './cause.js';
@@ -17,7 +18,7 @@ export const rateAboveWhole: Rule = {
   remedy: '该类比率一般不超过100%；请对照原件核对数值。',
   basis: '部分不大于整体',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap((indicator) => {
+    gathered(indicatorsIn(projects), (indicator) => {
       const { id, name, value, unit, text } = indicator;
       if (!value || value.value <= 100 || !/^[%％]$/.test(unit?.value ?? '') || !isShare(name.value)) return [];
       return [

@@ -1,6 +1,7 @@
 /** 1 or 0.95 under a rate: a percent cell that was exported as its number. */
 
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { isNearWhole, isRate } from '../../pipeline/vocabulary/rates.js';
 import { valueWithin } from './cause.js';
@@ -13,7 +14,7 @@ export const rateAsFraction: Rule = {
   title: '比率指标的值不带“%”且不大于1',
   remedy: '数值按原文保留；可能是导出时丢失了百分号（1即100%），请对照原件。',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap((indicator) => {
+    gathered(indicatorsIn(projects), (indicator) => {
       const { id, kind, name, unit, value, text } = indicator;
       if (kind !== 'number' || !value || value.value <= 0 || value.value > 1) return [];
       const bare = unit === null && isRate(name.value);

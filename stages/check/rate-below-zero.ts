@@ -1,6 +1,7 @@
 /** A share or a count below nothing: 合格率 ≥-95%. */
 
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { mayBeNegative } from '../../pipeline/vocabulary/rates.js';
 import { valueWithin } from './cause.js';
@@ -16,7 +17,7 @@ export const rateBelowZero: Rule = {
   remedy: '该类指标不会是负数；“-”可能是破折号、波浪号或误识的符号，请对照原件。',
   basis: '部分与个数不小于0',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap((indicator) => {
+    gathered(indicatorsIn(projects), (indicator) => {
       const { id, name, value, unit, text } = indicator;
       const counted = unit !== null && !MEASURED.test(unit.value) && !mayBeNegative(name.value);
       if (!value || value.value >= 0 || !counted) return [];

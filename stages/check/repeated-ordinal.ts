@@ -1,3 +1,4 @@
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, Rule } from '../../pipeline/model/reading.js';
 import { type Numbered, sequences } from './ordinals.js';
 
@@ -7,12 +8,12 @@ export const repeatedOrdinal: Rule = {
   category: 'structure',
   title: '序号重复',
   remedy: '原文编号有误，一般不影响内容；如疑漏项，请对照原件。',
-  find: ({ projects }) => projects.flatMap((project) => sequences(project).flatMap(repeats)),
+  find: ({ projects }) => projects.flatMap((project) => gathered(sequences(project), repeats)),
 };
 
 function repeats(sequence: readonly Numbered[]): readonly Hit[] {
   const first = new Map<number, Numbered>();
-  return sequence.flatMap((one) => {
+  return gathered(sequence, (one) => {
     const { record, ordinal, number, name } = one;
     const earlier = first.get(number);
     if (!earlier) {

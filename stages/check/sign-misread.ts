@@ -1,6 +1,7 @@
 /** ≥ that recognition read as 2: 292% for ≥92%, 2280次 where the actual result or the goal says 280. */
 
 import { indicatorsIn, indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { valueWithin } from './cause.js';
 import { hitAt } from './hits.js';
@@ -18,7 +19,7 @@ export const signMisread: Rule = {
     const usual = signed.length - alone.length >= 4 && alone.length * 5 <= signed.length;
     return projects.flatMap((project) => {
       const lost = indicatorsOf(project).some((one) => damaged(one, project));
-      return indicatorsOf(project).flatMap((one) => suspect(one, project, usual || lost));
+      return gathered(indicatorsOf(project), (one) => suspect(one, project, usual || lost));
     });
   },
 };

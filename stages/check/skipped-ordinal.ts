@@ -1,3 +1,4 @@
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, Rule } from '../../pipeline/model/reading.js';
 import { type Numbered, sequences } from './ordinals.js';
 
@@ -7,12 +8,12 @@ export const skippedOrdinal: Rule = {
   category: 'structure',
   title: '序号跳号',
   remedy: '对照原件，确认是原文跳号还是漏读了中间的内容。',
-  find: ({ projects }) => projects.flatMap((project) => sequences(project).flatMap(gaps)),
+  find: ({ projects }) => projects.flatMap((project) => gathered(sequences(project), gaps)),
 };
 
 function gaps(sequence: readonly Numbered[]): readonly Hit[] {
   let highest = 0;
-  return sequence.flatMap(({ record, ordinal, number, name }) => {
+  return gathered(sequence, ({ record, ordinal, number, name }) => {
     const before = highest;
     highest = Math.max(highest, number);
     if (number <= before + 1) return [];

@@ -1,6 +1,7 @@
 /** A unit that cannot be that of what the name counts: 错误率 0次, 培训次数 98%, 参会人员次数 265人. */
 
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { natureOf, unitKind } from '../../pipeline/vocabulary/natures.js';
 import { hitAt } from './hits.js';
@@ -28,7 +29,7 @@ export const unitNature: Rule = {
   remedy: '比率应以百分比计，次数以次计，人数以人计；请核对指标名称与单位何者有误。',
   basis: '比率以百分比计，次数以次计，人数以人计',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap(({ id, name, value, unit, text }) => {
+    gathered(indicatorsIn(projects), ({ id, name, value, unit, text }) => {
       if (!value) return [];
       const nature = natureOf(name.value);
       if (nature?.name === 'satisfaction' && !unit && value.value > 1) {

@@ -1,6 +1,7 @@
 /** A figure or a bound that stands in a wording and was not told apart as a target. */
 
 import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { DATE_PHRASE, deadline as dateOf, impossibleDate } from '../../pipeline/steps/dates.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
@@ -136,7 +137,7 @@ export const valueUnread: Rule = {
   title: '指标值可能未能完整读取',
   remedy: '对照原文，判断所指的文字是否为指标值、比较符或序号；如是，请更正。',
   find: ({ projects }) =>
-    indicatorsIn(projects).flatMap((indicator) => {
+    gathered(indicatorsIn(projects), (indicator) => {
       const suspicion = SUSPICIONS.find(([test]) => test(indicator));
       if (!suspicion) return [];
       const { id, text } = indicator;

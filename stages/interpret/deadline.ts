@@ -63,7 +63,7 @@ export function findDeadline(text: Text, fiscalYear: number | null): DeadlineRea
   const name = linking ? subject.slice(0, linking.index) : subject;
   if (final && !BOUNDED.test(match.text.value) && !namesTime(name.value) && operator === null) return null;
   const phrase = name.value.trim() === '' || final ? match.text : text.slice(match.index).trim();
-  const words = { operator: operator?.groups[0] ?? null, linking: linking?.text.trim() ?? null, dateText: match.text };
+  const words = { operator: operator?.group(0) ?? null, linking: linking?.text.trim() ?? null, dateText: match.text };
   return { name, ...words, phrase, ...read, final, from: match.index, to: match.end };
 }
 

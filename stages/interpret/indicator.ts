@@ -4,7 +4,7 @@ import type { Operator, Step } from '../../pipeline/model/document.js';
 import type { Field, HeadingReading, IndicatorReading, Note } from '../../pipeline/model/reading.js';
 import { Text } from '../../pipeline/model/text.js';
 import { from, implied, read, readNumber } from '../../pipeline/steps/field.js';
-import { comparatorOf } from '../../pipeline/vocabulary/comparators.js';
+import { type Comparator, comparatorOf } from '../../pipeline/vocabulary/comparators.js';
 import type { DeadlineRead } from './deadline.js';
 import type { ItemRead } from './item.js';
 import type { NumericTarget } from './numeric.js';
@@ -162,8 +162,7 @@ function notesOf({ numeric, deadline, quality, text }: ItemRead): readonly Note[
   if (!numeric) return [];
   const notes: Note[] = [];
   const meanings = numeric.comparators.map((wording) => comparatorOf(wording.value));
-  const stated = new Set(meanings.flatMap((meaning) => (meaning && !meaning.implied ? [meaning.operator] : [])));
-  if (stated.size > 1)
+  if (meanings.length > 1 && boundsOf(meanings).size > 1)
     notes.push({ rule: 'comparator-conflict', text, actual: numeric.comparators.map(String).join('…') });
   if (meanings.some((meaning) => meaning?.approximate)) notes.push({ rule: 'comparator-approximate', text });
   if (numeric.damaged) notes.push({ rule: 'comparator-damaged', text, actual: numeric.damaged.value });
@@ -172,4 +171,9 @@ function notesOf({ numeric, deadline, quality, text }: ItemRead): readonly Note[
   else if (numeric.unit && numeric.unitUnusual)
     notes.push({ rule: 'unit-unusual', text: numeric.unit, actual: numeric.unit.value });
   return notes;
+}
+
+/** What wordings that state a bound mean. */
+function boundsOf(meanings: readonly (Comparator | null)[]): ReadonlySet<Operator> {
+  return new Set(meanings.flatMap((meaning) => (meaning && !meaning.implied ? [meaning.operator] : [])));
 }

@@ -86,7 +86,7 @@ export function findExplicitTargets(text: Text): readonly NumericTarget[] {
   const compares = comparing(text.value);
   let from = 0;
   for (const match of text.matchAll(EXPLICIT)) {
-    const sign = match.groups[0]!;
+    const sign = match.group(0)!;
     if (match.index < from || !compares(sign.value, match.index)) continue;
     const number = numberAt(text, match.end);
     if (!number) continue;
@@ -159,8 +159,8 @@ export function numericAt(text: Text): NumericTarget | null {
   if (!number) return null;
   const following = follow(text, number);
   if (!END.test(text.value.slice(following.end)) || isWord(number, following)) return null;
-  const read = target(text, text.slice(0, 0), 0, sign ? [sign.groups[0]!] : [], number, at, following);
-  return damaged ? { ...read, damaged: damaged.groups[0]! } : read;
+  const read = target(text, text.slice(0, 0), 0, sign ? [sign.group(0)!] : [], number, at, following);
+  return damaged ? { ...read, damaged: damaged.group(0)! } : read;
 }
 
 /** 一次性, 百分百: a word that begins as a numeral does; 3A级: a grade; 2024年清明节前: a date without numbers. */
@@ -217,9 +217,9 @@ function follow(text: Text, number: NumberRead): Following {
   return {
     unit: number.unitBefore ?? unit.text ?? number.unitInside,
     unitUnusual: unit.unusual,
-    inside: inside?.groups[0] ?? null,
-    after: after?.groups[0] ?? null,
-    explanation: remark?.groups[0] ?? null,
+    inside: inside?.group(0) ?? null,
+    after: after?.group(0) ?? null,
+    explanation: remark?.group(0) ?? null,
     end: afterEnd + (remark?.end ?? 0),
   };
 }
@@ -228,20 +228,20 @@ function follow(text: Text, number: NumberRead): Following {
 function unitAt(text: Text, end: number): { text: Text | null; end: number; unusual: boolean } {
   const rest = text.slice(end, end + WINDOW);
   const bracketed = rest.match(BRACKETED_UNIT);
-  if (bracketed) return { text: bracketed.groups[0]!, end: end + bracketed.end, unusual: false };
+  if (bracketed) return { text: bracketed.group(0)!, end: end + bracketed.end, unusual: false };
   const known = rest.match(UNIT);
   if (known) {
     const after = rest.slice(known.end);
     const twin = after.match(UNIT_IN_BRACKETS);
     const tail = twin ?? (AFTER.test(after.value) ? null : after.match(UNIT_TAIL));
     const length = known.end + (tail?.end ?? 0);
-    const text = rest.slice(known.end - known.groups[0]!.length, length);
+    const text = rest.slice(known.end - known.group(0)!.length, length);
     return { text, end: end + length, unusual: tail !== null && twin === null };
   }
   if (AFTER.test(rest.value)) return { text: null, end, unusual: false };
   const own = rest.match(OWN_UNIT);
   if (!own) return { text: null, end, unusual: false };
-  return { text: own.groups[0]!, end: end + own.end, unusual: true };
+  return { text: own.group(0)!, end: end + own.end, unusual: true };
 }
 
 /** Whether a bare number at the end is a count of what the name says, and no part of the name. */

@@ -25,7 +25,7 @@ export function findQuality(text: Text): Quality | null {
 function spacedQuality(text: Text): Quality | null {
   const match = text.match(LAST_WORD);
   if (!match || match.index === 0) return null;
-  const value = match.groups[0]!;
+  const value = match.group(0)!;
   const name = text.slice(0, match.index);
   const bare = name.value.replace(/[\s：:=＝，,]+$/, '');
   if (/\d/.test(value.value) || !/\p{L}/u.test(bare)) return null;

@@ -12,7 +12,7 @@ export function html(text: Text): Text {
 }
 
 function raise(match: TextMatch): Text {
-  const inner = match.groups[0]!;
+  const inner = match.group(0)!;
   const raised = superscript(inner.value);
   return raised === null ? inner : inner.as(raised, 'superscript');
 }

@@ -11,7 +11,7 @@ const RULE = /\\(?:hline|toprule|midrule|bottomrule|centering|noindent|maketitle
 export function latexText(text: Text): Text {
   if (!text.value.includes('\\')) return text;
   const nested = /\\begin\s?\{/.test(text.value);
-  const lines = text.replace(NESTED, () => Text.empty).replace(HEADING, (match) => match.groups[0]!);
+  const lines = text.replace(NESTED, () => Text.empty).replace(HEADING, (match) => match.group(0)!);
   const broken =
     nested || text.value.includes('\\\\') ? lines.replace(NEW_LINE, (match) => match.as('\n', 'break')) : lines;
   return broken.replace(RULE, () => Text.empty);

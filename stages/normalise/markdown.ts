@@ -18,8 +18,8 @@ export function markdown(text: Text): Text {
   return text
     .replace(ESCAPED_BREAK, (match) => match.as('\n', 'break'))
     .replace(STRONG, (match) => match.groups[1]!)
-    .replace(STRONG_NUMBER, (match) => match.groups[0]!)
+    .replace(STRONG_NUMBER, (match) => match.group(0)!)
     .replace(EMPHASIS, (match) => match.groups[1]!)
-    .replace(CODE, (match) => match.groups[0]!)
-    .replace(ESCAPE, (match) => match.groups[0]!);
+    .replace(CODE, (match) => match.group(0)!)
+    .replace(ESCAPE, (match) => match.group(0)!);
 }

@@ -28,7 +28,7 @@ const ALONE = new RegExp(`\\\\(?:${anyOf(names)})(?![A-Za-z])${ARGUMENT}{0,2}|\\
 /** `<math>` elements; they must be read before the tags around them. */
 export function mathElements(text: Text): Text {
   if (!/<(?:[A-Za-z][\w.-]*:)?math\b/i.test(text.value)) return text;
-  return text.replace(ELEMENT, (match) => readElement(match.groups[0]!));
+  return text.replace(ELEMENT, (match) => readElement(match.group(0)!));
 }
 
 function readElement(content: Text): Text {

@@ -1,5 +1,6 @@
 /** A cell of a hierarchy cut into chunks: from one mark to the next, or line by line where there are no marks. */
 
+import { gathered } from '../../pipeline/model/lists.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import { Text } from '../../pipeline/model/text.js';
 import { AFTER_PATTERN, BEFORE_PATTERN } from '../../pipeline/vocabulary/comparators.js';
@@ -73,7 +74,7 @@ export function cut(fragment: Text, after: number): Chunk[] {
   const marks = findMarks(fragment, after);
   const head = fragment.slice(0, marks[0]?.start ?? fragment.length).trim();
   const chunks: Chunk[] = head.value === '' ? [] : byLines({ ...UNMARKED, number: 0, body: head });
-  const marked = marks.flatMap(({ style, ordinal, number, ambiguous, start, end }, index) => {
+  const marked = gathered(marks, ({ style, ordinal, number, ambiguous, start, end }, index) => {
     const body = fragment.slice(end, marks[index + 1]?.start ?? fragment.length).trim();
     const word = style === 'label' ? { word: fragment.slice(start, end) } : {};
     return byLines({ style, ordinal, number, ambiguous, body, ...word });

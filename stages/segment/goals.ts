@@ -65,7 +65,7 @@ function labelsOf(text: Text, pages: readonly number[]): readonly LabelPlace[] {
     text
       .slice(start, starts[index + 1])
       .matchAll(LABEL)
-      .map((match) => ({ label: match.groups[0]!, start: start + match.index, end: start + match.end })),
+      .map((match) => ({ label: match.group(0)!, start: start + match.index, end: start + match.end })),
   );
   return labels.length > 0 ? labels : numberLabels(text);
 }

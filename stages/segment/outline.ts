@@ -124,7 +124,7 @@ function headingOf(chunk: Chunk): HeadingWords | null {
   if (found === undefined) return null;
   const rest = words.slice(found.length);
   if (!headsChunk(found, rest.value, chunk.style, damaged !== null)) return null;
-  return { ordinal: damaged?.groups[0] ?? null, name: words.slice(0, found.length), rest };
+  return { ordinal: damaged?.group(0) ?? null, name: words.slice(0, found.length), rest };
 }
 
 function headsChunk(name: string, rest: string, style: string, damaged: boolean): boolean {
