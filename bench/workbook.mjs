@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv, execPath, resourceUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { OutputFolder } from '../dist/pipeline/batch/publish.js';
+import { Drafts } from '../dist/pipeline/batch/drafts.js';
 import { writeSheets } from '../dist/stages/emit/xlsx/workbook.js';
 
 const COLUMNS = '文件 区县 部门 年度 项目 一级指标 二级指标 序号 指标名称 比较符 指标值 单位 指标原文 截止日期 编号'
@@ -44,13 +44,13 @@ function* rows(count) {
 }
 
 async function write(count, folder) {
-  const output = await OutputFolder.open(folder);
+  const drafts = await Drafts.open(folder, folder);
   const start = performance.now();
-  await output.withSpools((spool) =>
-    output.stream('x.xlsx', (sink) => writeSheets(sink, [{ name: '指标', columns: COLUMNS }], rows(count), { spool })),
+  await drafts.withSpools((spool) =>
+    drafts.stream('x.xlsx', (sink) => writeSheets(sink, [{ name: '指标', columns: COLUMNS }], rows(count), { spool })),
   );
   const seconds = (performance.now() - start) / 1000;
-  const [memory, bytes] = [resourceUsage().maxRSS / 1024, statSync(join(folder, 'x.xlsx')).size];
+  const [memory, bytes] = [resourceUsage().maxRSS / 1024, statSync(drafts.wanted.get('x.xlsx').file).size];
   console.log(JSON.stringify({ rows: count, seconds, memory, megabytes: bytes / 2 ** 20 }));
 }
 

@@ -4,20 +4,21 @@ import { MAX_LINES, wrappedLines } from './height.js';
 import { MAX_CELL_TEXT } from './limits.js';
 import type { CellOverflow, CellValue, Column, DateValue, DecimalNumber, LinkValue } from './model.js';
 import { columnLetters, cutAt } from './names.js';
-import { decimalFormat, type StyleTable } from './styles.js';
+import { decimalStyle, type StyleTable, shownDecimals } from './styles.js';
 import { escapeText, needsPreserve } from './xml.js';
 
 /** Called for each cell that cannot hold its value: A1 reference, length of what was given, what was lost. */
 export type ReportOverflow = (cell: string, length: number, lost: CellOverflow['lost']) => void;
 
-// All that a cell of a column needs besides its value, as XML ready to be joined.
-interface ColumnPlan {
+/** All that a cell of a column needs besides its value, as XML ready to be joined. */
+export interface ColumnPlan {
   readonly letters: string;
   readonly text: string;
   readonly quotedText: string;
   readonly number: string;
   readonly link: string;
   readonly boolean: string;
+  readonly date: string;
   /** Columns of text that fit one line; 0 when the column does not wrap. */
   readonly fit: number;
 }
@@ -35,21 +36,16 @@ const BOOLEAN_FORMAT = '"TRUE";"TRUE";"FALSE"';
 
 /** Turns the rows of one sheet into cell XML, from column plans made once. */
 export class CellWriter {
-  private readonly plans: readonly ColumnPlan[];
-  private readonly decimalStyles: string[] = [];
-  private readonly dateStyle: string;
   /** Lines that the tallest wrapped cell of the last row takes. */
   lines = 1;
+  /** The most decimals that a number has shown so far; -1 where none was shown with any count of them. */
+  decimals = -1;
 
   constructor(
-    columns: readonly Column[],
-    private readonly styles: StyleTable,
+    private readonly plans: readonly ColumnPlan[],
     private readonly report: ReportOverflow,
     private readonly cutMark: string,
-  ) {
-    this.plans = columns.map((column, index) => planColumn(column, index, styles));
-    this.dateStyle = ` s="${styles.cell({ numberFormat: NUMBER_FORMATS.date })}`;
-  }
+  ) {}
 
   /** The cells of one row, `rowNumber` from 1; throws a RangeError when the row has more cells than columns. */
   row(values: readonly CellValue[], rowNumber: string): string {
@@ -81,13 +77,14 @@ export class CellWriter {
   }
 
   private decimal({ number, decimals }: DecimalNumber): string {
-    this.decimalStyles[decimals] ??= ` s="${this.styles.cell({ numberFormat: decimalFormat(decimals) })}`;
-    return this.decimalStyles[decimals] + numberEnd(number);
+    const shown = shownDecimals(decimals);
+    if (shown > this.decimals) this.decimals = shown;
+    return ` s="${decimalStyle(shown)}${numberEnd(number)}`;
   }
 
   private date(plan: ColumnPlan, rowNumber: string, { date }: DateValue): string {
     const serial = dateSerial(date);
-    return serial === undefined ? this.text(plan, rowNumber, date) : this.dateStyle + numberEnd(serial);
+    return serial === undefined ? this.text(plan, rowNumber, date) : plan.date + numberEnd(serial);
   }
 
   private link(plan: ColumnPlan, rowNumber: string, { link, text }: LinkValue): string {
@@ -114,7 +111,7 @@ export class CellWriter {
   }
 }
 
-function planColumn(column: Column, index: number, styles: StyleTable): ColumnPlan {
+export function planColumn(column: Column, index: number, styles: StyleTable): ColumnPlan {
   const wrap = column.style === 'wrap';
   const numberFormat = NUMBER_FORMATS[column.style ?? 'text'];
   const style = (format: object) => ` s="${styles.cell({ numberFormat, wrap, ...format })}`;
@@ -125,6 +122,7 @@ function planColumn(column: Column, index: number, styles: StyleTable): ColumnPl
     number: style({}),
     link: style({ link: true }),
     boolean: style({ numberFormat: BOOLEAN_FORMAT }),
+    date: ` s="${styles.cell({ numberFormat: NUMBER_FORMATS.date })}`,
     fit: wrap ? Math.max(1, Math.floor(column.width) - 1) : 0,
   };
 }

@@ -71,18 +71,22 @@ export interface CellOverflow {
   readonly lost: 'text' | 'link';
 }
 
-/** Settings of a workbook; the limits exist for tests and for readers with less memory than Excel. */
-export interface WorkbookOptions {
-  readonly title?: string;
+/** Settings of rows as they are written; the limits exist for tests and for readers with less memory than Excel. */
+export interface RowOptions {
   /** Data rows per worksheet, header not counted; at most and by default 1,048,575. */
   readonly rowsPerSheet?: number;
-  /** Bytes of XML per worksheet after which it continues on a further one; default 3.5 GiB. */
-  readonly bytesPerSheet?: number;
   /** Ends a text cut at 32,767 UTF-16 code units. */
   readonly cutMark?: string;
   readonly onOverflow?: (overflow: CellOverflow) => void;
   /** Gives a place for the bytes of a worksheet until its turn in the file comes; memory by default. */
   readonly spool?: () => Spool;
+}
+
+/** Settings of a workbook. */
+export interface WorkbookOptions extends RowOptions {
+  readonly title?: string;
+  /** Bytes of XML per worksheet after which it continues on a further one; default 3.5 GiB. */
+  readonly bytesPerSheet?: number;
 }
 
 /** Keeps bytes, and gives them back in order once all are written. */

@@ -2,8 +2,9 @@ import type { EqualsFill } from './model.js';
 import { escapeAttribute, XML_DECLARATION } from './xml.js';
 
 const BUILT_IN: Readonly<Record<string, number>> = { General: 0, '0': 1, '0.00': 2, '@': 49 };
-const FIRST_CUSTOM_FORMAT = 164;
 const MAX_DECIMALS = 30;
+const FIRST_DECIMAL_FORMAT = 164;
+const FIRST_CUSTOM_FORMAT = FIRST_DECIMAL_FORMAT + MAX_DECIMALS + 1;
 
 const FONT = '<sz val="11"/>';
 const FONT_NAME = '<name val="等线"/><family val="2"/><charset val="134"/>';
@@ -29,6 +30,8 @@ const INPUT_HEADER_XF = headerXf(3);
 export const HEADER_STYLE = 1;
 /** Of columns that people write into. */
 export const INPUT_HEADER_STYLE = 2;
+/** Of numbers without decimals; those of numbers with one, two and more follow it. */
+const FIRST_DECIMAL_STYLE = 3;
 /** Differential format (dxf index) of banded rows. */
 export const BAND_DXF = 0;
 
@@ -41,11 +44,15 @@ export interface CellFormat {
   readonly quotePrefix?: boolean;
 }
 
-/** Number format code with a fixed count of decimals, which is brought into 0 to 30. */
-export function decimalFormat(decimals: number): string {
-  const count = Math.min(Math.max(Math.trunc(decimals) || 0, 0), MAX_DECIMALS);
-  return count === 0 ? '0' : `0.${'0'.repeat(count)}`;
-}
+/** A count of decimals that a cell can show: it is brought into 0 to 30. */
+export const shownDecimals = (decimals: number): number =>
+  Math.min(Math.max(Math.trunc(decimals) || 0, 0), MAX_DECIMALS);
+
+/** The cellXfs index of numbers with so many decimals, the same in every workbook: rows are written before it is known which are used. */
+export const decimalStyle = (decimals: number): number => FIRST_DECIMAL_STYLE + decimals;
+
+const DECIMALS = Array.from({ length: MAX_DECIMALS + 1 }, (_, decimals) => decimals);
+const decimalCode = (decimals: number): string => (decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`);
 
 /** Collects the cell styles, number formats and differential formats that a workbook uses, as styles.xml. */
 export class StyleTable {
@@ -54,17 +61,13 @@ export class StyleTable {
     ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', 0],
     [HEADER_XF, HEADER_STYLE],
     [INPUT_HEADER_XF, INPUT_HEADER_STYLE],
+    ...DECIMALS.map((decimals) => [`decimals ${decimals}`, decimalStyle(decimals)] as const),
   ]);
   private readonly dxfs = new Map<string, number>([[dxf('F5F8FC', undefined), BAND_DXF]]);
 
   /** The cellXfs index of a format, the same for equal formats. */
   cell(format: CellFormat): number {
-    const numberFormat = this.numberFormat(format.numberFormat ?? 'General');
-    const quote = format.quotePrefix ? ' quotePrefix="1"' : '';
-    const xf =
-      `<xf numFmtId="${numberFormat}" fontId="${format.link ? 2 : 0}" fillId="0" borderId="0" xfId="0"${quote} ` +
-      `applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"${format.wrap ? ' wrapText="1"' : ''}/></xf>`;
-    return intern(this.xfs, xf, 0);
+    return intern(this.xfs, cellXf(this.numberFormat(format.numberFormat ?? 'General'), format), 0);
   }
 
   /** The dxf index of a conditional fill; throws a RangeError when a colour is not RRGGBB. */
@@ -75,17 +78,25 @@ export class StyleTable {
     return intern(this.dxfs, dxf(fill.fill, fill.font), 0);
   }
 
-  /** styles.xml with all that was asked for so far. */
-  xml(): string {
-    const formats = [...this.formats].map(
+  /** styles.xml with all that was asked for so far; no number of the workbook shows more `decimals`, which is -1 where none shows any. */
+  xml(decimals: number): string {
+    const used = DECIMALS.filter((count) => count <= decimals).map(
+      (count) => [decimalCode(count), FIRST_DECIMAL_FORMAT + count] as const,
+    );
+    const formats = [...used, ...this.formats].map(
       ([code, id]) => `<numFmt numFmtId="${id}" formatCode="${escapeAttribute(code)}"/>`,
     );
+    const xfs = [...this.xfs].map(([xf, id]) => {
+      const count = id - FIRST_DECIMAL_STYLE;
+      if (count < 0 || count > MAX_DECIMALS) return xf;
+      return cellXf(count <= decimals ? FIRST_DECIMAL_FORMAT + count : BUILT_IN.General!, {});
+    });
     return (
       `${XML_DECLARATION}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
       (formats.length > 0 ? counted('numFmts', formats) : '') +
       `${FONTS}${FILLS}${BORDERS}` +
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
-      counted('cellXfs', [...this.xfs.keys()]) +
+      counted('cellXfs', xfs) +
       '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>' +
       `${counted('dxfs', [...this.dxfs.keys()])}</styleSheet>`
     );
@@ -94,6 +105,14 @@ export class StyleTable {
   private numberFormat(code: string): number {
     return BUILT_IN[code] ?? intern(this.formats, code, FIRST_CUSTOM_FORMAT);
   }
+}
+
+function cellXf(numberFormat: number, { link, quotePrefix, wrap }: CellFormat): string {
+  const quote = quotePrefix ? ' quotePrefix="1"' : '';
+  return (
+    `<xf numFmtId="${numberFormat}" fontId="${link ? 2 : 0}" fillId="0" borderId="0" xfId="0"${quote} ` +
+    `applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="top"${wrap ? ' wrapText="1"' : ''}/></xf>`
+  );
 }
 
 function intern(table: Map<string, number>, key: string, first: number): number {

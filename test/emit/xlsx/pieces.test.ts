@@ -3,7 +3,7 @@ import { dateSerial } from '../../../stages/emit/xlsx/date.js';
 import { hyperlinkFormula, stringLiteral } from '../../../stages/emit/xlsx/formula.js';
 import { heightAttributes, MAX_LINES, wrappedLines } from '../../../stages/emit/xlsx/height.js';
 import { cellLink, cleanSheetName, columnLetters, cutAt, SheetNames } from '../../../stages/emit/xlsx/names.js';
-import { decimalFormat, StyleTable } from '../../../stages/emit/xlsx/styles.js';
+import { decimalStyle, StyleTable, shownDecimals } from '../../../stages/emit/xlsx/styles.js';
 import { escapeAttribute, escapeText, needsPreserve } from '../../../stages/emit/xlsx/xml.js';
 
 describe('XML text', () => {
@@ -113,7 +113,20 @@ describe('styles', () => {
   });
 
   it('brings decimals into 0 to 30', () => {
-    expect([-1, 0, 2.9, Number.NaN].map(decimalFormat)).toEqual(['0', '0', '0.00', '0']);
-    expect(decimalFormat(99)).toBe(`0.${'0'.repeat(30)}`);
+    expect([-1, 0, 2.9, Number.NaN, 99].map(shownDecimals)).toEqual([0, 0, 2, 0, 30]);
+  });
+
+  it('lists the formats of decimals up to those that are used', () => {
+    const styles = new StyleTable();
+    const own = styles.cell({ numberFormat: '#' });
+    const formatOf = (xml: string, style: number) => {
+      const xf = /<cellXfs.*?<\/cellXfs>/.exec(xml)![0].split('<xf ').slice(1)[style]!;
+      const id = /numFmtId="(\d+)"/.exec(xf)![1];
+      return new RegExp(`numFmtId="${id}" formatCode="([^"]*)"`).exec(xml)?.[1];
+    };
+    const xml = styles.xml(2);
+    expect([0, 1, 2, 3].map((count) => formatOf(xml, decimalStyle(count)))).toEqual(['0', '0.0', '0.00', undefined]);
+    expect(formatOf(xml, own)).toBe('#');
+    expect(formatOf(styles.xml(-1), decimalStyle(0))).toBeUndefined();
   });
 });

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import {
+  assemble,
   type CellOverflow,
   type CellValue,
   type Column,
   cellLink,
+  piecesOf,
   type SheetSpec,
   writeWorkbook,
 } from '../../../stages/emit/xlsx/workbook.js';
@@ -214,6 +216,30 @@ describe('workbook', () => {
     const first = await build([sheet(rows)], { title: '测试' });
     const second = await build([sheet(rows, { rows: later() })], { title: '测试' });
     expect(first.bytes.equals(second.bytes)).toBe(true);
+  });
+
+  it('is the same in parts that were made on their own, wherever the rows are cut', async () => {
+    const rows = Array.from({ length: 23 }, (_, i): CellValue[] => [`第${i}行`, { number: i, decimals: i % 7 }]);
+    const layouts = [sheet(rows), sheet([], { name: '空' })];
+    const [rowsPerSheet, title] = [10, '测试'];
+    const whole = unzip((await build([layouts[0]!, layouts[1]!], { rowsPerSheet, title })).bytes);
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.nat(23), { maxLength: 5 }), async (cuts) => {
+        const ends = [...cuts.sort((a, b) => a - b), rows.length];
+        const parts = await Promise.all(
+          ends.map((end, at) => {
+            const start = ends[at - 1] ?? 0;
+            const own = rows.slice(start, end).map((row) => [0, row] as const);
+            return piecesOf(layouts, own, [start, 0], { rowsPerSheet });
+          }),
+        );
+        const sink = collector();
+        const sheets = layouts.map((_, index) => parts.flatMap((part) => part[index]!));
+        await assemble(sink, layouts, sheets, { title });
+        expect(unzip(sink.bytes())).toEqual(whole);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('holds only parts that its content types and relationships name', async () => {

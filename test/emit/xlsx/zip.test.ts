@@ -1,14 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Deflation, memorySpool, ZipWriter } from '../../../stages/emit/xlsx/zip.js';
+import { Deflation, deflated, memorySpool } from '../../../stages/emit/xlsx/deflated.js';
+import { ZipWriter } from '../../../stages/emit/xlsx/zip.js';
 import { collector, unzip } from './helpers.js';
 
 async function sample(zip: ZipWriter): Promise<void> {
   await zip.file('a.txt', '绩效目标');
   const blocks = new Deflation(memorySpool());
   for (let i = 0; i < 20; i++) await blocks.write(Buffer.from(`block ${i} `.repeat(1000)));
-  await zip.deflated('dir/b.txt', blocks);
-  await zip.deflated('empty.txt', new Deflation(memorySpool()));
+  await zip.entry('dir/b.txt', [
+    await deflated('first '),
+    await blocks.end(),
+    await deflated(''),
+    await deflated('last'),
+  ]);
+  await zip.entry('empty.txt', [await new Deflation(memorySpool()).end()]);
+  await zip.entry('nothing.txt', []);
   await zip.file('c.txt', '');
   await zip.finish();
 }
@@ -18,9 +25,11 @@ describe('ZipWriter', () => {
     const sink = collector();
     await sample(new ZipWriter(sink));
     const entries = unzip(sink.bytes());
-    expect([...entries.keys()]).toEqual(['a.txt', 'dir/b.txt', 'empty.txt', 'c.txt']);
+    expect([...entries.keys()]).toEqual(['a.txt', 'dir/b.txt', 'empty.txt', 'nothing.txt', 'c.txt']);
     expect(entries.get('a.txt')).toBe('绩效目标');
-    expect(entries.get('dir/b.txt')).toBe(Array.from({ length: 20 }, (_, i) => `block ${i} `.repeat(1000)).join(''));
+    expect(entries.get('dir/b.txt')).toBe(
+      `first ${Array.from({ length: 20 }, (_, i) => `block ${i} `.repeat(1000)).join('')}last`,
+    );
     expect(entries.get('empty.txt')).toBe('');
   });
 
@@ -51,5 +60,7 @@ describe('ZipWriter', () => {
     const big = new Deflation(memorySpool());
     big.size = 0xffff_ffff;
     await expect(big.write(new Uint8Array(1))).rejects.toThrow(RangeError);
+    const half = { ...(await deflated('x')), size: 2 ** 31 };
+    await expect(new ZipWriter(collector()).entry('x', [half, half])).rejects.toThrow(RangeError);
   });
 });
