@@ -4,11 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
-import { type Listed, NO_ROWS, placesOf } from '../stages/emit/listed.js';
+import { Links, type Listed, NO_ROWS, placesOf } from '../stages/emit/listed.js';
 import { listings } from '../stages/emit/listings.js';
 import { type ReadOptions, read } from '../stages/read/index.js';
 import { bytesOf, inputAt } from './batch/archives.js';
-import { AcrossChecks, type Batch } from './batch/checks/index.js';
+import { AcrossChecks, type Batch, traitsOf } from './batch/checks/index.js';
 import { byPath } from './batch/inputs.js';
 import type { Manifest } from './batch/manifest.js';
 import {
@@ -180,7 +180,7 @@ interface Held {
 /** What the checks across documents find in the documents as they lie there, each with the document that it belongs to. */
 async function acrossOf(documents: readonly Listed[], batch: Batch, rules: RuleSettings): Promise<Held['across']> {
   const checks = new AcrossChecks(rules);
-  for (const { document } of documents) checks.see(document);
+  for (const { document } of documents) checks.see(traitsOf(document));
   const byId = new Map(documents.map((listed) => [listed.document.id, listed]));
   const found: (readonly [Listed, Finding])[] = [];
   for await (const finding of checks.findings(batch)) found.push([byId.get(finding.document)!, finding]);
@@ -228,7 +228,7 @@ async function verifyWorkbook(
   for (const { name, rows, columns, across: acrossRow } of listings(RULE_WORDS)) {
     const found = sheets.get(name) ?? [];
     // Links are not compared, so it is no matter how many rows stand above.
-    const own = documents.flatMap((listed) => Array.from(rows(listed, NO_ROWS), cellsOf));
+    const own = documents.flatMap((listed) => Array.from(rows(listed, new Links(listed, NO_ROWS)), cellsOf));
     const expected = [...own, ...(acrossRow ? across.map((one) => cellsOf(acrossRow(...one))) : [])];
     checked.rows += expected.length;
     if (found.length !== expected.length)

@@ -16,6 +16,7 @@ import { type Failure, failureOf } from './failure.js';
 import { DOCUMENTS, fileName, type OutputName } from './names.js';
 import { type DocumentFacts, factsOf } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
+import { type Share, shareOf } from './share.js';
 
 /** A file's suffix behind the document's name, and its bytes. */
 export interface OutputFile {
@@ -38,6 +39,7 @@ export interface Converted {
   readonly failure: Failure | null;
   /** Where each record stands, for the workbook. */
   readonly places: Listed['places'];
+  readonly share: Share;
 }
 
 const JSON_SUFFIX = '.json';
@@ -66,6 +68,7 @@ export async function convertInput(
     files: [...filesOf(conversion, provenance.compress), ...(await pagesOf(input, conversion, page))],
     failure: failure && failureOf(failure),
     places: placesOf(conversion.provenance),
+    share: shareOf(document),
   };
 }
 

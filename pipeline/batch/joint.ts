@@ -1,22 +1,18 @@
 /** The files that all documents share: findings, workbooks and the report's first page. They are made again where one of the documents changed. */
 
 import { createHash } from 'node:crypto';
-import type { Config } from '../config.js';
-import type { Drafts } from './drafts.js';
+import type { RuleSettings } from '../rules.js';
 import type { Joint } from './ledger.js';
-import type { Log } from './log.js';
 import type { FindingCounts } from './manifest.js';
 import { type Outcome, withAcross } from './outcome.js';
 import type { Publication } from './publication.js';
 import { Glance, writeReport } from './report.js';
 import type { Stopwatch } from './stopwatch.js';
 import { writeFindings } from './together.js';
-import { writeWorkbooks } from './workbooks.js';
+import { type WorkbookRun, writeWorkbooks } from './workbooks.js';
 
-export interface JointRun {
-  readonly config: Config;
-  readonly drafts: Drafts;
-  readonly log: Log;
+export interface JointRun extends WorkbookRun {
+  readonly rules: RuleSettings;
   readonly watch: Stopwatch;
 }
 
@@ -25,7 +21,7 @@ export function jointKey(outcomes: readonly Outcome[], of: readonly string[]): s
   const hash = createHash('sha256').update(JSON.stringify(of));
   for (const { entry, files } of outcomes) {
     const { path, error, duplicateOf, outputs } = entry;
-    hash.update(JSON.stringify([path, files?.json, outputs, error?.code, duplicateOf]));
+    hash.update(JSON.stringify([path, files?.hash, outputs, error?.code, duplicateOf]));
   }
   return hash.digest('hex');
 }
@@ -40,17 +36,18 @@ export async function makeJoint(
   outcomes: readonly Outcome[],
   key: string,
   publication: Publication,
-  { config, drafts, log, watch }: JointRun,
+  run: JointRun,
 ): Promise<Joint> {
+  const { rules, drafts, watch } = run;
   const glance = new Glance();
   const across = await watch.time('findings', () =>
-    writeFindings(drafts, outcomes, config.rules, (document, outcome) => glance.see(document, outcome)),
+    writeFindings(drafts, outcomes, rules, (share, outcome) => glance.see(share, outcome)),
   );
   const counted = withAcross(outcomes, across.counts);
-  const workbooks = await watch.time('workbook', () => writeWorkbooks(drafts, counted, across, log));
+  const written = await watch.time('workbook', () => writeWorkbooks(counted, across, run));
   await watch.time('report', () => writeReport(drafts, counted, across, glance));
   for (const wanted of drafts.wanted.values()) await publication.want(wanted);
-  return { key, names: [...drafts.wanted.keys()], workbooks, across: [...across.counts] };
+  return { key, names: [...drafts.wanted.keys()], ...written, across: [...across.counts] };
 }
 
 export const acrossCounts = ({ across }: Joint): ReadonlyMap<string, FindingCounts> => new Map(across);

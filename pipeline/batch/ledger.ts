@@ -52,6 +52,8 @@ export interface Joint {
   readonly key: string;
   readonly names: readonly string[];
   readonly workbooks: readonly Workbook[];
+  /** The keys of the blocks of rows that these are made of. */
+  readonly blocks: readonly string[];
   /** Findings across documents by the id of the document that they belong to. */
   readonly across: readonly (readonly [string, FindingCounts])[];
 }
@@ -71,7 +73,7 @@ interface Head extends Pick<Ledger, 'runId' | 'startedAt' | 'joint'> {
   readonly lines: number;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 export const NO_LEDGER: Ledger = { runId: '', startedAt: 0, joint: null, inputs: new Map(), outputs: new Map() };
 
 export class LedgerFile {
@@ -178,6 +180,8 @@ async function readLedger(file: string): Promise<Ledger | null> {
   return { ...head, inputs, outputs };
 }
 
-/** The keys of the results that a ledger names. */
-export const keysOf = ({ inputs }: Ledger): readonly string[] =>
-  [...inputs.values()].flatMap(({ result }) => (result ? [result.key] : []));
+/** The keys of all that a ledger names in the store. */
+export const keysOf = ({ inputs, joint }: Ledger): readonly string[] => [
+  ...[...inputs.values()].flatMap(({ result }) => (result ? [result.key] : [])),
+  ...(joint?.blocks ?? []),
+];

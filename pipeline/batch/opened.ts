@@ -3,8 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type Listed, placesOf } from '../../stages/emit/listed.js';
-import type { Document, RecordProvenance } from '../model/document.js';
+import type { Listed } from '../../stages/emit/listed.js';
+import type { Document } from '../model/document.js';
 import type { Batch } from './checks/index.js';
 import { REPORT } from './names.js';
 import { readPlaces } from './store.js';
@@ -35,10 +35,16 @@ export interface DocumentFiles {
   /** Absolute. */
   readonly json: string;
   readonly log: string;
-  /** The store's description of the result, which tells where its records stand; absent in the output folder. */
-  readonly result?: string;
   /** The name of its page below the output folder; null where it has none. */
   readonly page: string | null;
+}
+
+/** Where they lie in the store. */
+export interface StoredFiles extends DocumentFiles {
+  /** The description of the result, which tells where its records stand. */
+  readonly result: string;
+  /** Tells other files under the same names from these. */
+  readonly hash: string;
 }
 
 /** The files among a document's outputs below a folder; null where the input gave no document. */
@@ -48,13 +54,10 @@ export function filesAt(root: string, outputs: readonly string[] = []): Document
 }
 
 /** A document as the workbook lists it. */
-export async function readListed({ json, log, result, page }: DocumentFiles): Promise<Listed> {
-  const [document, known] = await Promise.all([readDocument(json), result ? readPlaces(result) : placesIn(log)]);
-  return { document, places: known, page };
+export async function readListed({ json, result, page }: StoredFiles): Promise<Listed> {
+  const [document, places] = await Promise.all([readDocument(json), readPlaces(result)]);
+  return { document, places, page };
 }
-
-const placesIn = async (log: string): Promise<Listed['places']> =>
-  placesOf(jsonLines<RecordProvenance>(await readLog(log)));
 
 export function jsonLines<T>(text: string): readonly T[] {
   return text

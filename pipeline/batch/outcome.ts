@@ -3,7 +3,7 @@
 import type { Document, Grade } from '../model/document.js';
 import type { Failure } from './failure.js';
 import type { FindingCounts, ManifestInput, Totals } from './manifest.js';
-import type { DocumentFiles } from './opened.js';
+import type { StoredFiles } from './opened.js';
 import type { Cause } from './plan.js';
 
 export const NO_FINDINGS: FindingCounts = { error: 0, warning: 0, note: 0 };
@@ -15,7 +15,7 @@ export interface Outcome {
   /** The code of its county, or its name; null where it has none, or several. */
   readonly county?: string | null;
   /** Where its document lies, if it has one. */
-  readonly files?: DocumentFiles;
+  readonly files?: StoredFiles;
 }
 
 /** What a run keeps of a document. */
@@ -42,7 +42,7 @@ export interface Ending {
   readonly cause: Cause;
   readonly bytes: number;
   readonly outputs: readonly string[];
-  readonly files: DocumentFiles;
+  readonly files: StoredFiles;
 }
 
 /** Causes that leave a result as it was. */

@@ -8,13 +8,13 @@ import { type Failure, failureOf, InputProblem, systemMessage } from './failure.
 import type { KnownInput } from './ledger.js';
 import type { Log } from './log.js';
 import { fileName, type OutputName, REPORT } from './names.js';
-import { type DocumentFiles, filesAt } from './opened.js';
+import { filesAt, type StoredFiles } from './opened.js';
 import { converted, duplicate, failed, type Outcome, skipped } from './outcome.js';
 import type { Kept, Step } from './plan.js';
 import type { Publication } from './publication.js';
 import type { OutputFolder, Wanted } from './publish.js';
 import type { Settings } from './settings.js';
-import { type Store, type StoredFile, type StoredResult, StoreFailure } from './store.js';
+import { keyOf, type Store, type StoredFile, type StoredResult, StoreFailure } from './store.js';
 import type { Converter } from './task.js';
 
 /** What became of an input, for the manifest and for the ledger. */
@@ -136,10 +136,11 @@ function outputNameOf(name: OutputName, id: string, suffix: string): string {
 }
 
 /** The document's files in the store; its page goes by the name that it is published under. */
-function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]): DocumentFiles {
+function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]): StoredFiles {
   const stored = result.files
     .filter(({ suffix }) => suffix !== PAGE_SUFFIX)
     .map(({ suffix }) => store.file(key, suffix));
   const { json, log } = filesAt('', stored)!;
-  return { json, log, result: store.description(key), page: filesAt('', outputs)!.page };
+  const hash = keyOf(result.files.map(({ sha256 }) => sha256));
+  return { json, log, result: store.description(key), page: filesAt('', outputs)!.page, hash };
 }

@@ -1,11 +1,10 @@
 /** The report's first page with what it loads; the pages of documents are written with the documents. */
 
 import { readFile } from 'node:fs/promises';
+import { statusOf, whyOf } from '../../stages/emit/front.js';
 import { addressOf } from '../../stages/emit/report/html.js';
 import { acrossRow, indexPage, shardScript } from '../../stages/emit/report/index-page.js';
-import { type IndexRow, indexRow, Overview, otherRow, withAcrossCounts } from '../../stages/emit/report/overview.js';
-import { statusOf, statusOfDocument, sumsOf, whyOf } from '../../stages/emit/workbook.js';
-import type { Document } from '../model/document.js';
+import { type IndexRow, indexRowOf, Overview, otherRow } from '../../stages/emit/report/overview.js';
 import { TOOL } from '../tool.js';
 import { builtFile } from './built.js';
 import type { Drafts } from './drafts.js';
@@ -13,6 +12,7 @@ import { figuresOf } from './figures.js';
 import { REPORT } from './names.js';
 import type { Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
+import type { Share } from './share.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
 
 export const INDEX = `${REPORT}/index.html`;
@@ -26,20 +26,18 @@ export class Glance {
   readonly overview = new Overview();
   private readonly rows = new Map<string, IndexRow>();
 
-  see(document: Document, { entry, files }: Outcome): void {
-    const other = otherOf(entry);
-    this.overview.see(document);
-    const status = other ? statusOf(other) : statusOfDocument(document);
-    const address = addressFrom(files?.page ?? null);
-    this.rows.set(entry.path, indexRow({ document, address, status, sums: sumsOf(document) }));
+  see({ counts, findings, indexRow }: Share, { entry }: Outcome): void {
+    this.overview.see(counts);
+    for (const finding of findings) this.overview.seeFinding(finding);
+    this.rows.set(entry.path, indexRow);
   }
 
   /** The row of an input; null where there is nothing to say of it. */
-  rowOf({ entry }: Outcome, across: AcrossFindings['counts']): IndexRow | null {
+  rowOf({ entry, files }: Outcome, { counts }: AcrossFindings): IndexRow | null {
     const row = this.rows.get(entry.path);
-    const counts = entry.id === undefined ? undefined : across.get(entry.id);
-    if (row) return counts ? withAcrossCounts(row, counts) : row;
     const other = otherOf(entry);
+    const page = addressFrom(files?.page ?? null);
+    if (row) return indexRowOf(row, { page, status: other && statusOf(other), across: counts.get(entry.id!) });
     return other && otherRow(other.path, statusOf(other), whyOf(other));
   }
 }
@@ -53,7 +51,7 @@ export async function writeReport(
   const { overview } = glance;
   const inputs = new Shards(drafts, 'documents');
   for (const outcome of outcomes) {
-    const row = glance.rowOf(outcome, across.counts);
+    const row = glance.rowOf(outcome, across);
     if (row) await inputs.add(row);
   }
   const between = await writeAcross(drafts, outcomes, across, overview);

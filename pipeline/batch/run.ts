@@ -87,13 +87,19 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
   reportUnmatched(corrections, steps, log);
   const publication = new Publication(output, before.outputs);
-  const ended = await watch.time('convert', () => performAll(given, publication, places, config, context));
-  const outcomes = ended.map(({ outcome }) => outcome);
   const hashOfConfig = configHash(config, corrections);
-  const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
-  const joint =
-    (await keepJoint(before.joint, key, publication)) ??
-    (await makeJoint(outcomes, key, publication, { config, drafts, log, watch }));
+  const converter = (context.converter ?? threads)(config, store, given.programs);
+  const make = async () => {
+    const ended = await watch.time('convert', () => performAll(given, converter, publication, places, config, context));
+    const outcomes = ended.map(({ outcome }) => outcome);
+    const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
+    const { rules, concurrency } = config;
+    const parts = { rules, concurrency, drafts, log, watch, store, converter, code: settings.code };
+    const joint =
+      (await keepJoint(before.joint, key, publication)) ?? (await makeJoint(outcomes, key, publication, parts));
+    return { ended, outcomes, joint };
+  };
+  const { ended, outcomes, joint } = await make().finally(() => converter.close());
   const changes = await watch.time('changes', () => writeChanges(drafts, before, ended, store));
   await publication.want(drafts.wanted.get(CHANGES)!);
   const removed = removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes);
@@ -121,15 +127,15 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
 }
 
 async function performAll(
-  { steps, names, programs, settings }: Survey,
+  { steps, names, settings }: Survey,
+  converter: Converter,
   publication: Publication,
   { output, store }: Places,
   config: Config,
-  { log, signal, progress, converter: converterFor = threads }: RunContext,
+  { log, signal, progress }: RunContext,
 ): Promise<readonly Ended[]> {
-  const converter = converterFor(config, store, programs);
   const works = { config, converter, store, settings, names, publication, output, log, signal, progress };
-  return perform(steps, works).finally(() => converter.close());
+  return perform(steps, works);
 }
 
 /** Every input has ended in one way; throws where one is missing. */

@@ -14,6 +14,7 @@ import type { Place } from '../model/place.js';
 import type { Converted } from './conversion.js';
 import { type Failure, systemMessage } from './failure.js';
 import type { DocumentFacts } from './outcome.js';
+import type { Share } from './share.js';
 
 /** A file of a result. */
 export interface StoredFile {
@@ -40,8 +41,9 @@ export class StoreFailure extends Error {
   override readonly name = 'StoreFailure';
 }
 
-/** Of the file that describes a result: the hash of its other lines; what is known of it; where its records stand. */
+/** Of the file that describes a result. Its lines: the hash of all others; what is known of it; where its records stand; what the joint files take from it. */
 const DESCRIPTION = '.result';
+const [RESULT_LINE, PLACES_LINE, SHARE_LINE] = [1, 2, 3];
 /** Hex digits of a hash. */
 const HASH = 64;
 
@@ -65,7 +67,7 @@ export class Store {
   async result(key: string): Promise<StoredResult | null> {
     const text = await readFile(this.description(key), 'utf8').catch(() => null);
     if (text === null || sha256(text.slice(HASH + 1)) !== text.slice(0, HASH)) return null;
-    return JSON.parse(text.split('\n')[1]!) as StoredResult;
+    return JSON.parse(text.split('\n')[RESULT_LINE]!) as StoredResult;
   }
 
   /**
@@ -83,15 +85,34 @@ export class Store {
   }
 
   /** Puts a result, in the place of one that is there. Synchronous, for threads have nothing else to do. */
-  put(key: string, { files, places, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
+  put(key: string, { files, places, share, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
     const draft = this.file(key, `.${randomBytes(6).toString('hex')}.tmp`);
-    try {
+    const put = () => {
       mkdirSync(dirname(draft), { recursive: true });
       const result: StoredResult = { ...rest, files: files.map((file) => this.putFile(key, file)) };
-      const lines = `${JSON.stringify(result)}\n${JSON.stringify([...places])}`;
+      const lines = [result, [...places], share].map((line) => JSON.stringify(line)).join('\n');
       writeFileSync(draft, `${sha256(lines)}\n${lines}`, { flag: 'wx' });
       renameSync(draft, this.description(key));
       return result;
+    };
+    return this.writing(put, draft);
+  }
+
+  /** Puts a file, whole or not at all, in the place of one that is there. */
+  putSingle(key: string, suffix: string, content: Uint8Array | string): void {
+    const file = this.file(key, suffix);
+    const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+    const put = () => {
+      mkdirSync(dirname(draft), { recursive: true });
+      writeFileSync(draft, content, { flag: 'wx' });
+      renameSync(draft, file);
+    };
+    this.writing(put, draft);
+  }
+
+  private writing<T>(put: () => T, draft: string): T {
+    try {
+      return put();
     } catch (error) {
       rmSync(draft, { force: true });
       throw new StoreFailure(`the store ${this.root} cannot be written: ${systemMessage(error)}`);
@@ -127,6 +148,14 @@ export class Store {
 
 /** Where each record of a result stands, from the file that describes it. */
 export async function readPlaces(description: string): Promise<Listed['places']> {
-  const text = await readFile(description, 'utf8');
-  return new Map(JSON.parse(text.slice(text.lastIndexOf('\n') + 1)) as [string, Partial<Place>][]);
+  return new Map((await readLine(description, PLACES_LINE)) as [string, Partial<Place>][]);
+}
+
+/** What the joint files take from a result. */
+export async function readShare(description: string): Promise<Share> {
+  return (await readLine(description, SHARE_LINE)) as Share;
+}
+
+async function readLine(description: string, line: number): Promise<unknown> {
+  return JSON.parse((await readFile(description, 'utf8')).split('\n')[line]!);
 }

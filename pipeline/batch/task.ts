@@ -3,6 +3,7 @@
 import type { ReadOptions } from '../../stages/read/index.js';
 import { sha256 } from '../model/ids.js';
 import { bytesOf } from './archives.js';
+import { type BlockTask, putBlock } from './blocks.js';
 import { convertInput, type FileSettings } from './conversion.js';
 import { InputProblem } from './failure.js';
 import type { ListedInput } from './inputs.js';
@@ -22,6 +23,8 @@ export interface Task {
 export interface Converter {
   /** Throws InputProblem where the input cannot be converted. */
   convert(task: Task): Promise<StoredResult>;
+  /** Puts a block of the workbook into the store. */
+  render(block: BlockTask): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ function watch(programs: ReadOptions): { readonly programs: ReadOptions; readonl
 export function inThisThread(store: Store, programs: ReadOptions): Converter {
   return {
     convert: (task) => convertTask(task, store, programs),
+    render: (block) => putBlock(block, store),
     close: () => Promise.resolve(),
   };
 }

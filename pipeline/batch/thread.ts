@@ -1,13 +1,16 @@
-/** What runs in a thread: one input into the store. Programs of the machine stay with the main thread, which is asked for them. */
+/** What runs in a thread: one input into the store, or one block of the workbook. Programs of the machine stay with the main thread, which is asked for them. */
 
 import type { MessagePort } from 'node:worker_threads';
 import type { ReadOptions } from '../../stages/read/index.js';
+import { type BlockTask, putBlock } from './blocks.js';
 import { type Failure, failureOf } from './failure.js';
 import { Store, type StoredResult, StoreFailure } from './store.js';
 import { convertTask, type Task } from './task.js';
 
+export type Work = { readonly convert: Task } | { readonly render: BlockTask };
+
 export interface ThreadTask {
-  readonly task: Task;
+  readonly work: Work;
   /** The folder of the store. */
   readonly store: string;
   /** The programs that may be asked for, and where. */
@@ -33,13 +36,20 @@ export interface Reply {
   readonly error?: string;
 }
 
-/** A result, or why there is none: an error would lose its code between threads. */
-export type ThreadResult = StoredResult | { readonly problem: Failure } | { readonly broken: string };
+/** What was made, or why there is nothing: an error would lose its code between threads. */
+export type ThreadResult =
+  | { readonly made: StoredResult | undefined }
+  | { readonly problem: Failure }
+  | { readonly broken: string };
 
-export default async function convertInThread({ task, store, offers, port }: ThreadTask): Promise<ThreadResult> {
+export default async function workInThread({ work, store: root, offers, port }: ThreadTask): Promise<ThreadResult> {
   port.postMessage('begin' satisfies Message);
+  const store = new Store(root);
   try {
-    return await convertTask(task, new Store(store), programsBehind(port, offers));
+    if ('render' in work) await putBlock(work.render, store);
+    return {
+      made: 'convert' in work ? await convertTask(work.convert, store, programsBehind(port, offers)) : undefined,
+    };
   } catch (error) {
     if (error instanceof StoreFailure) return { broken: error.message };
     const problem = failureOf(error);

@@ -4,11 +4,12 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Piscina } from 'piscina';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
+import type { BlockTask } from './blocks.js';
 import { builtFile } from './built.js';
 import { InputProblem, type ProblemCode } from './failure.js';
 import { type Store, type StoredResult, StoreFailure } from './store.js';
 import type { Converter, Task } from './task.js';
-import type { Message, Program, Reply, ThreadResult, ThreadTask } from './thread.js';
+import type { Message, Program, Reply, ThreadResult, ThreadTask, Work } from './thread.js';
 
 export type ThreadLimits = Pick<Config, 'concurrency' | 'maxInputSeconds' | 'maxInputMemoryBytes'>;
 
@@ -30,9 +31,17 @@ export class Threads implements Converter {
 
   /** Throws InputProblem where the input takes more than it may. */
   async convert(task: Task): Promise<StoredResult> {
+    return (await this.done({ convert: task }))!;
+  }
+
+  async render(block: BlockTask): Promise<void> {
+    await this.done({ render: block });
+  }
+
+  private async done(work: Work): Promise<StoredResult | undefined> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.attempt(task);
+        return await this.attempt(work);
       } catch (error) {
         if (tries === TRIES || !(error instanceof ThreadLost))
           throw error instanceof ThreadLost ? error.problem : error;
@@ -40,13 +49,14 @@ export class Threads implements Converter {
     }
   }
 
-  private async attempt(task: Task): Promise<StoredResult> {
+  private async attempt(work: Work): Promise<StoredResult | undefined> {
     const { maxInputSeconds } = this.limits;
     const { port1, port2 } = new MessageChannel();
-    const clock = new Clock(maxInputSeconds * 1000);
+    // Blocks of the workbook are many documents: they may take their time.
+    const clock = new Clock('convert' in work ? maxInputSeconds * 1000 : Number.POSITIVE_INFINITY);
     serve(port1, this.programs, clock);
     const offers = Object.keys(this.programs) as Program[];
-    const given: ThreadTask = { task, store: this.store.root, offers, port: port2 };
+    const given: ThreadTask = { work, store: this.store.root, offers, port: port2 };
     try {
       this.pool ??= this.open();
       const options = { transferList: [port2], signal: clock.signal };
@@ -97,10 +107,10 @@ const lost = (code: ProblemCode, message: string): ThreadLost => new ThreadLost(
 const tooSlow = (seconds: number): ThreadLost =>
   lost('too-slow', `it takes longer than maxInputSeconds allows, ${seconds}`);
 
-function resultOf(result: ThreadResult): StoredResult {
+function resultOf(result: ThreadResult): StoredResult | undefined {
   if ('broken' in result) throw new StoreFailure(result.broken);
   if ('problem' in result) throw new InputProblem(result.problem.code as ProblemCode, result.problem.message);
-  return result;
+  return result.made;
 }
 
 /** Runs the programs that a thread asks for; the clock stands still meanwhile, for they have limits of their own. */
@@ -134,7 +144,7 @@ class Clock {
 
   resume(): void {
     this.since = performance.now();
-    this.timer = setTimeout(() => this.controller.abort(), this.left);
+    if (this.left !== Number.POSITIVE_INFINITY) this.timer = setTimeout(() => this.controller.abort(), this.left);
   }
 
   pause(): void {

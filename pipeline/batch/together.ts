@@ -1,16 +1,18 @@
 /** The files that hold all documents, written from the documents on disk, so that memory holds one at a time. */
 
+import type { OtherInput } from '../../stages/emit/front.js';
 import type { Listed } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
-import type { OtherInput } from '../../stages/emit/workbook.js';
-import type { Document, Finding } from '../model/document.js';
+import type { Finding } from '../model/document.js';
 import type { RuleSettings } from '../rules.js';
 import { AcrossChecks } from './checks/index.js';
 import type { Drafts } from './drafts.js';
 import { linesOf } from './lines.js';
 import type { FindingCounts } from './manifest.js';
-import { openBatch, readAhead, readDocument } from './opened.js';
+import { openBatch, readAhead } from './opened.js';
 import { countFindings, type Outcome } from './outcome.js';
+import type { Share } from './share.js';
+import { readShare } from './store.js';
 
 export const FINDINGS = 'findings.jsonl';
 
@@ -25,12 +27,12 @@ export interface AcrossFindings {
 /** Where the files of all documents lie, in order of path. */
 const filesOf = (outcomes: readonly Outcome[]) => outcomes.flatMap(({ files }) => files ?? []);
 
-/** Drafts findings.jsonl; `see` is shown each document as it comes. */
+/** Drafts findings.jsonl; `see` is shown what each document gives as it comes. */
 export async function writeFindings(
   drafts: Drafts,
   outcomes: readonly Outcome[],
   rules: RuleSettings,
-  see: (document: Document, outcome: Outcome) => void,
+  see: (share: Share, outcome: Outcome) => void,
 ): Promise<AcrossFindings> {
   const checks = new AcrossChecks(rules);
   const counts = new Map<string, FindingCounts>();
@@ -38,10 +40,10 @@ export async function writeFindings(
     let start = 0;
     const given = outcomes.filter(({ files }) => files);
     let next = 0;
-    for await (const document of readAhead(filesOf(given), ({ json }) => readDocument(json))) {
-      checks.see(document);
-      see(document, given[next++]!);
-      const lines = Buffer.from(toJsonLines(document.findings));
+    for await (const share of readAhead(filesOf(given), ({ result }) => readShare(result))) {
+      checks.see(share.traits);
+      see(share, given[next++]!);
+      const lines = Buffer.from(toJsonLines(share.findings));
       if (lines.length > 0) await sink.write(lines);
       start += lines.length;
     }
@@ -59,7 +61,7 @@ export function otherOf({ path, status, error, duplicateOf }: Outcome['entry']):
   return status === 'failed' ? { path, status, code: error!.code } : null;
 }
 
-/** The findings across documents, each with its document, read back from findings.jsonl. */
+/** The findings across documents that belong to these, each with its document, read back from findings.jsonl. */
 export async function* acrossOf(
   drafts: Drafts,
   outcomes: readonly Outcome[],
@@ -70,7 +72,8 @@ export async function* acrossOf(
   const positions = new Map(given.map(({ entry }, at) => [entry.id!, at]));
   for await (const line of linesOf(drafts.wanted.get(FINDINGS)!.file, start)) {
     const finding = JSON.parse(line) as Finding;
-    const at = positions.get(finding.document)!;
+    const at = positions.get(finding.document);
+    if (at === undefined) continue;
     yield [{ document: await batch.document(at), places: new Map(), page: given[at]!.files!.page }, finding];
   }
 }

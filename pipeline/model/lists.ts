@@ -12,6 +12,12 @@ export function listsBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
   return lists;
 }
 
+/** The first item of each key, in order. */
+export function distinctBy<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly T[] {
+  const seen = new Set<unknown>();
+  return items.filter((item) => seen.size < seen.add(keyOf(item)).size);
+}
+
 /** What each item gives, in order, as one list: as `flatMap`, which takes several times as long. For lists that are long or many. */
 export function gathered<T, R>(items: readonly T[], of: (item: T, index: number) => readonly R[]): R[] {
   const all: R[] = [];

@@ -15,15 +15,15 @@ import {
   wrap,
 } from './columns.js';
 import { correctionColumns } from './corrections.js';
-import { Links, type Listed, NO_ROWS, type RowCounts } from './listed.js';
+import { Links, type Listed, NO_ROWS } from './listed.js';
 import { CATEGORIES, KINDS, SEVERITIES } from './words.js';
 import type { Column, EqualsFill } from './xlsx/workbook.js';
 
 export interface Listing {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** The rows that a document adds; `above` are those of the documents before it. */
-  readonly rows: (listed: Listed, above: RowCounts) => Iterable<Row>;
+  /** The rows that a document adds. */
+  readonly rows: (listed: Listed, links: Links) => Iterable<Row>;
   /** The row of a finding across documents, which stands behind all others; its document is the one that it belongs to. */
   readonly across?: (listed: Listed, finding: Finding) => Row;
 }
@@ -54,9 +54,8 @@ const sheetsOf = (rules: RuleWords): readonly Listing[] => [
       ...SOURCE_PLACE,
       ID,
     ],
-    rows: function* (listed, above) {
+    rows: function* (listed, links) {
       const { document } = listed;
-      const links = new Links(listed, above);
       for (const { id, section, code, name, amount, amountText, parentCode } of document.entities) {
         const own = [code, name, figure(amount, amountText), amountText, parentCode];
         yield [...place(document, section), ...own, ...sourcePlace(listed.places.get(id)), links.record(id)];
@@ -81,16 +80,14 @@ const sheetsOf = (rules: RuleWords): readonly Listing[] => [
       ...SOURCE_PLACE,
       ID,
     ],
-    rows: function* (listed, above) {
-      const links = new Links(listed, above);
+    rows: function* (listed, links) {
       for (const project of listed.document.projects) yield projectRow(listed, project, links);
     },
   },
   {
     name: '绩效目标',
     columns: [...PLACE, wrap('项目', 30), text('标号', 10), wrap('绩效目标', 80), ...SOURCE_PLACE, ID],
-    rows: function* (listed, above) {
-      const links = new Links(listed, above);
+    rows: function* (listed, links) {
       for (const project of listed.document.projects) {
         const { section, name, objectives } = project;
         for (const { label, text: wording, id } of objectives) {
@@ -126,8 +123,7 @@ const sheetsOf = (rules: RuleWords): readonly Listing[] => [
       ...SOURCE_PLACE,
       ID,
     ],
-    rows: function* (listed, above) {
-      const links = new Links(listed, above);
+    rows: function* (listed, links) {
       for (const project of listed.document.projects) {
         for (const indicator of project.indicators) yield indicatorRow(listed, project, indicator, links);
       }
@@ -152,8 +148,8 @@ const sheetsOf = (rules: RuleWords): readonly Listing[] => [
       text('规则', 24),
       ID,
     ],
-    rows: function* (listed, above) {
-      const context = { rules, links: new Links(listed, above), projects: projectsOf(listed.document) };
+    rows: function* (listed, links) {
+      const context = { rules, links, projects: projectsOf(listed.document) };
       for (const [at, finding] of listed.document.findings.entries()) yield findingRow(listed, finding, at, context);
     },
     across: (listed, finding) => {

@@ -1,11 +1,15 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Drafts } from '../../pipeline/batch/drafts.js';
+import { LedgerFile } from '../../pipeline/batch/ledger.js';
 import { parseManifest } from '../../pipeline/batch/manifest.js';
-import { filesAt } from '../../pipeline/batch/opened.js';
+import { pageOf } from '../../pipeline/batch/opened.js';
 import type { Outcome } from '../../pipeline/batch/outcome.js';
+import { Store } from '../../pipeline/batch/store.js';
+import { inThisThread } from '../../pipeline/batch/task.js';
 import { partsOf, writeWorkbooks } from '../../pipeline/batch/workbooks.js';
+import { loadConfig } from '../../pipeline/config.js';
 import { verify } from '../../pipeline/verify.js';
 import { sheetRows } from '../../pipeline/verify-workbook.js';
 import { disclosure, fill, type Workplace, workplace } from './helpers.js';
@@ -52,12 +56,25 @@ describe('the parts of a batch', () => {
   });
 });
 
-/** Drafts with the findings of a run, to write workbooks of it again. */
-async function drafted(place: Workplace) {
-  const drafts = await Drafts.open(join(place.folder, 'state'), place.output);
+/** What writes workbooks of a run again, and its outcomes. */
+async function again(place: Workplace) {
+  const state = join(place.folder, '.pipeline');
+  const store = new Store(join(state, 'store'));
+  const drafts = await Drafts.open(state, place.output);
   const findings = readFileSync(join(place.output, 'findings.jsonl'));
   await drafts.write('findings.jsonl', findings);
-  return { drafts, across: { start: findings.length, counts: new Map<string, never>() } };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const run = { drafts, log, store, converter: inThisThread(store, {}), concurrency: 2, code: 'test' };
+  const config = await loadConfig(join(place.folder, 'config.yaml'), { optional: true });
+  const { inputs } = await LedgerFile.in(config.state, realpathSync(place.input), realpathSync(place.output)).read();
+  const outcomes = place.manifest().inputs.map((entry): Outcome => {
+    const { key, facts } = inputs.get(entry.path)!.result!;
+    const at = (suffix: string) => store.file(key, suffix);
+    const page = pageOf(entry.outputs);
+    const files = { json: at('.json'), log: at('.provenance.jsonl'), result: store.description(key), page, hash: key };
+    return { entry, county: entry.path, totals: facts.totals, files };
+  });
+  return { run, outcomes, across: { start: findings.length, counts: new Map<string, never>() } };
 }
 
 describe('a batch too large for one workbook', () => {
@@ -67,22 +84,16 @@ describe('a batch too large for one workbook', () => {
         ['甲', '乙', '丙'].map((name) => [`${name}.txt`, disclosure(`${name}局`).replace('门源县', `${name}县`)]),
       ),
     );
-    const { inputs } = await place.run();
-    const { drafts, across } = await drafted(place);
-    const outcomes = inputs.map((entry) => {
-      const counts = { projects: 1, indicators: 2, objectives: 1, entities: 0, characters: 1, unclaimed: 0 };
-      const totals = { ...counts, findings: entry.findings! };
-      return { entry, county: entry.path, totals, files: filesAt(place.output, entry.outputs)! };
-    });
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const workbooks = await writeWorkbooks(drafts, outcomes, across, log, 2);
+    await place.run();
+    const { run, outcomes, across } = await again(place);
+    const { workbooks } = await writeWorkbooks(outcomes, across, run, 2);
     expect(workbooks.map(({ file, inputs: count, first }) => [file, count, first])).toEqual([
       ['disclosures-001.xlsx', 1, '丙.txt'],
       ['disclosures-002.xlsx', 1, '乙.txt'],
       ['disclosures-003.xlsx', 1, '甲.txt'],
     ]);
     const books = await Promise.all(
-      workbooks.map(({ file }) => sheetRows(readFileSync(drafts.wanted.get(file)!.file))),
+      workbooks.map(({ file }) => sheetRows(readFileSync(run.drafts.wanted.get(file)!.file))),
     );
     expect(books.map((book) => book.get('指标')!.map((row) => row[0]))).toEqual(
       ['丙.txt', '乙.txt', '甲.txt'].map((path) => [path, path]),
@@ -96,16 +107,10 @@ describe('a batch too large for one workbook', () => {
   it('is verified workbook by workbook', async () => {
     const place = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('乙局') });
     const manifest = await place.run();
-    const { drafts, across } = await drafted(place);
-    const outcomes = manifest.inputs.map((entry) => ({
-      ...outcome(entry.path, entry.path, 2),
-      entry,
-      files: filesAt(place.output, entry.outputs)!,
-    }));
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const workbooks = await writeWorkbooks(drafts, outcomes, across, log, 3);
+    const { run, outcomes, across } = await again(place);
+    const { workbooks } = await writeWorkbooks(outcomes, across, run, 3);
     expect(workbooks).toHaveLength(2);
-    const made = workbooks.map(({ file }) => drafts.wanted.get(file)!);
+    const made = workbooks.map(({ file }) => run.drafts.wanted.get(file)!);
     for (const { name, file } of made) copyFileSync(file, join(place.output, name));
     const own = Object.fromEntries(made.map(({ name, sha256 }) => [name, sha256]));
     const outputHashes = { ...manifest.outputHashes, ...own };

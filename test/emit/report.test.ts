@@ -7,7 +7,7 @@ import { chartSvg } from '../../stages/emit/report/charts.js';
 import { documentPage } from '../../stages/emit/report/document-page.js';
 import { addressOf, escapeHtml, html } from '../../stages/emit/report/html.js';
 import { segmentsOf } from '../../stages/emit/report/marks.js';
-import { Overview } from '../../stages/emit/report/overview.js';
+import { countsOf, Overview } from '../../stages/emit/report/overview.js';
 import { picturesOf, read } from '../../stages/read/index.js';
 import { tabulate } from '../../stages/tabulate/index.js';
 import { SAMPLE, sampleBytes } from '../support/documents.js';
@@ -180,7 +180,7 @@ describe('charts', () => {
     const [project] = document.projects;
     for (let at = 1; at <= 30; at++) {
       const section = { ...document.sections[0]!, county: `县${String(at).padStart(2, '0')}` };
-      overview.see({ ...document, sections: [section], projects: [{ ...project!, amount: at }] });
+      overview.see(countsOf({ ...document, sections: [section], projects: [{ ...project!, amount: at }] }));
     }
     const [amounts] = overview.charts((rule) => rule);
     expect(amounts!.bars).toHaveLength(16);

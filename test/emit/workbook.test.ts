@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { RULE_WORDS } from '../../pipeline/batch/rule-words.js';
 import type { Document } from '../../pipeline/model/document.js';
+import { type OtherInput, otherRow, overviewRow, overviewRowOf } from '../../stages/emit/front.js';
 import { toJson } from '../../stages/emit/json.js';
-import type { Listed } from '../../stages/emit/listed.js';
+import { Links, type Listed, NO_ROWS } from '../../stages/emit/listed.js';
 import { toJsonLines } from '../../stages/emit/provenance.js';
-import { type OtherInput, workbookLayouts, workbookRows } from '../../stages/emit/workbook.js';
+import { frontRows, recordRows, workbookLayouts } from '../../stages/emit/workbook.js';
 import { writeSheets } from '../../stages/emit/xlsx/workbook.js';
 import { arbitraryDocument, arbitraryWording } from '../arbitrary/document.js';
 import { collector } from './xlsx/helpers.js';
@@ -19,22 +20,22 @@ const SEVERITIES = { error: '错误', warning: '警告', note: '提示' };
 type Record = { readonly [header: string]: unknown };
 
 async function bytesOf(listed: readonly Listed[], others: readonly OtherInput[] = []): Promise<Buffer> {
-  const all = async function* () {
-    yield* listed;
+  const overview = async function* () {
+    const alone = others.filter((other) => listed.every(({ document }) => document.source.path !== other.path));
+    for (const { document, page } of listed) {
+      const { path } = document.source;
+      while (alone.length > 0 && alone[0]!.path < path) yield otherRow(alone.shift()!);
+      const other = others.find((one) => one.path === path) ?? null;
+      yield overviewRowOf(overviewRow(document), { other, across: undefined, page: Links.page(page) });
+    }
+    for (const other of alone) yield otherRow(other);
   };
-  const none = async function* () {};
-  const rows = workbookRows({
-    title: '汇总',
-    tool: TOOL,
-    figures: [['输入文件', '7']],
-    documents: all(),
-    across: none(),
-    acrossCounts: new Map(),
-    rules: RULE_WORDS,
-    others,
-  });
+  const rows = async function* () {
+    yield* frontRows({ title: '汇总', tool: TOOL, figures: [['输入文件', '7']] }, overview());
+    yield* recordRows(listed, NO_ROWS, RULE_WORDS);
+  };
   const sink = collector();
-  await writeSheets(sink, workbookLayouts(RULE_WORDS), rows);
+  await writeSheets(sink, workbookLayouts(RULE_WORDS), rows());
   return sink.bytes();
 }
 

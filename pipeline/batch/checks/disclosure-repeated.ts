@@ -1,19 +1,20 @@
 /** One disclosure in two inputs: the PDF and the web page of a table, or a form beside the list that holds it. */
 
-import { type Overlap, Overlaps, type Side } from './overlaps.js';
+import { type Disclosed, disclosedIn, type Overlap, Overlaps, type Side } from './overlaps.js';
 import type { AcrossHit, AcrossRule, Batch } from './rule.js';
 import { fileName, named } from './words.js';
 
-export const disclosureRepeated: AcrossRule = {
+export const disclosureRepeated: AcrossRule<readonly Disclosed[]> = {
   id: 'disclosure-repeated',
   severity: 'warning',
   category: 'consistency',
   title: '两个文件公开的是同一内容',
   remedy: '汇总金额与指标数时只计其一；确认后可把其中一个文件移出输入文件夹。',
   basis: '同一区县、部门、年度的同一项目只有一份绩效目标',
+  traits: disclosedIn,
   observe: () => {
     const overlaps = new Overlaps();
-    return { see: (document, at) => overlaps.see(document, at), hits: (batch) => repeats(overlaps, batch) };
+    return { see: (traits, at) => overlaps.see(traits, at), hits: (batch) => repeats(overlaps, batch) };
   },
 };
 

@@ -1,25 +1,21 @@
 /** Two disclosures of one department and year that contradict each other: versions, or slips in one of them. */
 
 import type { Indicator, Project } from '../../model/document.js';
-import { type Overlap, Overlaps, type Side } from './overlaps.js';
+import { type Disclosed, disclosedIn, type Overlap, Overlaps, type Side } from './overlaps.js';
 import type { AcrossHit, AcrossRule, Batch, Party } from './rule.js';
 import { fileName, listed, MOST_NAMED, quoted, shownAmount, shownTarget } from './words.js';
 
-export const disclosuresDiffer: AcrossRule = {
+export const disclosuresDiffer: AcrossRule<readonly Disclosed[]> = {
   id: 'disclosures-differ',
   severity: 'warning',
   category: 'consistency',
   title: '同一部门同一年度的两份公开内容不一致',
   remedy: '两个文件有共同的项目而内容不同，可能是前后两版或一处有误；请核对以何者为准，另一个不应计入合计。',
   basis: '同一项目同一年度的金额与指标值只有一个',
+  traits: (document) => (document.documentKind === 'target' ? disclosedIn(document) : []),
   observe: () => {
     const overlaps = new Overlaps();
-    return {
-      see: (document, at) => {
-        if (document.documentKind === 'target') overlaps.see(document, at);
-      },
-      hits: (batch) => contradictions(overlaps, batch),
-    };
+    return { see: (traits, at) => overlaps.see(traits, at), hits: (batch) => contradictions(overlaps, batch) };
   },
 };
 

@@ -21,19 +21,24 @@ export const ACROSS_RULES: readonly AcrossRule[] = [
   yearOnYear,
 ];
 
+/** What the rules have to know of a document, in their order. */
+export const traitsOf = (document: Document): readonly unknown[] => ACROSS_RULES.map((rule) => rule.traits(document));
+
 /** One run of the checks; what a rule that is off would see is not kept. */
 export class AcrossChecks {
   private readonly observers;
   private seen = 0;
 
   constructor(private readonly settings: RuleSettings = {}) {
-    const rules = ACROSS_RULES.filter(({ id }) => settings[id] !== 'off');
-    this.observers = rules.map((rule) => ({ rule, observer: rule.observe() }));
+    const rules = ACROSS_RULES.map((rule, index) => ({ rule, index })).filter(
+      ({ rule }) => settings[rule.id] !== 'off',
+    );
+    this.observers = rules.map((one) => ({ ...one, observer: one.rule.observe() }));
   }
 
-  /** Takes the next document of the batch. */
-  see(document: Document): void {
-    for (const { observer } of this.observers) observer.see(document, this.seen);
+  /** Takes the traits of the next document of the batch. */
+  see(traits: readonly unknown[]): void {
+    for (const { observer, index } of this.observers) observer.see(traits[index], this.seen);
     this.seen += 1;
   }
 

@@ -1,6 +1,7 @@
 /** Pairs of documents that disclose projects of the same name for one department and year. */
 
 import type { Document, Project } from '../../model/document.js';
+import { once } from '../../model/once.js';
 import { Column, groupsOf, keyOf } from './columns.js';
 import { type Difference, differenceOf, isSameContent, type Matched, matched, SAME_YEAR } from './compare.js';
 import type { Batch } from './rule.js';
@@ -30,6 +31,20 @@ export interface Overlap {
   readonly laterWithin: boolean;
 }
 
+/** The number of a section, and the keys of its projects. */
+export type Disclosed = readonly [section: number, keys: readonly number[]];
+
+export const disclosedIn = once((document: Document): readonly Disclosed[] =>
+  [...bySection(document)].flatMap(([number, projects]): readonly Disclosed[] => {
+    const who = whoOf(document, number);
+    if (!who) return [];
+    const { county, department, year } = who;
+    return [
+      [number, projects.map(({ name }) => keyOf(document.documentKind, county, department, year, comparable(name)))],
+    ];
+  }),
+);
+
 /** Remembers each project by one number, and finds the pairs. */
 export class Overlaps {
   private readonly keys = new Column(Float64Array);
@@ -38,12 +53,10 @@ export class Overlaps {
   private readonly documents = new Column(Int32Array);
   private readonly numbers = new Column(Int32Array);
 
-  see(document: Document, at: number): void {
-    for (const [number, projects] of bySection(document)) {
-      const who = whoOf(document, number);
-      if (!who) continue;
-      for (const { name } of projects) {
-        this.keys.push(keyOf(document.documentKind, who.county, who.department, who.year, comparable(name)));
+  see(traits: readonly Disclosed[], at: number): void {
+    for (const [number, keys] of traits) {
+      for (const key of keys) {
+        this.keys.push(key);
         this.sections.push(this.documents.length);
       }
       this.documents.push(at);

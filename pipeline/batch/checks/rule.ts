@@ -1,4 +1,7 @@
-/** What a rule across documents is: it sees all documents of a batch one by one and speaks when it has seen them. */
+/**
+ * What a rule across documents is: of each document of a batch it keeps a few traits, and it speaks when it has seen those of
+ * all. Documents are read again only to say where a finding stands.
+ */
 
 import type { Document } from '../../model/document.js';
 import type { Hit, Rule } from '../../model/reading.js';
@@ -25,13 +28,15 @@ export interface AcrossHit extends Omit<Hit, 'spans' | 'holds'> {
 }
 
 /** What a rule remembers of a batch. A batch may have 100,000 documents: it keeps numbers in columns, and no document. */
-export interface Observer {
+export interface Observer<Traits> {
   /** Called once for each document, in order. */
-  see(document: Document, at: number): void;
+  see(traits: Traits, at: number): void;
   /** Called once, when all are seen; the hits come in an order that depends on the documents alone. */
   hits(batch: Batch): AsyncIterable<AcrossHit>;
 }
 
-export interface AcrossRule extends Omit<Rule, 'find'> {
-  readonly observe: () => Observer;
+export interface AcrossRule<Traits = unknown> extends Omit<Rule, 'find'> {
+  /** What the rule has to know of a document: numbers and short texts, which JSON can hold. */
+  readonly traits: (document: Document) => Traits;
+  readonly observe: () => Observer<Traits>;
 }

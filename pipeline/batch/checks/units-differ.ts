@@ -1,7 +1,7 @@
 /** An indicator that one document measures in another kind of unit than nearly all others: 次 where all have %. */
 
 import type { Document, Indicator } from '../../model/document.js';
-import { listsBy } from '../../model/lists.js';
+import { distinctBy, listsBy } from '../../model/lists.js';
 import { unitKind } from '../../vocabulary/natures.js';
 import { Column, groupsOf, keyOf } from './columns.js';
 import type { AcrossHit, AcrossRule, Batch, Observer } from './rule.js';
@@ -11,15 +11,19 @@ import { quoted } from './words.js';
 /** How many documents must have the usual kind of unit, and what percentage of those that have the indicator. */
 const [FEWEST, LEAST_PERCENT] = [5, 80];
 
-export const unitsDiffer: AcrossRule = {
+export const unitsDiffer: AcrossRule<readonly Measured[]> = {
   id: 'units-differ',
   severity: 'note',
   category: 'consistency',
   title: '同一指标的计量单位与其他文件不同类',
   remedy: '请核对计量单位是否写错或错行；不同单位的数值不能放在一起比较或合计。',
   basis: '同名同级的指标在至少5个文件、且八成以上的文件中用另一类单位',
+  traits: measuredIn,
   observe: () => new Units(),
 };
+
+/** The key of an indicator, and its unit. */
+type Measured = readonly [key: number, unit: string];
 
 /** A kind of unit, or the units of no known kind (个, 项, 人次) together. */
 const OTHER = 'other';
@@ -50,7 +54,7 @@ interface Found {
   readonly usual: Usual;
 }
 
-class Units implements Observer {
+class Units implements Observer<readonly Measured[]> {
   private readonly keys = new Column(Float64Array);
   private readonly documents = new Column(Int32Array);
   private readonly units = new Column(Int32Array);
@@ -58,15 +62,11 @@ class Units implements Observer {
   private readonly kinds: Kind[] = [];
   private readonly numbers = new Map<string, number>();
 
-  /** A unit that a document repeats counts once. */
-  see(document: Document, at: number): void {
-    const seen = new Set<string>();
-    for (const indicator of measured(document)) {
-      const [key, unit] = [keyFor(indicator), this.numberOf(foldUnit(indicator.unit))];
-      if (seen.size === seen.add(`${key} ${unit}`).size) continue;
+  see(traits: readonly Measured[], at: number): void {
+    for (const [key, unit] of traits) {
       this.keys.push(key);
       this.documents.push(at);
-      this.units.push(unit);
+      this.units.push(this.numberOf(unit));
     }
   }
 
@@ -129,6 +129,12 @@ class Units implements Observer {
     const [key, unit] = [this.keys.at(row), this.names[this.units.at(row)]];
     return measured(document).find((one) => foldUnit(one.unit) === unit && keyFor(one) === key)!;
   }
+}
+
+/** A unit that a document repeats counts once. */
+function measuredIn(document: Document): readonly Measured[] {
+  const found = measured(document).map((one): Measured => [keyFor(one), foldUnit(one.unit)]);
+  return distinctBy(found, ([key, unit]) => `${key} ${unit}`);
 }
 
 function measured({ projects }: Document): readonly Indicator[] {

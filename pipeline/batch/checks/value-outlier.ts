@@ -9,6 +9,7 @@
  */
 
 import type { Document, Indicator } from '../../model/document.js';
+import { distinctBy } from '../../model/lists.js';
 import { Column, groupsOf, keyOf } from './columns.js';
 import type { AcrossHit, AcrossRule, Batch, Observer, Party } from './rule.js';
 import { foldUnit, withoutYear } from './same.js';
@@ -21,15 +22,19 @@ const LEAST_FACTOR = 5;
 /** What makes the median absolute deviation, and the mean one, estimates of a normal distribution's standard deviation. */
 const [OF_MEDIAN, OF_MEAN] = [1.4826, 1.2533];
 
-export const valueOutlier: AcrossRule = {
+export const valueOutlier: AcrossRule<readonly Valued[]> = {
   id: 'value-outlier',
   severity: 'note',
   category: 'plausibility',
   title: '指标值远离其他文件的同名指标',
   remedy: '请核对小数点、位数和计量单位；如确属特殊情况，不必处理。',
   basis: '同名同单位的指标至少另有20个文件可比，该值在其中八成所处的范围之外5倍以上',
+  traits: valuesIn,
   observe: () => new Values(),
 };
+
+/** The key of an indicator, and its value. */
+type Valued = readonly [key: number, value: number];
 
 /** What is usual in a group of values. */
 interface Usual {
@@ -46,20 +51,16 @@ interface Found {
   readonly usual: Usual;
 }
 
-class Values implements Observer {
+class Values implements Observer<readonly Valued[]> {
   private readonly keys = new Column(Float64Array);
   private readonly documents = new Column(Int32Array);
   private readonly values = new Column(Float64Array);
 
-  /** A value that a document repeats counts once. */
-  see(document: Document, at: number): void {
-    const seen = new Set<string>();
-    for (const indicator of indicatorsOf(document)) {
-      const key = keyFor(indicator);
-      if (key === null || seen.size === seen.add(`${key} ${indicator.value}`).size) continue;
+  see(traits: readonly Valued[], at: number): void {
+    for (const [key, value] of traits) {
       this.keys.push(key);
       this.documents.push(at);
-      this.values.push(indicator.value!);
+      this.values.push(value);
     }
   }
 
@@ -114,6 +115,15 @@ class Values implements Observer {
     const [key, value] = [this.keys.at(row), this.values.at(row)];
     return indicatorsOf(document).find((one) => one.value === value && keyFor(one) === key)!;
   }
+}
+
+/** A value that a document repeats counts once. */
+function valuesIn(document: Document): readonly Valued[] {
+  const found = indicatorsOf(document).flatMap((one): readonly Valued[] => {
+    const key = keyFor(one);
+    return key === null ? [] : [[key, one.value!]];
+  });
+  return distinctBy(found, ([key, value]) => `${key} ${value}`);
 }
 
 function indicatorsOf({ projects }: Document): readonly Indicator[] {

@@ -9,34 +9,32 @@ import type { AcrossHit, AcrossRule, Batch, Observer } from './rule.js';
 import { bySection, unitOf, whoOf, withoutYear } from './same.js';
 import { increase, listed, named, quoted, shownAmount, shownTarget } from './words.js';
 
-export const yearOnYear: AcrossRule = {
+export const yearOnYear: AcrossRule<readonly YearOfProject[]> = {
   id: 'year-on-year',
   severity: 'note',
   category: 'consistency',
   title: '同一项目与上一年度的比较',
   remedy: '供比较两年的金额、指标与指标值；金额变了而目标逐字照抄的，请核对目标是否随预算调整。',
   basis: '同一区县、部门的同名项目连续两年公开',
+  traits: yearsIn,
   observe: () => new Years(),
 };
 
-class Years implements Observer {
+/** The key of a project, its year, and its position in the document. */
+type YearOfProject = readonly [key: number, year: number, project: number];
+
+class Years implements Observer<readonly YearOfProject[]> {
   private readonly keys = new Column(Float64Array);
   private readonly years = new Column(Int32Array);
   private readonly documents = new Column(Int32Array);
   private readonly projects = new Column(Int32Array);
 
-  see(document: Document, at: number): void {
-    if (document.documentKind !== 'target') return;
-    const positions = new Map(document.projects.map((project, position) => [project, position]));
-    for (const [section, projects] of bySection(document)) {
-      const who = whoOf(document, section);
-      if (!who) continue;
-      for (const [name, project] of nameable(document, projects)) {
-        this.keys.push(keyOf(who.county, who.department, name));
-        this.years.push(who.year);
-        this.documents.push(at);
-        this.projects.push(positions.get(project)!);
-      }
+  see(traits: readonly YearOfProject[], at: number): void {
+    for (const [key, year, project] of traits) {
+      this.keys.push(key);
+      this.years.push(year);
+      this.documents.push(at);
+      this.projects.push(project);
     }
   }
 
@@ -71,6 +69,20 @@ class Years implements Observer {
   private async project(row: number, batch: Batch): Promise<Project> {
     return (await batch.document(this.documents.at(row))).projects[this.projects.at(row)]!;
   }
+}
+
+function yearsIn(document: Document): readonly YearOfProject[] {
+  if (document.documentKind !== 'target') return [];
+  const positions = new Map(document.projects.map((project, position) => [project, position]));
+  return [...bySection(document)].flatMap(([section, projects]): readonly YearOfProject[] => {
+    const who = whoOf(document, section);
+    if (!who) return [];
+    return [...nameable(document, projects)].map(([name, project]) => [
+      keyOf(who.county, who.department, name),
+      who.year,
+      positions.get(project)!,
+    ]);
+  });
 }
 
 /** The projects of a section that one name tells from the others, or a name and a unit; the names are the same each year. */

@@ -1,19 +1,12 @@
 /** A batch at a glance: what its documents add up to, and one row for each input. */
 
 import type { Document, Finding, Severity } from '../../../pipeline/model/document.js';
+import { statusOfDocument, sumsOf } from '../front.js';
 import { SEVERITIES } from '../words.js';
 import type { Bar, Chart } from './charts.js';
 
 /** A row of the report's table of inputs, in the order of `INDEX_COLUMNS`. */
 export type IndexRow = readonly (string | number | null)[];
-
-/** Of a document: the address of its page, from the report's folder. */
-export interface IndexDocument {
-  readonly document: Document;
-  readonly address: string | null;
-  readonly status: string;
-  readonly sums: string | null;
-}
 
 export const INDEX_COLUMNS = [
   '文件',
@@ -34,21 +27,21 @@ export const INDEX_COLUMNS = [
   '标题',
 ] as const;
 
-/** A document's row, with its own findings. */
-export function indexRow({ document, address, status, sums }: IndexDocument): IndexRow {
+/** A document's row as the document alone tells it: without a page, and with its own findings only. */
+export function indexRow(document: Document): IndexRow {
   const { source, county, department, fiscalYear, projects, findings, grade, coverage, title } = document;
   const found = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   return [
     source.path,
-    address,
-    status,
+    null,
+    statusOfDocument(document),
     county,
     department,
     fiscalYear,
     projects.length,
     projects.reduce((all, { indicators }) => all + indicators.length, 0),
     amountOf(document),
-    sums,
+    sumsOf(document),
     grade,
     found('error'),
     found('warning'),
@@ -58,14 +51,27 @@ export function indexRow({ document, address, status, sums }: IndexDocument): In
   ];
 }
 
-/** A document's row with the findings across documents as well. */
-export function withAcrossCounts(row: IndexRow, across: Readonly<Record<Severity, number>>): IndexRow {
+/** A document's row with what the batch adds: the address of its page, what else became of the input, the findings across documents. */
+export function indexRowOf(row: IndexRow, { page, status, across = NONE }: IndexAdditions): IndexRow {
+  const cells: Readonly<Record<string, IndexRow[number]>> = {
+    页面: page,
+    ...(status === null ? {} : { 状态: status }),
+  };
   const more: Readonly<Record<string, number>> = { 错误: across.error, 警告: across.warning, 提示: across.note };
-  return row.map((cell, at) => {
-    const added = more[INDEX_COLUMNS[at]!];
-    return added === undefined ? cell : Number(cell) + added;
-  });
+  return INDEX_COLUMNS.map((column, at) =>
+    column in more ? Number(row[at]) + more[column]! : (cells[column] ?? row[at]!),
+  );
 }
+
+export interface IndexAdditions {
+  /** From the report's folder; null where it has none. */
+  readonly page: string | null;
+  /** Null where the input gave what the document tells. */
+  readonly status: string | null;
+  readonly across: Readonly<Record<Severity, number>> | undefined;
+}
+
+const NONE: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
 
 /** An input without a document. */
 export const otherRow = (path: string, status: string, why: string): IndexRow =>
@@ -94,6 +100,36 @@ const GRADES_SERIES = [{ name: '文件数', colour: BLUE }];
 const MOST_BARS = 15;
 const UNNAMED = '（未写明）';
 
+type Numbers = readonly (readonly [string, number])[];
+
+/** What a document adds to the charts; JSON can hold it. */
+export interface Counts {
+  /** In 万元. */
+  readonly counties: Numbers;
+  readonly departments: Numbers;
+  readonly levels: Numbers;
+  readonly grade: string;
+  readonly characters: Numbers;
+}
+
+export function countsOf({ projects, sections, grade, coverage, ...own }: Document): Counts {
+  const [counties, departments, levels] = [new Map(), new Map(), new Map()];
+  for (const { section, amount, indicators } of projects) {
+    const { county, department } = sections[section - 1] ?? own;
+    add(counties, county ?? UNNAMED, amount ?? 0);
+    add(departments, department ?? UNNAMED, amount ?? 0);
+    for (const { level1, level2 } of indicators)
+      add(levels, [level1, level2].filter((level) => level !== null).join(' · ') || UNNAMED, 1);
+  }
+  return {
+    counties: [...counties],
+    departments: [...departments],
+    levels: [...levels],
+    grade,
+    characters: PARTS.map(([part, name]) => [name, coverage[part]]),
+  };
+}
+
 /** Counts over all documents, for the charts; grows with the names that documents have, not with their number. */
 export class Overview {
   private readonly counties = new Map<string, number>();
@@ -103,19 +139,12 @@ export class Overview {
   private readonly characters = new Map<string, number>();
   private readonly rules = new Map<string, Record<Severity, number>>();
 
-  see(document: Document): void {
-    for (const project of document.projects) {
-      const { county, department } = document.sections[project.section - 1] ?? document;
-      const amount = project.amount ?? 0;
-      add(this.counties, county ?? UNNAMED, amount);
-      add(this.departments, department ?? UNNAMED, amount);
-      for (const { level1, level2 } of project.indicators) {
-        add(this.levels, [level1, level2].filter((level) => level !== null).join(' · ') || UNNAMED, 1);
-      }
-    }
-    add(this.grades, document.grade, 1);
-    for (const [part, name] of PARTS) add(this.characters, name, document.coverage[part]);
-    for (const finding of document.findings) this.seeFinding(finding);
+  see({ counties, departments, levels, grade, characters }: Counts): void {
+    for (const [county, amount] of counties) add(this.counties, county, amount);
+    for (const [department, amount] of departments) add(this.departments, department, amount);
+    for (const [level, count] of levels) add(this.levels, level, count);
+    add(this.grades, grade, 1);
+    for (const [part, count] of characters) add(this.characters, part, count);
   }
 
   seeFinding({ rule, severity }: Finding): void {

@@ -94,6 +94,15 @@ export async function assemble(
   };
 }
 
+/** Whether no worksheet of these pieces is larger than a zip entry that all readers open. */
+export function fitsSheets(sheets: SheetPieces): boolean {
+  return sheets.every((pieces) => {
+    const bytes: number[] = [];
+    for (const { worksheet, size } of pieces) bytes[worksheet] = (bytes[worksheet] ?? 0) + size;
+    return bytes.every((size) => size < MAX_SHEET_BYTES);
+  });
+}
+
 interface Worksheet extends parts.SheetPart {
   readonly pieces: readonly Piece[];
 }

@@ -1,6 +1,6 @@
 /** Disclosures made for one test, and what the checks across them find. */
 
-import { AcrossChecks, type Batch } from '../../../pipeline/batch/checks/index.js';
+import { AcrossChecks, type Batch, traitsOf } from '../../../pipeline/batch/checks/index.js';
 import { convertTextual } from '../../../pipeline/convert.js';
 import type { Finding } from '../../../pipeline/model/document.js';
 import type { RuleSettings } from '../../../pipeline/rules.js';
@@ -55,7 +55,7 @@ export async function across(texts: Readonly<Record<string, string>>, rules: Rul
     log: async (at) => toJsonLines(conversions[at]!.provenance),
   };
   const checks = new AcrossChecks(rules);
-  for (const { document } of conversions) checks.see(document);
+  for (const { document } of conversions) checks.see(JSON.parse(JSON.stringify(traitsOf(document))));
   const paths = new Map(conversions.map(({ document: { id, source } }) => [id, source.path]));
   const found: Found[] = [];
   for await (const finding of checks.findings(batch)) found.push({ ...finding, path: paths.get(finding.document)! });
