@@ -1,5 +1,5 @@
 /**
- * Compiles pipeline/ and stages/ to dist/ when they differ from what dist/ was made of. `--force` compiles anyway.
+ * Compiles pipeline/ and stages/ to dist/, and the command line to dist/bundle/, when they differ from what dist/ was made of. `--force` compiles anyway.
  * A failing build leaves dist/ as it was.
  */
 
@@ -16,19 +16,21 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.stamp');
+const BUNDLE = 'bundle';
 const SOURCES = ['pipeline', 'stages'];
 const CLIENT = 'stages/emit/report/client/tsconfig.json';
-const SETTINGS = ['tsconfig.json', 'package.json'];
+const SETTINGS = ['tsconfig.json', 'package.json', 'tools/bundle.mjs'];
 /** Files that a program loads as they are. */
 const ASSETS = 'stages/emit/report/assets';
 
 /** Makes dist/ fit the sources; true unless it cannot be used. */
 export async function ensureBuild({ force = false } = {}) {
-  const built = existsSync(join(DIST, 'pipeline/cli.js'));
+  const built = existsSync(join(DIST, BUNDLE, 'cli.js'));
   if (!SOURCES.every((folder) => existsSync(join(ROOT, folder))))
     return built || fail('neither sources nor dist/ are here');
   const stamp = sourceHash();
@@ -70,7 +72,7 @@ async function compiler() {
   }
 }
 
-function build(ts, stamp) {
+async function build(ts, stamp) {
   const start = performance.now();
   const { files, diagnostics } = compile(ts);
   if (diagnostics.length > 0) {
@@ -78,7 +80,7 @@ function build(ts, stamp) {
     console.error(ts.formatDiagnostics(diagnostics, host));
     return fail('dist/ stays as it was');
   }
-  publish(files, stamp);
+  await publish(files, stamp);
   console.error(`build: ${files.size} files in ${Math.round(performance.now() - start)} ms`);
   return true;
 }
@@ -117,10 +119,13 @@ function compileProgram(ts, settings) {
  * Puts the files in place one by one, each at once, and writes only what changed: another process that runs from dist/ at
  * this moment never finds a file missing. The stamp goes first and comes last, so that a build that was cut off is repeated.
  */
-function publish(files, stamp) {
+async function publish(files, stamp) {
   rmSync(STAMP, { force: true });
   for (const [name, text] of files) write(join(DIST, name), text);
-  removeOthers(DIST, (file) => files.has(relative(DIST, file)));
+  const bundled = await bundle(DIST);
+  for (const [name, text] of bundled) write(join(DIST, BUNDLE, name), text);
+  const all = new Set([...files.keys(), ...[...bundled.keys()].map((name) => join(BUNDLE, name))]);
+  removeOthers(DIST, (file) => all.has(relative(DIST, file)));
   write(STAMP, stamp);
 }
 

@@ -7,7 +7,7 @@ import { ensureBuild } from './build.mjs';
 module.enableCompileCache?.();
 
 if (await ensureBuild()) {
-  const { main } = await import('../dist/pipeline/cli.js');
+  const { main } = await import('../dist/bundle/cli.js');
   await main(process.argv.slice(2));
 } else {
   process.exitCode = 1;

@@ -1,13 +1,16 @@
-/** Files of the build: beside the code, or in dist/ where the code is run from its source. */
+/** Files of the build, for code that runs from the bundle, from the modules of the build, or from its source. */
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** The absolute path of a built file, by its path below the project. */
+/** Where dist/ may lie, from this module. */
+const FOLDERS = ['..', '../..', '../../dist'];
+
+/** The absolute path of a built file, by its path below dist/. */
 export function builtFile(path: string): string {
-  const beside = fileURLToPath(new URL(`../../${path}`, import.meta.url));
-  return existsSync(beside) ? beside : fileURLToPath(new URL(`../../dist/${path}`, import.meta.url));
+  const files = FOLDERS.map((folder) => fileURLToPath(new URL(`${folder}/${path}`, import.meta.url)));
+  return files.find((file) => existsSync(file)) ?? files.at(-1)!;
 }
 
 /** Hash of the program: of its sources, as the build noted it. */

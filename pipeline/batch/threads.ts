@@ -77,7 +77,7 @@ export class Threads implements Converter {
   private async open(): Promise<Piscina> {
     const { Piscina } = await import('piscina');
     return new Piscina({
-      filename: builtFile('pipeline/batch/thread.js'),
+      filename: builtFile('bundle/thread.js'),
       minThreads: 0,
       maxThreads: this.limits.concurrency,
       idleTimeout: IDLE,
