@@ -174,6 +174,7 @@ const RUN = {
   ],
   outputHashes: { 'findings.jsonl': 'a'.repeat(64) },
   timings: { read: 1.5, emit: 0 },
+  bytes: { read: 0, emit: 9 },
   peakMemoryBytes: 1,
 };
 
@@ -290,6 +291,7 @@ const OTHER_FAULTS: [name: Name, path: string, field: unknown][] = [
   ['run', 'inputs.1.duplicateOf', undefined],
   ['run', 'inputs.2.error', undefined],
   ['run', 'timings.read', -1],
+  ['run', 'bytes.emit', 0.5],
 ];
 
 /** The paths below a schema of all properties that say nothing of themselves, neither here nor where they refer to. */

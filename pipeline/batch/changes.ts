@@ -6,7 +6,7 @@ import type { Drafts } from './drafts.js';
 import type { KnownInput, Ledger } from './ledger.js';
 import { readDocument } from './opened.js';
 import type { Ended } from './perform.js';
-import type { Cause } from './plan.js';
+import { type Cause, isKept } from './plan.js';
 import { type ComparedRecord, recordsOf } from './records.js';
 import type { Store } from './store.js';
 
@@ -79,7 +79,7 @@ async function* changesOf(before: Ledger, all: readonly Ended[], store: Store): 
     const fresh = ended?.known.result;
     const cause = ended?.outcome.entry.cause;
     const [one, other] = [jsonHash(old), jsonHash(fresh)];
-    if (one === other || cause === 'unchanged' || cause === 'left-out') continue;
+    if (one === other || isKept(cause)) continue;
     const at = { path, cause: (fresh ? cause : 'removed') as ChangeCause };
     const documentOf = ({ key }: NonNullable<Result>) => readDocument(store.file(key, '.json'));
     const own = old && fresh ? recordChanges(await documentOf(old), await documentOf(fresh), at) : [];

@@ -75,6 +75,11 @@ export class Drafts {
     return this.made;
   }
 
+  /** Of all that was drafted. */
+  get bytes(): number {
+    return [...this.made.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   async write(name: string, bytes: Uint8Array): Promise<void> {
     const file = this.file();
     await writeFile(file, bytes, { flag: 'wx' }).catch((error: Error) => rethrow(error, name));

@@ -40,12 +40,18 @@ export async function makeJoint(
 ): Promise<Joint> {
   const { rules, drafts, watch } = run;
   const glance = new Glance();
-  const across = await watch.time('findings', () =>
+  const step = async <T>(name: string, draft: () => Promise<T>): Promise<T> => {
+    const before = drafts.bytes;
+    const made = await watch.time(name, draft);
+    watch.wrote(name, drafts.bytes - before);
+    return made;
+  };
+  const across = await step('findings', () =>
     writeFindings(drafts, outcomes, rules, (share, outcome) => glance.see(share, outcome)),
   );
   const counted = withAcross(outcomes, across.counts);
-  const written = await watch.time('workbook', () => writeWorkbooks(counted, across, run));
-  await watch.time('report', () => writeReport(drafts, counted, across, glance));
+  const written = await step('workbook', () => writeWorkbooks(counted, across, run));
+  await step('report', () => writeReport(drafts, counted, across, glance));
   for (const wanted of drafts.wanted.values()) await publication.want(wanted);
   return { key, names: [...drafts.wanted.keys()], ...written, across: [...across.counts] };
 }

@@ -62,6 +62,8 @@ export interface Manifest {
   readonly outputHashes: Readonly<Record<string, string>>;
   /** Milliseconds by step. */
   readonly timings: Readonly<Record<string, number>>;
+  /** Bytes of the files that each step wrote, or put into the output folder. */
+  readonly bytes: Readonly<Record<string, number>>;
   readonly peakMemoryBytes: number;
 }
 
@@ -76,7 +78,7 @@ export interface Workbook {
 /** The moments and measures of a run: all of run.json that is no function of the inputs. */
 export type RunFacts = Pick<
   Manifest,
-  'workbooks' | 'outputHashes' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'peakMemoryBytes'
+  'workbooks' | 'outputHashes' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'bytes' | 'peakMemoryBytes'
 >;
 
 const NOTHING: Totals = {
@@ -111,22 +113,23 @@ export function manifestOf(
   outcomes: readonly Outcome[],
   removed: readonly ManifestInput[],
   hashOfConfig: string,
-  { workbooks, outputHashes, runId, startedAt, finishedAt, timings, peakMemoryBytes }: RunFacts,
+  facts: RunFacts,
 ): Manifest {
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: TOOL,
     configHash: hashOfConfig,
-    runId,
-    startedAt,
-    finishedAt,
+    runId: facts.runId,
+    startedAt: facts.startedAt,
+    finishedAt: facts.finishedAt,
     counts: countsOf(outcomes, removed.length),
     totals: outcomes.reduce((sum, { totals }) => (totals ? sumOf(sum, totals) : sum), NOTHING),
     inputs: [...outcomes.map(({ entry }) => entry), ...removed].sort(byPath),
-    workbooks,
-    outputHashes,
-    timings,
-    peakMemoryBytes,
+    workbooks: facts.workbooks,
+    outputHashes: facts.outputHashes,
+    timings: facts.timings,
+    bytes: facts.bytes,
+    peakMemoryBytes: facts.peakMemoryBytes,
   };
 }
 

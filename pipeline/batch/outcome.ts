@@ -4,7 +4,7 @@ import type { Document, Grade } from '../model/document.js';
 import type { Failure } from './failure.js';
 import type { FindingCounts, ManifestInput, Totals } from './manifest.js';
 import type { StoredFiles } from './opened.js';
-import type { Cause } from './plan.js';
+import { type Cause, isKept } from './plan.js';
 
 export const NO_FINDINGS: FindingCounts = { error: 0, warning: 0, note: 0 };
 
@@ -45,9 +45,6 @@ export interface Ending {
   readonly files: StoredFiles;
 }
 
-/** Causes that leave a result as it was. */
-const KEPT: readonly Cause[] = ['unchanged', 'left-out'];
-
 export function converted(path: string, { facts, failure, cause, bytes, outputs, files }: Ending): Outcome {
   const { id, sha256: hash, grade, gradeReasons, county, totals } = facts;
   const { projects, indicators, findings } = totals;
@@ -55,7 +52,7 @@ export function converted(path: string, { facts, failure, cause, bytes, outputs,
   const empty = projects === 0 ? nothing : null;
   const entry: ManifestInput = {
     path,
-    status: failure ? 'failed' : empty ? 'empty' : KEPT.includes(cause) ? 'unchanged' : 'converted',
+    status: failure ? 'failed' : empty ? 'empty' : isKept(cause) ? 'unchanged' : 'converted',
     why: failure ? failure.message : empty,
     cause,
     id,

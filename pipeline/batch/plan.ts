@@ -25,6 +25,9 @@ export type Cause =
   | 'unchanged'
   | 'left-out';
 
+/** Whether the result of the run before is the one of this run. */
+export const isKept = (cause: Cause | undefined): boolean => cause === 'unchanged' || cause === 'left-out';
+
 /** An input's bytes, by their hash, or why they cannot be had. */
 interface Hashed {
   readonly input: ListedInput;

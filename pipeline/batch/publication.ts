@@ -26,6 +26,11 @@ export class Publication {
     return this.puts.length;
   }
 
+  /** Their bytes. */
+  get bytes(): number {
+    return this.puts.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
   /** Takes a file over into the output folder. */
   async want(wanted: Wanted): Promise<void> {
     const { name, file, draft } = wanted;

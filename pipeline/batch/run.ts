@@ -1,5 +1,6 @@
 /** One run: from the files of the input folder to those of the output folder. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
@@ -22,7 +23,7 @@ import {
 } from './manifest.js';
 import { withAcross } from './outcome.js';
 import { type Ended, perform } from './perform.js';
-import type { PlanOptions, Step } from './plan.js';
+import { isKept, type PlanOptions, type Step } from './plan.js';
 import { Publication, recover } from './publication.js';
 import { OutputFolder } from './publish.js';
 import { Stopwatch } from './stopwatch.js';
@@ -91,6 +92,7 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   const converter = (context.converter ?? threads)(config, store, given.programs);
   const make = async () => {
     const ended = await watch.time('convert', () => performAll(given, converter, publication, places, config, context));
+    watch.wrote('convert', bytesConverted(ended));
     const outcomes = ended.map(({ outcome }) => outcome);
     const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
     const { rules, concurrency } = config;
@@ -102,6 +104,8 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   const { ended, outcomes, joint } = await make().finally(() => converter.close());
   const changes = await watch.time('changes', () => writeChanges(drafts, before, ended, store));
   await publication.want(drafts.wanted.get(CHANGES)!);
+  watch.wrote('changes', drafts.wanted.get(CHANGES)!.bytes);
+  watch.wrote('publish', publication.bytes);
   const removed = removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes);
   const manifest = manifestOf(withAcross(outcomes, acrossCounts(joint)), removed, hashOfConfig, {
     workbooks: joint.workbooks,
@@ -137,6 +141,13 @@ async function performAll(
   const works = { config, converter, store, settings, names, publication, output, log, signal, progress };
   return perform(steps, works);
 }
+
+const bytesConverted = (ended: readonly Ended[]): number =>
+  ended.reduce(
+    (sum, { outcome: { entry }, known: { result } }) =>
+      result && !isKept(entry.cause) ? result.files.reduce((all, { bytes }) => all + bytes, sum) : sum,
+    0,
+  );
 
 /** Every input has ended in one way; throws where one is missing. */
 function assertComplete(steps: readonly Step[], { inputs, counts }: Manifest): void {
@@ -194,5 +205,5 @@ function ledgerOf(
 /** Removes the results that no ledger names any more. */
 async function sweep(now: Ledger, before: Ledger, { store, ledger }: Places): Promise<void> {
   const [own, old] = [keysOf(now), keysOf(before)];
-  if (String(own) !== String(old)) await store.sweep(new Set([...own, ...(await ledger.keysOfOthers())]));
+  if (!isDeepStrictEqual(own, old)) await store.sweep(new Set([...own, ...(await ledger.keysOfOthers())]));
 }

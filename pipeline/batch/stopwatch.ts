@@ -1,9 +1,10 @@
 import type { RunFacts } from './manifest.js';
 
-/** Takes the time of a run's steps. */
+/** Takes the time of a run's steps, and counts what they write. */
 export class Stopwatch {
   private readonly start = performance.now();
   private readonly timings: Record<string, number> = {};
+  private readonly bytes: Record<string, number> = {};
 
   /** Runs a step and keeps its milliseconds under the name. */
   async time<T>(name: string, step: () => Promise<T>): Promise<T> {
@@ -15,11 +16,17 @@ export class Stopwatch {
     }
   }
 
+  /** Keeps how many bytes a step has written. */
+  wrote(name: string, bytes: number): void {
+    this.bytes[name] = bytes;
+  }
+
   /** The end of the run, as the manifest states it. */
-  facts(): Pick<RunFacts, 'finishedAt' | 'timings' | 'peakMemoryBytes'> {
+  facts(): Pick<RunFacts, 'finishedAt' | 'timings' | 'bytes' | 'peakMemoryBytes'> {
     return {
       finishedAt: new Date().toISOString(),
       timings: { ...this.timings, total: milliseconds(this.start) },
+      bytes: { ...this.bytes },
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     };
   }
