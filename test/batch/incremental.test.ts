@@ -84,6 +84,22 @@ describe('a run over inputs that did not change', () => {
     expect((await conversions(place, {}, { options: { verifyHashes: true } })).paths).toEqual([]);
   });
 
+  it.each([
+    ['back', 3_600_000, 0],
+    ['forth', 0, 3_600_000],
+  ])('sees what changed though the clock jumped %s between the runs', async (_, first, second) => {
+    const place = workplace(INPUTS);
+    age(place);
+    await place.run({}, { startedAt: new Date(Date.now() + first) });
+    const file = join(place.input, 'b.txt');
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, disclosure('丙局'));
+    utimesSync(file, atime, mtime);
+    const startedAt = new Date(Date.now() + second);
+    expect((await conversions(place, {}, { startedAt })).paths).toEqual(['b.txt']);
+    expect((await conversions(place)).paths).toEqual([]);
+  });
+
   it('reads a file again that changed within the time of the last run', async () => {
     const place = workplace(INPUTS);
     await place.run();

@@ -1,6 +1,6 @@
 /** What a run does about bugs in the conversion, and about inputs that change under it. */
 
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Input } from '../../pipeline/model/source.js';
@@ -46,5 +46,18 @@ describe('a run', () => {
     before = () => writeFileSync(join(place.input, 'c.txt'), disclosure('丁局'));
     const { inputs } = await place.run({ concurrency: 1 });
     expect(inputs[2]).toMatchObject({ status: 'failed', error: { code: 'changed-while-running' } });
+  });
+
+  it('fails an input that is gone when its turn comes, and keeps what it was until then out of the outputs', async () => {
+    const place = workplace(INPUTS);
+    await place.run();
+    for (const name of Object.keys(INPUTS)) writeFileSync(join(place.input, name), disclosure(`新${name}`));
+    before = () => rmSync(join(place.input, 'c.txt'), { force: true });
+    const { inputs, counts } = await place.run({ concurrency: 1 });
+    expect(counts).toMatchObject({ inputs: 3, converted: 2, failed: 1 });
+    expect(inputs[2]).toMatchObject({ path: 'c.txt', status: 'failed', error: { code: 'unreadable' } });
+    expect(Object.keys(place.files()).filter((name) => name.includes('c.txt'))).toEqual([]);
+    before = () => undefined;
+    expect((await place.run()).counts).toMatchObject({ inputs: 2, unchanged: 2, removed: 1 });
   });
 });
