@@ -10,7 +10,7 @@ import type { RowCounts } from '../../stages/emit/listed.js';
 import { recordRows, rowsAbove, workbookLayouts } from '../../stages/emit/workbook.js';
 import { type Piece, piecesOf, type SheetPieces } from '../../stages/emit/xlsx/workbook.js';
 import { sha256 } from '../model/ids.js';
-import { readAhead, readListed, type StoredFiles } from './opened.js';
+import { readListed, type StoredFiles } from './opened.js';
 import { RULE_WORDS } from './rule-words.js';
 import { keyOf, type Store } from './store.js';
 
@@ -43,7 +43,8 @@ const [BYTES, INDEX] = ['.rows', '.block'];
 
 /** Makes a block and puts it into the store: its index comes last and at once, and without it there is no block. */
 export async function putBlock({ key, documents, above, rowsPerSheet }: BlockTask, store: Store): Promise<void> {
-  const rows = recordRows(readAhead(documents, readListed), above, RULE_WORDS, rowsPerSheet);
+  const listed = await Promise.all(documents.map(readListed));
+  const rows = recordRows(listed, above, RULE_WORDS, rowsPerSheet);
   const sheets = await piecesOf(workbookLayouts(RULE_WORDS), rows, rowsAbove(above), { rowsPerSheet });
   const chunks: Uint8Array[] = [];
   const pieces: StoredPiece[][] = [];

@@ -22,15 +22,15 @@ export async function* frontRows(guide: Guide, overview: AsyncIterable<Row>): As
 }
 
 /** The rows of the records of documents that follow each other; `above` are those of the documents before them. */
-export async function* recordRows(
-  documents: Iterable<Listed> | AsyncIterable<Listed>,
+export function* recordRows(
+  documents: Iterable<Listed>,
   above: RowCounts,
   rules: RuleWords,
   rowsPerSheet?: number,
-): AsyncGenerator<SheetRow> {
+): Generator<SheetRow> {
   const sheets = listings(rules);
   let rows = above;
-  for await (const listed of documents) {
+  for (const listed of documents) {
     const links = new Links(listed, rows, rowsPerSheet);
     for (const [at, listing] of sheets.entries())
       for (const row of listing.rows(listed, links)) yield [FIRST_LISTING + at, row];

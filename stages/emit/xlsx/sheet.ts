@@ -38,12 +38,17 @@ export class SheetWriter {
     this.run = new Run(plan, options, Math.floor(above / rowsPerSheet), above % rowsPerSheet);
   }
 
-  async add(row: readonly CellValue[]): Promise<void> {
+  /** Adds a row; a promise where the next one has to wait. */
+  add(row: readonly CellValue[]): Promise<void> | undefined {
     const { rowsPerSheet = MAX_DATA_ROWS, bytesPerSheet = Number.POSITIVE_INFINITY } = this.options;
-    if (this.run.last >= rowsPerSheet || this.run.size >= bytesPerSheet) {
-      await this.close();
-      this.run = new Run(this.plan, this.options, this.run.worksheet + 1, 0);
-    }
+    const isFull = this.run.last >= rowsPerSheet || this.run.size >= bytesPerSheet;
+    return isFull ? this.addBelow(row) : this.run.add(row);
+  }
+
+  /** Adds a row on the next worksheet. */
+  private async addBelow(row: readonly CellValue[]): Promise<void> {
+    await this.close();
+    this.run = new Run(this.plan, this.options, this.run.worksheet + 1, 0);
     await this.run.add(row);
   }
 
@@ -91,13 +96,13 @@ class Run {
     return this.data.size;
   }
 
-  async add(row: readonly CellValue[]): Promise<void> {
+  add(row: readonly CellValue[]): Promise<void> | undefined {
     this.rows++;
     // The header is row 1.
     const number = String(this.last + 1);
     const content = this.cells.row(row, number);
     this.xml += `<row r="${number}"${heightAttributes(this.cells.lines)}>${content}</row>`;
-    if (this.xml.length >= BLOCK_CHARACTERS) await this.flush();
+    return this.xml.length >= BLOCK_CHARACTERS ? this.flush() : undefined;
   }
 
   async end(): Promise<Piece> {

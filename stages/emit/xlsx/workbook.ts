@@ -57,8 +57,23 @@ export async function piecesOf(
     throw new RangeError(`rowsPerSheet is ${rowsPerSheet}, not 1 to ${MAX_DATA_ROWS}`);
   const plan = planWorkbook(layouts);
   const writers = plan.sheets.map((sheet, at) => new SheetWriter(sheet, { ...options, above: above[at]! }));
-  for await (const [sheet, row] of rows) await writers[sheet]!.add(row);
+  await addAll(writers, rows);
   return Promise.all(writers.map((writer) => writer.end()));
+}
+
+/** Rows that are there are not waited for: that would cost more than a row. */
+async function addAll(
+  writers: readonly SheetWriter[],
+  rows: Iterable<SheetRow> | AsyncIterable<SheetRow>,
+): Promise<void> {
+  if (!(Symbol.iterator in rows)) {
+    for await (const [sheet, row] of rows) await writers[sheet]!.add(row);
+    return;
+  }
+  for (const [sheet, row] of rows) {
+    const full = writers[sheet]!.add(row);
+    if (full) await full;
+  }
 }
 
 /** Writes the .xlsx file of these pieces, which follow each other without a gap and were made with the same layouts. */
