@@ -36,6 +36,8 @@ export interface Forms {
   readonly plain: RegExp;
   readonly global: RegExp;
   readonly indexed: RegExp;
+  /** Whether all groups lie within the match: none stands in what is looked for ahead or behind. */
+  readonly within: boolean;
 }
 
 const FORMS = new WeakMap<RegExp, Forms>();
@@ -49,7 +51,24 @@ export function formsOf(pattern: RegExp): Forms {
     plain: new RegExp(pattern.source, flags),
     global: new RegExp(pattern.source, `${flags}g`),
     indexed: new RegExp(pattern.source, `${flags}dg`),
+    within: groupsWithin(pattern.source),
   };
   FORMS.set(pattern, made);
   return made;
+}
+
+const BRACKET = /\\.|\[(?:\\.|[^\]\\])*\]|\(\?<?[=!]|\((?:\?<?)?|\)/gs;
+
+/** Whether no group that captures stands in an assertion. */
+function groupsWithin(source: string): boolean {
+  const open: boolean[] = [];
+  for (const [bracket] of source.matchAll(BRACKET)) {
+    if (bracket === ')') open.pop();
+    else if (bracket.startsWith('(')) {
+      const asserted = /[=!]$/.test(bracket) || open.at(-1) === true;
+      if (asserted && (bracket === '(' || bracket === '(?<')) return false;
+      open.push(asserted);
+    }
+  }
+  return true;
 }

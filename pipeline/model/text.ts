@@ -3,10 +3,12 @@
  *
  * Slicing, splitting, matching and replacing carry the places along, so nothing is ever searched for afterwards. The places
  * are kept in runs. A verbatim run stands for source characters one to one; a derived run is what a whole source range became
- * (`\geq` → `≥`), and is never divided: a slice through it keeps the whole range and remembers which part it took.
+ * (`\geq` → `≥`), and is never divided: a slice through it keeps the whole range and remembers which part it took. Slices
+ * share the runs of the text that they were cut from, and look for their own when they are asked for places: few are.
  */
 
 import { formsOf, matchesOf } from './regexp.js';
+import { TextMatch } from './text-match.js';
 
 /** A half-open range of UTF-16 code units in the source text. */
 export type Span = readonly [start: number, end: number];
@@ -17,9 +19,10 @@ export interface Origin {
   readonly value: string;
 }
 
-/** `at` is the offset in the Text's value; `skip` is how much of `origin.value` was cut off before it. */
+/** From offset `at` to `to` of what the runs are of; `skip` is how much of `origin.value` was cut off before it. */
 interface Run {
   readonly at: number;
+  readonly to: number;
   readonly start: number;
   readonly end: number;
   readonly origin: Origin | null;
@@ -34,98 +37,41 @@ export interface Piece {
   readonly skip: number;
 }
 
-/** A match whose groups are Texts; they are cut out when they are asked for. */
-export class TextMatch {
-  readonly index: number;
-  readonly end: number;
-
-  constructor(
-    private readonly whole: Text,
-    private readonly found: RegExpExecArray,
-    /** The pattern in the form that says where groups lie. */
-    private readonly indexed: RegExp,
-  ) {
-    this.index = found.index;
-    this.end = found.index + found[0].length;
-  }
-
-  get text(): Text {
-    return this.whole.slice(this.index, this.end);
-  }
-
-  /** Groups that took no part are null. */
-  get groups(): readonly (Text | null)[] {
-    return this.indices.slice(1).map((range) => this.part(range));
-  }
-
-  /** One of the groups, the first is 0. */
-  group(index: number): Text | null {
-    return this.found[index + 1] === undefined ? null : this.part(this.indices[index + 1]);
-  }
-
-  /** The characters of a group, without their places. */
-  word(group: number): string | undefined {
-    return this.found[group + 1];
-  }
-
-  get named(): Readonly<Record<string, Text | null>> {
-    const groups = Object.entries(this.indices.groups ?? {});
-    return Object.fromEntries(groups.map(([name, range]) => [name, this.part(range)]));
-  }
-
-  /** The match as another wording, which answers for the match's whole source range. */
-  as(value: string, ...steps: string[]): Text {
-    return this.text.as(value, ...steps);
-  }
-
-  /** Matched once more: reporting where groups lie is slow, and few are asked for. */
-  private get indices(): RegExpIndicesArray {
-    this.indexed.lastIndex = this.index;
-    return this.indexed.exec(this.whole.value)!.indices!;
-  }
-
-  private part(range: readonly [number, number] | undefined): Text | null {
-    return range ? this.whole.slice(range[0], range[1]) : null;
-  }
-}
-
 const NO_RUNS: readonly Run[] = [];
 
 export class Text {
-  static readonly empty: Text = new Text('', NO_RUNS);
+  static readonly empty: Text = new Text('', NO_RUNS, 0);
 
-  readonly value: string;
-  private readonly runs: readonly Run[];
-
-  private constructor(value: string, runs: readonly Run[]) {
-    this.value = value;
-    this.runs = runs;
-  }
+  private constructor(
+    readonly value: string,
+    private readonly runs: readonly Run[],
+    /** The offset, as the runs count, at which the value begins. */
+    private readonly from: number,
+  ) {}
 
   /** The source's own characters from `start` to `end`. */
   static from(source: string, [start, end]: Span = [0, source.length]): Text {
     if (start >= end) return Text.empty;
-    return new Text(source.slice(start, end), [{ at: 0, start, end, origin: null, skip: 0 }]);
+    const value = source.slice(start, end);
+    return new Text(value, [{ at: 0, to: end - start, start, end, origin: null, skip: 0 }], 0);
   }
 
   /** A wording that answers for a whole source range; `steps` name the pure functions that lead from one to the other. */
   static derived(value: string, [start, end]: Span, steps: readonly string[]): Text {
     if (value === '') return Text.empty;
-    return new Text(value, [{ at: 0, start, end, origin: { steps, value }, skip: 0 }]);
+    return new Text(value, [{ at: 0, to: value.length, start, end, origin: { steps, value }, skip: 0 }], 0);
   }
 
   static join(parts: readonly Text[]): Text {
     const full = parts.filter(({ value }) => value !== '');
     if (full.length <= 1) return full[0] ?? Text.empty;
     const runs: Run[] = [];
-    const values: string[] = [];
-    let at = 0;
+    let value = '';
     for (const part of full) {
-      for (const run of part.runs) appendRun(runs, run, run.at + at);
-      values.push(part.value);
-      at += part.value.length;
+      for (const run of part.cut) appendRun(runs, run, value.length - part.from);
+      value += part.value;
     }
-    return new Text(values.join(''), runs);
+    return new Text(value, runs, 0);
   }
 
   get length(): number {
@@ -134,10 +80,8 @@ export class Text {
 
   /** Source ranges, in the order of the value; ranges that touch are one. */
   get spans(): readonly Span[] {
-    const [only] = this.runs;
-    if (only && this.runs.length === 1) return [[only.start, only.end]];
     const spans: [number, number][] = [];
-    for (const { start, end } of this.runs) {
+    for (const { start, end } of this.cut) {
       const last = spans.at(-1);
       if (last && last[1] === start) last[1] = end;
       else if (!last || last[0] !== start || last[1] !== end) spans.push([start, end]);
@@ -147,13 +91,9 @@ export class Text {
 
   /** The first source offset and the last, whatever lies between. */
   get hull(): Span {
-    let start = Number.POSITIVE_INFINITY;
-    let end = Number.NEGATIVE_INFINITY;
-    for (const run of this.runs) {
-      start = Math.min(start, run.start);
-      end = Math.max(end, run.end);
-    }
-    return this.runs.length === 0 ? [0, 0] : [start, end];
+    let [first, last] = [Number.POSITIVE_INFINITY, 0];
+    for (const { start, end } of this.cut) [first, last] = [Math.min(first, start), Math.max(last, end)];
+    return this.value === '' ? [0, 0] : [first, last];
   }
 
   /** True where there is a letter, a Chinese character or a digit: more than marks. */
@@ -163,20 +103,26 @@ export class Text {
 
   /** True where the value is what the source holds, character by character. */
   get verbatim(): boolean {
-    return this.runs.every((run) => run.origin === null);
+    const end = this.from + this.value.length;
+    for (let index = this.first; index < this.runs.length; index++) {
+      const { at, origin } = this.runs[index]!;
+      if (at >= end) break;
+      if (origin !== null) return false;
+    }
+    return true;
   }
 
   /** The source range of each piece. */
   get places(): readonly Span[] {
-    return this.runs.map(({ start, end }) => [start, end]);
+    return this.cut.map(({ start, end }) => [start, end]);
   }
 
   get pieces(): readonly Piece[] {
-    return this.runs.map((run, index) => ({
-      value: this.value.slice(run.at, this.runs[index + 1]?.at ?? this.value.length),
-      span: [run.start, run.end],
-      origin: run.origin,
-      skip: run.skip,
+    return this.cut.map(({ at, to, start, end, origin, skip }) => ({
+      value: this.value.slice(at - this.from, to - this.from),
+      span: [start, end],
+      origin,
+      skip,
     }));
   }
 
@@ -185,16 +131,7 @@ export class Text {
     const end = Math.min(this.value.length, to);
     if (start >= end) return Text.empty;
     if (start === 0 && end === this.value.length) return this;
-    const value = this.value.slice(start, end);
-    const [only] = this.runs;
-    if (only && this.runs.length === 1) return new Text(value, [cutRun(only, this.value.length, start, end)]);
-    const runs: Run[] = [];
-    for (let index = this.runIndex(start); index < this.runs.length; index++) {
-      const run = this.runs[index]!;
-      if (run.at >= end) break;
-      runs.push(cutRun(run, this.runs[index + 1]?.at ?? this.value.length, start, end));
-    }
-    return new Text(value, runs);
+    return new Text(this.value.slice(start, end), this.runs, this.from + start);
   }
 
   /** Without white space (the ideographic and zero-width spaces included) at both ends. */
@@ -219,14 +156,21 @@ export class Text {
   }
 
   match(pattern: RegExp): TextMatch | null {
-    const { plain, indexed } = formsOf(pattern);
-    const found = plain.exec(this.value);
-    return found && new TextMatch(this, found, indexed);
+    const forms = formsOf(pattern);
+    const found = forms.plain.exec(this.value);
+    return found && new TextMatch(this, found, forms);
+  }
+
+  /** As the match in a slice, which is only cut out where there is one. */
+  matchWithin(from: number, to: number, pattern: RegExp): TextMatch | null {
+    const forms = formsOf(pattern);
+    const found = forms.plain.exec(this.value.slice(from, to));
+    return found && new TextMatch(this.slice(from, to), found, forms);
   }
 
   matchAll(pattern: RegExp): TextMatch[] {
-    const { global, indexed } = formsOf(pattern);
-    return matchesOf(global, this.value).map((found) => new TextMatch(this, found, indexed));
+    const forms = formsOf(pattern);
+    return matchesOf(forms.global, this.value).map((found) => new TextMatch(this, found, forms));
   }
 
   /** Each match gives way to what `by` returns for it. */
@@ -248,45 +192,56 @@ export class Text {
    * source stays as it is: its steps could not be run on the source again.
    */
   as(value: string, ...steps: string[]): Text {
-    const [run] = this.runs;
+    const run = this.runs[this.first];
     if (!run) return Text.empty;
-    return this.runs.length === 1 && run.origin === null ? Text.derived(value, this.hull, steps) : this;
+    if (run.origin !== null || run.to < this.from + this.value.length) return this;
+    const start = run.start + this.from - run.at;
+    return Text.derived(value, [start, start + this.value.length], steps);
   }
 
   toString(): string {
     return this.value;
   }
 
-  /** The run that holds the character at `offset`. */
-  private runIndex(offset: number): number {
+  /** Its own of the runs, cut at both ends. */
+  private get cut(): readonly Run[] {
+    const cut: Run[] = [];
+    const end = this.from + this.value.length;
+    for (let index = this.first; index < this.runs.length; index++) {
+      const run = this.runs[index]!;
+      if (run.at >= end) break;
+      cut.push(cutRun(run, this.from, end));
+    }
+    return cut;
+  }
+
+  /** The index of the run in which the value begins. */
+  private get first(): number {
     let low = 0;
     let high = this.runs.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.runs[middle]!.at <= offset) low = middle;
+      if (this.runs[middle]!.at <= this.from) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 }
 
-/** Verbatim runs that continue each other are one run. */
-function appendRun(runs: Run[], run: Run, at: number): void {
+/** Adds a run, moved by `shift`. Verbatim runs that continue each other are one run. */
+function appendRun(runs: Run[], { at, to, start, end, origin, skip }: Run, shift: number): void {
   const last = runs.at(-1);
-  if (last && last.origin === null && run.origin === null && last.end === run.start) {
-    runs[runs.length - 1] = { at: last.at, start: last.start, end: run.end, origin: null, skip: 0 };
-  } else {
-    runs.push(at === run.at ? run : moved(run, at, run.skip));
-  }
+  if (last && last.origin === null && origin === null && last.end === start)
+    runs[runs.length - 1] = { at: last.at, to: to + shift, start: last.start, end, origin: null, skip: 0 };
+  else runs.push({ at: at + shift, to: to + shift, start, end, origin, skip });
 }
 
-function cutRun(run: Run, runEnd: number, start: number, end: number): Run {
-  const cutBefore = Math.max(0, start - run.at);
-  const at = Math.max(0, run.at - start);
-  if (run.origin) return moved(run, at, run.skip + cutBefore);
-  return { at, start: run.start + cutBefore, end: run.end - Math.max(0, runEnd - end), origin: null, skip: 0 };
-}
-
-function moved({ start, end, origin }: Run, at: number, skip: number): Run {
-  return { at, start, end, origin, skip };
+/** What of a run lies between two offsets. */
+function cutRun(run: Run, from: number, till: number): Run {
+  if (run.at >= from && run.to <= till) return run;
+  const { start, end, origin, skip } = run;
+  const [at, to] = [Math.max(run.at, from), Math.min(run.to, till)];
+  return origin
+    ? { at, to, start, end, origin, skip: skip + at - run.at }
+    : { at, to, start: start + at - run.at, end: end - run.to + to, origin: null, skip: 0 };
 }

@@ -5,13 +5,16 @@ import type { Field } from '../model/reading.js';
 import type { Text } from '../model/text.js';
 import { runStep } from './index.js';
 
+const NO_STEPS: readonly Step[] = [];
+
 /** The field that a text gives after steps; steps that change nothing are not recorded. */
 export function read(text: Text, ...steps: readonly Step[]): Field<string> {
-  const kept: Step[] = [];
+  let kept = NO_STEPS;
   let value = text.value;
   for (const step of steps) {
     const next = runStep(value, step);
-    if (next !== value) kept.push(step);
+    if (next === value) continue;
+    kept = kept.length === 0 ? [step] : [...kept, step];
     value = next;
   }
   return { value, text, steps: kept, status: statusOf(text, kept) };
@@ -19,18 +22,18 @@ export function read(text: Text, ...steps: readonly Step[]): Field<string> {
 
 /** A field whose value is the decimal literal that the steps give. */
 export function readNumber(text: Text, ...steps: readonly Step[]): Field<number> {
-  const field = read(text, ...steps);
-  return { ...field, value: Number(field.value) };
+  const { value, steps: kept, status } = read(text, ...steps);
+  return { value: Number(value), text, steps: kept, status };
 }
 
 /** A value that the source implies; `text` is what implies it, where it is written. */
 export function implied<T>(value: T, text: Text | null = null): Field<T> {
-  return { value, text, steps: [], status: 'inferred' };
+  return { value, text, steps: NO_STEPS, status: 'inferred' };
 }
 
 /** A value that another record gives. */
 export function from<T>(value: T, record: string, status: FieldStatus = 'exact'): Field<T> {
-  return { value, text: null, steps: [], status, from: record };
+  return { value, text: null, steps: NO_STEPS, status, from: record };
 }
 
 function statusOf(text: Text, steps: readonly Step[]): FieldStatus {

@@ -111,6 +111,7 @@ export function parentOf(canonical: string): string | null {
 
 const LONGEST_FIRST = [...BY_ALIAS.keys()].sort((a, b) => b.length - a.length);
 const SPACED = LONGEST_FIRST.map((alias) => [...alias].join('\\s?'));
+const FIRST = [...new Set(LONGEST_FIRST.map((alias) => alias[0]))].join('');
 
 /** A standard level name at the start of a text. What follows is not looked at. */
-export const LEVEL_NAME_AHEAD = new RegExp(`^(?:${SPACED.join('|')})`);
+export const LEVEL_NAME_AHEAD = new RegExp(`^(?=[${FIRST}])(?:${SPACED.join('|')})`);

@@ -1,6 +1,6 @@
 /** A project's row, its goals and its hierarchy as records. */
 
-import type { Keys } from '../../pipeline/model/ids.js';
+import type { Keys, KeysBelow } from '../../pipeline/model/ids.js';
 import type {
   Field,
   FundingReading,
@@ -64,7 +64,7 @@ export function readProject(
   for (const entry of entries) hierarchy.add(entry);
   const project: ProjectReading = {
     id,
-    key: keys.next(path, sectionTitle, name.value),
+    key: keys.below(path, sectionTitle).next(name.value),
     section: row.section,
     layout: row.layout,
     entityCode: context.entityCode,
@@ -100,6 +100,12 @@ function readGoal({ label, text }: Goal, id: string): ObjectiveReading {
 
 const readOrdinal = (ordinal: Text): Field<string> => read(ordinal, 'width');
 
+interface Place {
+  readonly level1: Field<string> | null;
+  readonly level2: Field<string> | null;
+  readonly keys: KeysBelow;
+}
+
 /** Walks down the entries; the headings above an item are its levels. */
 class Hierarchy {
   readonly outline: OutlineEntry[] = [];
@@ -109,6 +115,8 @@ class Hierarchy {
   /** The first level that the second level above implied. */
   private implied: string | null = null;
   private level2: HeadingReading | null = null;
+  /** What the indicators below the headings in hand have in common; null until there is one. */
+  private place: Place | null = null;
   private headings = 0;
   private indicators = 0;
 
@@ -131,6 +139,7 @@ class Hierarchy {
     const meant = meantLevel(entry.name.value);
     if (meant) this.notes.push({ rule: 'label-misread', text: entry.name, expected: meant });
     const heading = { id, level, ordinal, name, standard: levelNamed(entry.name.value) !== null, style };
+    this.place = null;
     if (entry.alone) this.implied = this.level1?.name.value ?? this.implied;
     if (entry.alone) this.level1 = null;
     if (level === 1) [this.level1, this.level2] = [heading, null];
@@ -146,7 +155,7 @@ class Hierarchy {
       const { record, notes } = readIndicator(item, nearest, this.context.fiscalYear);
       const id = `${this.context.id}/${++this.indicators}`;
       for (const note of notes) this.notes.push({ ...note, record: id });
-      this.outline.push({ type: 'indicator', indicator: this.place(id, record, entry) });
+      this.outline.push({ type: 'indicator', indicator: this.placed(id, record, entry) });
     }
   }
 
@@ -172,18 +181,24 @@ class Hierarchy {
       if (fields.explanation && remark?.text) this.furniture.push({ name: 'target-remark', text: remark.text });
       this.outline.push({
         type: 'indicator',
-        indicator: this.place(id, { ...record, targets }, entry),
+        indicator: this.placed(id, { ...record, targets }, entry),
       });
     });
   }
 
-  private place(id: string, read: IndicatorRead, entry: Pick<ItemEntry, 'ordinal'>): IndicatorReading {
+  private placed(id: string, read: IndicatorRead, entry: Pick<ItemEntry, 'ordinal'>): IndicatorReading {
+    this.place ??= this.placeBelow();
+    const { level1, level2, keys } = this.place;
+    const key = keys.next(read.name.value);
+    return placed(read, { id, key, level1, level2, ordinal: entry.ordinal ? readOrdinal(entry.ordinal) : null });
+  }
+
+  private placeBelow(): Place {
     const { path, sectionTitle, keys } = this.context;
     const level1 = this.levelOne();
     const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;
     const levels = [level1?.value ?? null, level2?.value ?? null];
-    const key = keys.next(path, sectionTitle, this.projectName, ...levels, read.name.value);
-    return placed(read, { id, key, level1, level2, ordinal: entry.ordinal ? readOrdinal(entry.ordinal) : null });
+    return { level1, level2, keys: keys.below(path, sectionTitle, this.projectName, ...levels) };
   }
 
   /** The heading's, or where it is missing, the one that the standard level 2 implies; 成本指标 goes with those before it. */

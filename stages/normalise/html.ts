@@ -1,6 +1,7 @@
 /** HTML in a cell: tags that end a line become line feeds, all others go; text that only looks like a tag stays. */
 
-import { Text, type TextMatch } from '../../pipeline/model/text.js';
+import { Text } from '../../pipeline/model/text.js';
+import type { TextMatch } from '../../pipeline/model/text-match.js';
 import { superscript } from '../../pipeline/steps/latex.js';
 import { COMMENT, DECLARATION, endsLine, isElement, TAG } from './tags.js';
 

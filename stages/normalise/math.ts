@@ -1,7 +1,8 @@
 /** Mathematics in a cell: `$…$`, `\(…\)`, `\[…\]`, `<math>` with LaTeX or MathML in it, and commands that stand alone. */
 
 import { anyOf } from '../../pipeline/model/regexp.js';
-import type { Text, TextMatch } from '../../pipeline/model/text.js';
+import type { Text } from '../../pipeline/model/text.js';
+import type { TextMatch } from '../../pipeline/model/text-match.js';
 import { decodeEntities } from '../../pipeline/steps/entity.js';
 import { readLatex } from '../../pipeline/steps/latex.js';
 import { SPACES, SYMBOLS, WRAPPERS } from '../../pipeline/vocabulary/latex.js';

@@ -12,9 +12,10 @@ export const DECLARATION = /<!\[(?:CDATA\[|if\b|endif\b)[^\]>]*\]?>?|<!doctype\b
 /** True for the names of HTML and MathML elements, namespace prefixes aside. */
 export function isElement(name: string): boolean {
   const lower = name.toLowerCase();
+  if (INLINES.has(lower) || BLOCKS.has(lower)) return true;
   const bare = lower.slice(lower.indexOf(':') + 1);
-  if (DOC_TAGS.has(lower.replace(/\d+$/, '')) || DOC_TAGS.has(lower)) return true;
-  return INLINES.has(lower) || BLOCKS.has(bare) || INLINES.has(bare) || MATH_ELEMENTS.has(bare) || HIDDEN.has(bare);
+  if (BLOCKS.has(bare) || INLINES.has(bare) || MATH_ELEMENTS.has(bare) || HIDDEN.has(bare)) return true;
+  return DOC_TAGS.has(lower) || DOC_TAGS.has(lower.replace(/\d+$/, ''));
 }
 
 export function endsLine(name: string): boolean {

@@ -119,10 +119,14 @@ const LEVEL_INSIDE = new RegExp(
   'g',
 );
 
+/** What stands behind any such level: most bodies have none. */
+const MAY_HOLD_LEVEL = /[：:]|指标\s/;
+
 /** The lines that are not blank, with their offsets; a level inside a line begins one. */
 function linesOf(body: string): readonly { line: string; index: number; level: boolean }[] {
-  const inside = new Set(matchesOf(LEVEL_INSIDE, body).map(({ index }) => index));
-  if (inside.size === 0 && !body.includes('\n')) return [];
+  const found = MAY_HOLD_LEVEL.test(body) ? matchesOf(LEVEL_INSIDE, body) : [];
+  if (found.length === 0 && !body.includes('\n')) return [];
+  const inside = new Set(found.map(({ index }) => index));
   const starts = [...new Set([0, ...matchesOf(/\n/g, body).map(({ index }) => index + 1), ...inside])];
   starts.sort((one, other) => one - other);
   return starts

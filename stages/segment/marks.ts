@@ -1,6 +1,7 @@
 /** The marks that number a hierarchy: 一、 （一） 1. ① 指标1：. Which of them are marks depends on what stands around them. */
 
-import type { Text, TextMatch } from '../../pipeline/model/text.js';
+import type { Text } from '../../pipeline/model/text.js';
+import type { TextMatch } from '../../pipeline/model/text-match.js';
 import { ordinalNumber } from '../../pipeline/steps/numbers.js';
 import { AFTER_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { LEVEL_NAME_AHEAD } from '../../pipeline/vocabulary/levels.js';
