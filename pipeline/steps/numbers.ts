@@ -1,5 +1,7 @@
 /** Numbers as they are written: grouped, full-width, in Chinese numerals. Each gives a plain decimal literal. */
 
+import { remembered } from '../model/remembered.js';
+
 const SMALL: Readonly<Record<string, string>> = { '﹢': '+', '﹣': '-', '﹤': '<', '﹥': '>', '﹦': '=', '﹪': '%' };
 
 /** Any of the characters that are folded: most texts have none. */
@@ -99,11 +101,11 @@ const ENCLOSED: readonly (readonly [first: number, last: number])[] = [
 ];
 
 /** The number that an ordinal stands for, by its last part where it is 1.2.3; 0 where it stands for none. */
-export function ordinalNumber(ordinal: string): number {
+export const ordinalNumber = remembered((ordinal): number => {
   const folded = foldWidth(ordinal);
   const plain = folded.slice(folded.lastIndexOf('.') + 1);
   if (/^\d+$/.test(plain)) return Number(plain);
   const code = plain.codePointAt(0) ?? 0;
   const range = ENCLOSED.find(([first, last]) => code >= first && code <= last);
   return range ? code - range[0] + 1 : Number(numeral(plain) ?? 0);
-}
+});

@@ -2,6 +2,7 @@
 
 import type { Operator } from '../model/document.js';
 import { anyOf } from '../model/regexp.js';
+import { remembered } from '../model/remembered.js';
 
 import { withTraditional } from './traditional.js';
 
@@ -98,12 +99,12 @@ const MODAL_AHEAD = new RegExp(`^${MODAL}`);
 const INCLUSIVE_MARK = new RegExp(INCLUSIVE);
 
 /** What a sign or a word before or after a number means, or a pair of them that agrees (≥ … 以上); null for anything else. */
-export function comparatorOf(wording: string): Comparator | null {
+export const comparatorOf = remembered((wording): Comparator | null => {
   const sign = SIGNS.get(wording);
   if (sign) return sign;
   const bare = wording.replace(/\s/g, '').replace(MODAL_AHEAD, '').replace(INCLUSIVE_MARK, '');
   return SIGNS.get(bare) ?? WORDS_BEFORE.get(bare) ?? WORDS_AFTER.get(bare) ?? WORDS_INSIDE.get(bare) ?? pairOf(bare);
-}
+});
 
 function pairOf(wording: string): Comparator | null {
   for (const [after, second] of WORDS_AFTER) {

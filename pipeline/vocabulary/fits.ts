@@ -1,5 +1,6 @@
 /** How well a cell's text fits a column's role: positive where it does, negative where it cannot. */
 
+import { remembered } from '../model/remembered.js';
 import { AFTER_PATTERN, comparatorOf } from './comparators.js';
 import type { ColumnRole } from './headers.js';
 import { levelNamed } from './levels.js';
@@ -111,9 +112,9 @@ export function fits(role: ColumnRole, text: string): number {
 }
 
 /** 产出指标（50分）, 1.数量指标: without points and ordinal. */
-export function bareLevel(text: string): string {
-  return text
+export const bareLevel = remembered((text) =>
+  text
     .replace(/\s/g, '')
     .replace(/^(?:[一二三四五六七八九十]{1,2}[、.]|[（(][一二三四五六七八九十\d][）)]|\d{1,2}[.、．])/, '')
-    .replace(/(?:[（(][^（）()≥≤<>=]{1,16}[）)]|\d{1,3}(?:\.\d)?分)$/, '');
-}
+    .replace(/(?:[（(][^（）()≥≤<>=]{1,16}[）)]|\d{1,3}(?:\.\d)?分)$/, ''),
+);

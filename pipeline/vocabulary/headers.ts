@@ -1,5 +1,6 @@
 /** What a column of a disclosure's table holds, by the words of its header cell. What these leave open, the column's contents decide. */
 
+import { remembered } from '../model/remembered.js';
 import { meantWord } from './lookalikes.js';
 import { simplified } from './traditional.js';
 
@@ -142,31 +143,27 @@ const REMARKS =
   /[（(](?:必填|选填|必填项|选填项|必填硬性指标|限\d+字以内?|\d{1,3}(?:\.\d)?分?|[%％]|[A-D]{1,4}|[A-D]\/[A-D]|定[性量][/／、或]定[性量])[）)]|[（(]?\d{1,3}分[）)]?$/g;
 
 /** A header cell's words without what does not tell its role. */
-export function bareHeader(header: string): string {
-  return header
+export const bareHeader = remembered((header) =>
+  header
     .replace(/<[^<>]*>/g, '')
     .replace(/[\s*★☆：:\u200b]/g, '')
     .replace(REMARKS, '')
     .replace(/^(?:本年|绩效)(?=指标(?:性质|值|方向|单位|属性|类型|解释|说明)|权重|分值|度量)/, '')
-    .replace(/[（(]?单位[：:]?(?:亿|万|千)?元[）)]?|[（(](?:亿|万|千)?元[）)]/g, '');
-}
+    .replace(/[（(]?单位[：:]?(?:亿|万|千)?元[）)]?|[（(](?:亿|万|千)?元[）)]/g, ''),
+);
 
 /** The roles that a header cell's words can name, also where a character was misread; none where they name none that is known. */
-export function rolesOf(header: string): readonly ColumnRole[] {
-  return named(meantHeader(header) ?? header);
-}
+export const rolesOf = remembered((header): readonly ColumnRole[] => named(meantHeader(header) ?? header));
 
 /** The heading that a misread one stands for (三级指村 for 三级指标); null where it is none. */
-export function meantHeader(header: string): string | null {
-  return meantWord(header, (word) => named(word).length > 0);
-}
+export const meantHeader = remembered((header) => meantWord(header, (word) => named(word).length > 0));
 
-function named(header: string): readonly ColumnRole[] {
+const named = remembered((header): readonly ColumnRole[] => {
   const words = header.trim();
   if (words.length > 80) return [];
   const bare = simplified(bareHeader(words));
   return HEADER_RULES.find(({ pattern }) => pattern.test(bare))?.roles ?? [];
-}
+});
 
 /** 绩效指标, 指标内容: whether a heading may stand over those of levels. */
 export function headsLevels(header: string): boolean {

@@ -1,5 +1,6 @@
 /** The labels of a form's fields: what stands beside or below each of them. */
 
+import { remembered } from '../model/remembered.js';
 import { meantWord } from './lookalikes.js';
 import { simplified } from './traditional.js';
 
@@ -144,19 +145,15 @@ export function bareLabel(label: string): string {
 }
 
 /** What the field with this label is, also where one of its characters was misread; null where the words are no label. */
-export function fieldOf(label: string): FieldRole | null {
-  return labelled(meantLabel(label) ?? label);
-}
+export const fieldOf = remembered((label): FieldRole | null => labelled(meantLabel(label) ?? label));
 
 /** The label that a misread one stands for (项日名称 for 项目名称); null where it is none. */
-export function meantLabel(label: string): string | null {
-  return meantWord(label, (word) => labelled(word) !== null);
-}
+export const meantLabel = remembered((label) => meantWord(label, (word) => labelled(word) !== null));
 
-function labelled(label: string): FieldRole | null {
+const labelled = remembered((label): FieldRole | null => {
   const words = label.trim();
   if (words.length > KEEP_SHORT * 2) return null;
   const bare = simplified(bareLabel(words));
   if (bare === '' || bare.length > KEEP_SHORT) return null;
   return RULES.find(({ pattern }) => pattern.test(bare))?.role ?? null;
-}
+});

@@ -4,6 +4,7 @@
  * 成本指标 is level 2 under 产出 in the forms of 2015 and level 1 in those of 2021, so a name alone may leave the level open.
  */
 
+import { remembered } from '../model/remembered.js';
 import { meantWord } from './lookalikes.js';
 import { simplified } from './traditional.js';
 
@@ -90,18 +91,18 @@ export const LEVELS: readonly LevelName[] = [
 const BY_ALIAS = new Map(LEVELS.flatMap((name) => name.aliases.map((alias) => [alias, name] as const)));
 const BY_CANONICAL = new Map(LEVELS.map((name) => [name.canonical, name]));
 
+const LONGEST_ALIAS = Math.max(...[...BY_ALIAS.keys()].map(({ length }) => length));
+/** More than any of them. */
+const LONGER = new RegExp(`^(?:[\\s：:]*[^\\s：:]){${LONGEST_ALIAS + 1}}`);
+
 /** The level whose name or alias this is, white space, a closing colon and one misread character aside; null where it is no standard name. */
-export function levelNamed(text: string): LevelName | null {
-  return exactly(meantLevel(text) ?? text);
-}
+export const levelNamed = remembered((text): LevelName | null => exactly(meantLevel(text) ?? text));
 
 /** The name that a misread one stands for (产岀指标 for 产出指标); null where it is none. */
-export function meantLevel(text: string): string | null {
-  return meantWord(text.replace(/[：:]/g, ''), (word) => exactly(word) !== null);
-}
+export const meantLevel = remembered((text) => meantWord(text.replace(/[：:]/g, ''), (word) => exactly(word) !== null));
 
 function exactly(text: string): LevelName | null {
-  return BY_ALIAS.get(simplified(text.replace(/[\s：:]/g, ''))) ?? null;
+  return LONGER.test(text) ? null : (BY_ALIAS.get(simplified(text.replace(/[\s：:]/g, ''))) ?? null);
 }
 
 /** Level 1 that a standard level 2 implies; null where it implies none. */

@@ -70,12 +70,13 @@ const MEANT: Readonly<Record<string, string>> = {
 const ANY = new RegExp(`[${Object.keys(MEANT).join('')}]`);
 const SHORTEST = 4;
 const LONGEST = 16;
+const LONGER = new RegExp(`^(?:\\s*\\S){${LONGEST + 1}}`);
 
 /** The word that a misread one stands for, one character apart from it; null where there is none that is known. */
 export function meantWord(word: string, isKnown: (word: string) => boolean): string | null {
-  if (!ANY.test(word)) return null;
+  if (LONGER.test(word) || !ANY.test(word)) return null;
   const bare = word.replace(/\s/g, '');
-  if (bare.length < SHORTEST || bare.length > LONGEST || isKnown(bare)) return null;
+  if (bare.length < SHORTEST || isKnown(bare)) return null;
   for (let at = 0; at < bare.length; at++) {
     if (!Object.hasOwn(MEANT, bare[at]!)) continue;
     const corrected = bare.slice(0, at) + MEANT[bare[at]!] + bare.slice(at + 1);

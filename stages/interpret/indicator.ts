@@ -122,8 +122,11 @@ function numberFields({ comparators, number, unit, explanation }: NumericTarget)
 }
 
 function unitSteps(before: Text | null): readonly Step[] {
-  return before ? ['percent-words'] : ['once', 'width', 'tidy'];
+  return before ? PERCENT_STEPS : UNIT_STEPS;
 }
+
+const PERCENT_STEPS: readonly Step[] = ['percent-words'];
+const UNIT_STEPS: readonly Step[] = ['once', 'width', 'tidy'];
 
 /** The wordings that state a bound; those that state none (达到, 控制在 before a range) only say where the implied `=` stands. */
 function operatorOf(comparators: readonly Text[], range: boolean): Field<Operator> {
@@ -133,6 +136,7 @@ function operatorOf(comparators: readonly Text[], range: boolean): Field<Operato
   };
   const stated = comparators.filter(states);
   if (stated.length === 0) return implied('=', comparators.length > 0 ? Text.join(comparators) : null);
+  if (comparators.length === 1) return read(stated[0]!, 'comparator') as Field<Operator>;
   const joined = [comparators, stated].map((wordings) => Text.join(wordings)).find(({ value }) => comparatorOf(value));
   return read(joined ?? stated[0]!, 'comparator') as Field<Operator>;
 }

@@ -21,6 +21,7 @@ const EDGE_AHEAD = /^(?:[\s：:，,、；;。.·—★☆▲△●○◆■□)�
 /** 每次, 其中 and the like go on with the name before. */
 const OWN_NAME =
   /^(?!每|其中|其|并|且|约|共|合计|总计|达|较|比|同比|平均|人均每|均|单次)[\p{Script=Han}“《（][\s\S]*\p{Script=Han}{2}/u;
+const PARTED = /[；;、，,]/;
 const SEMICOLON = /[；;]/;
 const LISTED = /[、，,]/;
 /** None that groups digits. */
@@ -29,6 +30,7 @@ const EDGE_BEHIND = /[\s：:，,、；;。.=＝—★☆([（【-]/;
 
 /** The indicators of an item, in order. Parts between semicolons that all hold a target are indicators of their own; so are dates in a list. */
 export function readItem(item: Text, fiscalYear: number | null): readonly ItemRead[] {
+  if (!PARTED.test(item.value)) return readPart(trimEdges(item), fiscalYear);
   const split = (mark: RegExp, fits: (read: ItemRead) => boolean) => {
     const parts = mark.test(item.value) ? item.split(mark).filter((part) => part.hasWords) : [];
     const reads = parts.map((part) => readPart(trimEdges(part), fiscalYear));

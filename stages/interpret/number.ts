@@ -30,25 +30,29 @@ const PER = '(?:百分之|千分之|万分之)';
 
 /** One number: digits, 百分之…, or a numeral that a unit follows. */
 export const NUMBER_PATTERN = `(?:${DIGITS_PATTERN}|${PER}\\s*(?:${DIGITS_PATTERN}|${NUMERAL_PATTERN})|${WORDS})`;
-const RANGE_MARK = '\\s*(?:--|——|[-－–—~～∼〜至到])\\s*';
+const RANGE_MARKS = /[-－–—~～∼〜至到]/;
+const RANGE_MARK = `\\s*(?:--|——|${RANGE_MARKS.source})\\s*`;
 
 const NUMBER = new RegExp(`^(?:(${PER}\\s*)(${DIGITS_PATTERN}|${NUMERAL_PATTERN})|(${DIGITS_PATTERN}|${WORDS}))`);
 const RANGE = new RegExp(`^\\s*(${UNIT_PATTERN})?${RANGE_MARK}(?:${PER}\\s*)?(${DIGITS_PATTERN}|${NUMERAL_PATTERN})`);
+
+const DIGITS: readonly Step[] = ['digits'];
+const NUMERAL: readonly Step[] = ['numeral'];
 
 /** No number is longer; what lies behind is not looked at, so that long texts cost no more than their length. */
 const WINDOW = 80;
 
 /** The number at `offset`, with the rest of its range; null where there is none. */
 export function numberAt(text: Text, offset: number): NumberRead | null {
-  const match = text.slice(offset, offset + WINDOW).match(NUMBER);
+  const match = text.matchWithin(offset, offset + WINDOW, NUMBER);
   if (!match) return null;
-  const [unitBefore, share, bare] = match.groups;
-  const digits = share ?? bare;
+  const unitBefore = match.group(0);
+  const digits = unitBefore ? match.group(1) : match.group(2);
   if (!isWhole(digits!)) return null;
   const low = part(digits!);
-  const end = offset + match.end;
-  const range = low && rangeAfter(text, end, /^[-−－]/.test(digits!.value));
   if (!low) return null;
+  const end = offset + match.end;
+  const range = rangeAfter(text, end, /^[-−－]/.test(digits!.value));
   return {
     low,
     high: range?.high ?? null,
@@ -64,19 +68,20 @@ function rangeAfter(
   end: number,
   negative: boolean,
 ): { high: NumberPart; unit: Text | null; end: number } | null {
-  const match = text.slice(end, end + WINDOW).match(RANGE);
-  if (!match || negative) return null;
+  if (negative || !RANGE_MARKS.test(text.value.slice(end, end + WINDOW))) return null;
+  const match = text.matchWithin(end, end + WINDOW, RANGE);
+  if (!match) return null;
   const [unit, digits] = match.groups;
   const high = part(digits!.value.startsWith('-') ? digits!.slice(1) : digits!);
   return high && { high, unit: unit ?? null, end: end + match.end };
 }
 
 function part(text: Text): NumberPart | null {
-  if (/[0-9０-９]/.test(text.value)) return { text, steps: ['digits'] };
-  return numeral(text.value) === null ? null : { text, steps: ['numeral'] };
+  if (/[0-9０-９]/.test(text.value)) return { text, steps: DIGITS };
+  return numeral(text.value) === null ? null : { text, steps: NUMERAL };
 }
 
 /** False for a part of a fraction or another expression that stands for one thing. */
 function isWhole(text: Text): boolean {
-  return text.pieces.every(({ origin, value }) => origin === null || origin.value === value);
+  return text.verbatim || text.pieces.every(({ origin, value }) => origin === null || origin.value === value);
 }

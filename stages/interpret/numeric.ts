@@ -1,6 +1,7 @@
 /** Numbers as targets: with a comparator before or after them, or bare at the end of an item. */
 
 import { Text } from '../../pipeline/model/text.js';
+import type { TextMatch } from '../../pipeline/model/text-match.js';
 import { NUMERAL_CHARACTERS } from '../../pipeline/steps/numbers.js';
 import {
   AFTER_PATTERN,
@@ -83,10 +84,11 @@ interface Following {
 export function findExplicitTargets(text: Text): readonly NumericTarget[] {
   if (!FIGURE.test(text.value)) return [];
   const targets: NumericTarget[] = [];
-  const compares = comparing(text.value);
+  let compares: ReturnType<typeof comparing> | null = null;
   let from = 0;
   for (const match of text.matchAll(EXPLICIT)) {
     const sign = match.group(0)!;
+    compares ??= comparing(text.value);
     if (match.index < from || !compares(sign.value, match.index)) continue;
     const number = numberAt(text, match.end);
     if (!number) continue;
@@ -208,12 +210,12 @@ function comparing(text: string): (sign: string, at: number) => boolean {
 }
 
 function follow(text: Text, number: NumberRead): Following {
-  const inside = text.slice(number.end, number.end + WINDOW).match(INSIDE);
+  const inside = ahead(text, number.end, INSIDE);
   const from = number.end + (inside?.end ?? 0);
   const unit = number.unitBefore ? { text: null, end: number.end, unusual: false } : unitAt(text, from);
-  const after = text.slice(unit.end, unit.end + WINDOW).match(AFTER);
+  const after = ahead(text, unit.end, AFTER);
   const afterEnd = unit.end + (after?.end ?? 0);
-  const remark = text.slice(afterEnd, afterEnd + WINDOW).match(REMARK);
+  const remark = ahead(text, afterEnd, REMARK);
   return {
     unit: number.unitBefore ?? unit.text ?? number.unitInside,
     unitUnusual: unit.unusual,
@@ -224,22 +226,26 @@ function follow(text: Text, number: NumberRead): Following {
   };
 }
 
+/** What a pattern finds at an offset; at the end of a text there is nothing. */
+const ahead = (text: Text, at: number, pattern: RegExp): TextMatch | null =>
+  at < text.length ? text.matchWithin(at, at + WINDOW, pattern) : null;
+
 /** The unit at the end of a number: a usual one with what short word belongs to it (15个行政村), or one in its own words. */
 function unitAt(text: Text, end: number): { text: Text | null; end: number; unusual: boolean } {
-  const rest = text.slice(end, end + WINDOW);
-  const bracketed = rest.match(BRACKETED_UNIT);
+  const bracketed = ahead(text, end, BRACKETED_UNIT);
   if (bracketed) return { text: bracketed.group(0)!, end: end + bracketed.end, unusual: false };
-  const known = rest.match(UNIT);
+  const known = ahead(text, end, UNIT);
   if (known) {
-    const after = rest.slice(known.end);
-    const twin = after.match(UNIT_IN_BRACKETS);
-    const tail = twin ?? (AFTER.test(after.value) ? null : after.match(UNIT_TAIL));
+    const [from, to] = [end + known.end, end + WINDOW];
+    const behind = from < Math.min(to, text.length);
+    const twin = behind ? text.matchWithin(from, to, UNIT_IN_BRACKETS) : null;
+    const goesOn = behind && !twin && !AFTER.test(text.value.slice(from, to));
+    const tail = twin ?? (goesOn ? text.matchWithin(from, to, UNIT_TAIL) : null);
     const length = known.end + (tail?.end ?? 0);
-    const text = rest.slice(known.end - known.group(0)!.length, length);
-    return { text, end: end + length, unusual: tail !== null && twin === null };
+    const unit = text.slice(from - known.word(0)!.length, end + length);
+    return { text: unit, end: end + length, unusual: tail !== null && twin === null };
   }
-  if (AFTER.test(rest.value)) return { text: null, end, unusual: false };
-  const own = rest.match(OWN_UNIT);
+  const own = ahead(text, end, AFTER) ? null : ahead(text, end, OWN_UNIT);
   if (!own) return { text: null, end, unusual: false };
   return { text: own.group(0)!, end: end + own.end, unusual: true };
 }

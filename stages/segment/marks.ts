@@ -55,17 +55,43 @@ const VALUE_ONLY = new RegExp(`^\\d+\\s?(?:${UNIT_PATTERN})?\\s?(?:${AFTER_PATTE
 
 type Place = Omit<Mark, 'ambiguous'>;
 
-/** What stands around a mark. */
-interface Surroundings {
-  readonly before: Mark | undefined;
-  /** Up to 24 characters since the mark before, and the 40 behind it. */
+/** What stands around a mark, looked at when it is asked for. */
+class Surroundings {
+  /** Up to 24 characters since the mark before. */
   readonly prefix: string;
-  readonly rest: string;
-  readonly beforeDigit: boolean;
-  readonly bounded: boolean;
-  readonly lineStarts: boolean;
+
+  constructor(
+    private readonly mark: Place,
+    private readonly value: string,
+    private readonly last: number,
+    readonly before: Mark | undefined,
+  ) {
+    this.prefix = value.slice(Math.max(before?.end ?? 0, mark.start - 24), mark.start);
+  }
+
+  /** The 40 characters behind it. */
+  get rest(): string {
+    return this.value.slice(this.mark.end, this.mark.end + 40).trimStart();
+  }
+
+  get beforeDigit(): boolean {
+    return /[0-9０-９]/.test(this.value[this.mark.end] ?? '');
+  }
+
+  get bounded(): boolean {
+    return this.mark.start === this.before?.end || this.mark.start === 0 || BOUNDARY.test(this.prefix.slice(-2));
+  }
+
+  get lineStarts(): boolean {
+    const { start } = this.mark;
+    const ahead = this.value.slice(Math.max(0, start - 8), start);
+    return LINE_START.test(ahead) && (start <= 8 || /\n\s*$/.test(ahead));
+  }
+
   /** Whether the number is the one that comes next. */
-  readonly expected: boolean;
+  get expected(): boolean {
+    return this.mark.number === this.last + 1;
+  }
 }
 
 /** All marks of a text, in order. `after` is the number of the last item mark before the text, where a page broke it. */
@@ -74,7 +100,7 @@ export function findMarks(text: Text, after = 0): Mark[] {
   let last = after;
   for (const match of text.matchAll(ANY)) {
     const before = marks.at(-1);
-    const mark = candidates(match).find((one) => stands(one, surroundings(one, text.value, last, before)));
+    const mark = candidates(match).find((one) => stands(one, new Surroundings(one, text.value, last, before)));
     if (!mark) continue;
     const { style, start, end, ordinal, number } = mark;
     const ambiguous = style === 'number' && /^[0-9０-９](?!\d{3}\s?年)/.test(text.value.slice(end, end + 6));
@@ -104,37 +130,23 @@ function candidates(match: TextMatch): readonly Place[] {
   return [mark, { style: 'number', start: mark.start, end, ordinal: first, number: Number(first.value) }];
 }
 
-function surroundings(mark: Place, value: string, last: number, before: Mark | undefined): Surroundings {
-  const prefix = value.slice(Math.max(before?.end ?? 0, mark.start - 24), mark.start);
-  const start = value.slice(Math.max(0, mark.start - 8), mark.start);
-  return {
-    before,
-    prefix,
-    rest: value.slice(mark.end, mark.end + 40).trimStart(),
-    beforeDigit: /[0-9０-９]/.test(value[mark.end] ?? ''),
-    bounded: mark.start === before?.end || BOUNDARY.test(prefix) || mark.start === 0,
-    lineStarts: LINE_START.test(start) && (mark.start <= 8 || /\n\s*$/.test(start)),
-    expected: mark.number === last + 1,
-  };
-}
-
 /** Whether what looks like a mark is one. */
 function stands(mark: Place, around: Surroundings): boolean {
-  const { prefix, rest, bounded, lineStarts } = around;
-  if (rest === '' && mark.style !== 'label') return bounded;
+  const { prefix, rest } = around;
+  if (rest === '' && mark.style !== 'label') return around.bounded;
   switch (mark.style) {
     case 'chinese':
-      return namesLevel(rest) || (bounded && (lineStarts || /^[^\s\d]{2,16}指标/.test(rest)));
+      return namesLevel(rest) || (around.bounded && (around.lineStarts || /^[^\s\d]{2,16}指标/.test(rest)));
     case 'chinese-bracketed':
-      return bounded || namesLevel(rest) || endsItem(prefix);
+      return around.bounded || namesLevel(rest) || endsItem(prefix);
     case 'decimal':
-      return bounded && (namesLevel(rest) || mark.ordinal.value.split(/[.．]/).length > 2);
+      return around.bounded && (namesLevel(rest) || mark.ordinal.value.split(/[.．]/).length > 2);
     case 'label':
       return true;
     case 'number-bracketed':
-      return bounded && !OPEN_BRACKET.test(prefix);
+      return around.bounded && !OPEN_BRACKET.test(prefix);
     case 'circled':
-      return (bounded || endsItem(prefix)) && !OPEN_BRACKET.test(prefix);
+      return (around.bounded || endsItem(prefix)) && !OPEN_BRACKET.test(prefix);
     case 'number':
       return !OPEN_BRACKET.test(prefix) && standsAsNumber(mark, around);
   }
@@ -142,18 +154,19 @@ function stands(mark: Place, around: Surroundings): boolean {
 
 /** A number with a point is a mark where a new item can begin; glued to the text before it only as the next in the sequence. */
 function standsAsNumber(mark: Place, around: Surroundings): boolean {
-  const { before, prefix, rest, bounded, lineStarts, expected } = around;
-  if (/(?:[≥≤≧≦<>=＝≈约至~～第]|[-–—])\s*$/.test(prefix)) return false;
+  const { before, prefix, rest, expected } = around;
+  if (/[≥≤≧≦<>=＝≈约至~～第–—-]\s*$/.test(prefix)) return false;
   if (around.beforeDigit) return standsBeforeDigit(around);
   if (mark.number === 1 && /指标\s?[：:]\s*$/.test(prefix)) return true;
-  if (bounded) return /[\s；;。]$/.test(prefix) || prefix === '' || lineStarts || expected;
+  if (around.bounded) return expected || prefix === '' || /[\s；;。]$/.test(prefix) || around.lineStarts;
   const opened = before?.style === 'number' && mark.number === before.number + 1;
   const glued = endsItem(prefix) || (opened && /^\p{Script=Han}/u.test(rest) && /\p{Script=Han}$/u.test(prefix));
   return expected && (glued || (mark.number === 1 && before?.style.startsWith('chinese') === true));
 }
 
 /** Before a digit a mark could be a decimal point, or 、 list two numbers: it has to open a line or a list, or follow an item, in sequence. */
-function standsBeforeDigit({ prefix, rest, bounded, lineStarts, expected, before }: Surroundings): boolean {
+function standsBeforeDigit(around: Surroundings): boolean {
+  const { prefix, rest, bounded, lineStarts, expected, before } = around;
   if (bounded && YEAR.test(rest)) return expected || lineStarts;
   const opens = lineStarts || /指标[：:]?\s*$/.test(prefix) || (before === undefined && prefix.trim() === '');
   const stands = (bounded && opens) || (before?.style === 'number' && endsItem(prefix));
