@@ -14,29 +14,29 @@ export function documentId(sourceSha256: string): string {
 
 /** Makes the keys of records: a hash of their names, which survives when positions shift; repeats are counted. */
 export class Keys {
-  private readonly known = new Map<string, KeysBelow>();
-
-  /** The keys of records that have these names above their own. */
-  below(...names: readonly (string | null)[]): KeysBelow {
-    const above = JSON.stringify(names);
-    const known = this.known.get(above);
-    if (known) return known;
-    const below = new KeysBelow(above.slice(0, -1));
-    this.known.set(above, below);
-    return below;
-  }
-}
-
-export class KeysBelow {
+  private readonly known = new Map<string | null, Keys>();
   private readonly seen = new Map<string, number>();
 
-  /** `above` is the JSON of the names above, not yet closed: all names of a record are hashed as one list. */
-  constructor(private readonly above: string) {}
+  /** `above` is the JSON of the names above, as a list that is not yet closed. */
+  constructor(private readonly above = '[') {}
+
+  /** The keys of records that have these names above their own. */
+  below(...names: readonly (string | null)[]): Keys {
+    return names.reduce((keys: Keys, name) => keys.child(name), this);
+  }
 
   next(own: string): string {
     const count = (this.seen.get(own) ?? 0) + 1;
     this.seen.set(own, count);
-    const name = `${this.above},${JSON.stringify(own)}]`;
+    const name = `${this.above}${JSON.stringify(own)}]`;
     return sha256(count === 1 ? name : `${name}#${count}`).slice(0, 16);
+  }
+
+  private child(name: string | null): Keys {
+    const known = this.known.get(name);
+    if (known) return known;
+    const made = new Keys(`${this.above}${JSON.stringify(name)},`);
+    this.known.set(name, made);
+    return made;
   }
 }

@@ -68,7 +68,7 @@ export class Text {
     const runs: Run[] = [];
     let value = '';
     for (const part of full) {
-      for (const run of part.cut) appendRun(runs, run, value.length - part.from);
+      part.addTo(runs, value.length - part.from);
       value += part.value;
     }
     return new Text(value, runs, 0);
@@ -206,13 +206,18 @@ export class Text {
   /** Its own of the runs, cut at both ends. */
   private get cut(): readonly Run[] {
     const cut: Run[] = [];
+    this.addTo(cut, 0);
+    return cut;
+  }
+
+  /** Adds its own of the runs, moved by `shift`. */
+  private addTo(runs: Run[], shift: number): void {
     const end = this.from + this.value.length;
     for (let index = this.first; index < this.runs.length; index++) {
       const run = this.runs[index]!;
       if (run.at >= end) break;
-      cut.push(cutRun(run, this.from, end));
+      addRun(runs, run, Math.max(run.at, this.from), Math.min(run.to, end), shift);
     }
-    return cut;
   }
 
   /** The index of the run in which the value begins. */
@@ -228,20 +233,14 @@ export class Text {
   }
 }
 
-/** Adds a run, moved by `shift`. Verbatim runs that continue each other are one run. */
-function appendRun(runs: Run[], { at, to, start, end, origin, skip }: Run, shift: number): void {
-  const last = runs.at(-1);
+/** Adds what of a run lies between two offsets, moved by `shift`. Verbatim runs that continue each other are one run. */
+function addRun(runs: Run[], run: Run, at: number, to: number, shift: number): void {
+  const { origin } = run;
+  const start = origin ? run.start : run.start + at - run.at;
+  const end = origin ? run.end : run.end + to - run.to;
+  const skip = origin ? run.skip + at - run.at : 0;
+  const last = runs[runs.length - 1];
   if (last && last.origin === null && origin === null && last.end === start)
-    runs[runs.length - 1] = { at: last.at, to: to + shift, start: last.start, end, origin: null, skip: 0 };
+    runs[runs.length - 1] = { at: last.at, to: to + shift, start: last.start, end, origin, skip };
   else runs.push({ at: at + shift, to: to + shift, start, end, origin, skip });
-}
-
-/** What of a run lies between two offsets. */
-function cutRun(run: Run, from: number, till: number): Run {
-  if (run.at >= from && run.to <= till) return run;
-  const { start, end, origin, skip } = run;
-  const [at, to] = [Math.max(run.at, from), Math.min(run.to, till)];
-  return origin
-    ? { at, to, start, end, origin, skip: skip + at - run.at }
-    : { at, to, start: start + at - run.at, end: end - run.to + to, origin: null, skip: 0 };
 }

@@ -100,12 +100,16 @@ function chainAt(text: string, from: number): readonly Link[] {
 /** The longest name at `start`: `full` as 海北州, or otherwise that of a province or prefecture as 海北. */
 function longestAt(text: string, start: number, above: readonly Named[] | null, full: boolean): Link | null {
   const near = beginningWith(text.slice(start, start + 2));
-  const fitting = near.filter((it) => (full || !isCounty(it.code)) && (above === null || heldBy(above, it)));
+  if (near.length === 0) return null;
+  const held = above && heldBy(above);
+  const fitting = near.filter((it) => (full || !isCounty(it.code)) && (held === null || held(it)));
   const namesOf = (it: Named) => (full ? it.names : [it.stem]);
   const fits = (name: string) =>
     text.startsWith(name, start) &&
     !(full && (isCutShort(text, start, name) || (above === null && GENERIC.test(name))));
-  const longest = fitting.flatMap(namesOf).reduce((a, b) => (b.length > a.length && fits(b) ? b : a), '');
+  let longest = '';
+  for (const it of fitting)
+    for (const name of namesOf(it)) if (name.length > longest.length && fits(name)) longest = name;
   if (longest === '') return null;
   return { start, end: start + longest.length, full, named: fitting.filter((it) => namesOf(it).includes(longest)) };
 }
@@ -126,12 +130,13 @@ function meanings(name: string): readonly Named[] {
   if (bare.length > 0 || last === undefined) return bare;
   if (last.end === name.length) return last.named;
   const rest = name.slice(last.end);
-  return beginningWith(rest.slice(0, 2)).filter((it) => it.stem === rest && heldBy(last.named, it));
+  const held = heldBy(last.named);
+  return beginningWith(rest.slice(0, 2)).filter((it) => it.stem === rest && held(it));
 }
 
 /** The candidates that `text` speaks for, or all of them where it speaks for none. */
 function narrowed(candidates: readonly Region[], text: string): readonly Region[] {
-  if (candidates.length === 0) return candidates;
+  if (candidates.length <= 1) return candidates;
   const places = placesAtStarts(text);
   const names = (region: Region, digits: number) => {
     const code = region.code.slice(0, digits).padEnd(6, '0');
@@ -170,12 +175,11 @@ const isCounty = (code: string) => !code.endsWith('00');
 const codeOf = (named: Named) => named.heir?.code ?? named.code;
 
 /** Whether a place lies in one of the others, by today's codes or by those of their time. */
-function heldBy(above: readonly Named[], low: Named): boolean {
-  const prefixes = above.flatMap((up) => [up.code, codeOf(up)]).filter((code) => !isCounty(code));
-  return prefixes.some((code) => {
-    const prefix = code.endsWith('0000') ? code.slice(0, 2) : code.slice(0, 4);
-    return [low.code, codeOf(low)].some((it) => it !== code && it.startsWith(prefix));
-  });
+function heldBy(above: readonly Named[]): (low: Named) => boolean {
+  const codes = new Set(above.flatMap((up) => [up.code, codeOf(up)]).filter((code) => !isCounty(code)));
+  const holders = [...codes].map((code) => ({ code, prefix: code.slice(0, code.endsWith('0000') ? 2 : 4) }));
+  const within = (own: string) => holders.some(({ code, prefix }) => own !== code && own.startsWith(prefix));
+  return (low) => within(low.code) || within(codeOf(low));
 }
 
 function regionOf(named: Named): Region {

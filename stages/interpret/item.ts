@@ -56,15 +56,14 @@ function readPart(text: Text, fiscalYear: number | null): readonly ItemRead[] {
   const explicit = findExplicitTargets(text);
   const deadline = findDeadline(text, fiscalYear);
   if (explicit.length > 0 && !(deadline && coversTargets(deadline, explicit)))
-    return explicit.map((target) => numberItem(text, target));
+    return explicit.map((target) => numberItem(target));
   if (deadline?.final) return [deadlineItem(text, deadline)];
   const trailing = findTrailingNumber(text);
-  if (trailing && !insideDate(text, trailing)) return [numberItem(text, trailing)];
+  if (trailing && !insideDate(text, trailing)) return [numberItem(trailing)];
   if (deadline) return [deadlineItem(text, deadline)];
   const quality = findQuality(text);
-  if (quality)
-    return [{ ...statement(text), kind: 'qualitative', name: trimEdges(quality.name), quality: quality.value }];
-  return [statement(text)];
+  if (quality) return [itemRead('qualitative', trimEdges(quality.name), text, { quality: quality.value })];
+  return [itemRead('statement', text, text, {})];
 }
 
 export function trimEdges(text: Text): Text {
@@ -74,17 +73,22 @@ export function trimEdges(text: Text): Text {
   return text.slice(from, to);
 }
 
-function numberItem(item: Text, target: NumericTarget): ItemRead {
-  return { ...statement(item), kind: 'number', name: trimEdges(target.name), numeric: target, text: target.text };
+function numberItem(target: NumericTarget): ItemRead {
+  return itemRead('number', trimEdges(target.name), target.text, { numeric: target });
 }
 
 function deadlineItem(item: Text, found: DeadlineRead): ItemRead {
   const name = trimEdges(found.name);
-  return { ...statement(item), kind: 'deadline', name: name.value === '' ? item : name, deadline: found };
+  return itemRead('deadline', name.value === '' ? item : name, item, { deadline: found });
 }
 
-function statement(text: Text): ItemRead {
-  return { kind: 'statement', name: text, numeric: null, quality: null, deadline: null, text };
+function itemRead(
+  kind: IndicatorKind,
+  name: Text,
+  text: Text,
+  { numeric = null, quality = null, deadline = null }: Partial<ItemRead>,
+): ItemRead {
+  return { kind, name, numeric, quality, deadline, text };
 }
 
 /** 完成时间≤2024年12月31日: the number after the comparator begins a date. */

@@ -1,6 +1,6 @@
 /** A project's row, its goals and its hierarchy as records. */
 
-import type { Keys, KeysBelow } from '../../pipeline/model/ids.js';
+import type { Keys } from '../../pipeline/model/ids.js';
 import type {
   Field,
   FundingReading,
@@ -54,17 +54,18 @@ export function readProject(
   entries: readonly Entry[],
   context: ProjectContext,
 ): ProjectRead {
-  const { id, path, sectionTitle, keys } = context;
+  const { id } = context;
+  const keys = context.keys.below(context.path, context.sectionTitle);
   const name = read(row.name, 'squeeze');
   const { amount, amountText, notes } = readAmount(row.amount, context.amountUnit);
   const funding = (row.funding ?? []).map((fund) => readFunding(fund, context.amountUnit));
   const category = row.category ? ticked(row.category) : null;
   const unticked = (category?.others ?? []).map((text) => ({ name: 'unticked-option', text }));
-  const hierarchy = new Hierarchy(context, name.value);
+  const hierarchy = new Hierarchy(context, keys.below(name.value));
   for (const entry of entries) hierarchy.add(entry);
   const project: ProjectReading = {
     id,
-    key: keys.below(path, sectionTitle).next(name.value),
+    key: keys.next(name.value),
     section: row.section,
     layout: row.layout,
     entityCode: context.entityCode,
@@ -103,7 +104,7 @@ const readOrdinal = (ordinal: Text): Field<string> => read(ordinal, 'width');
 interface Place {
   readonly level1: Field<string> | null;
   readonly level2: Field<string> | null;
-  readonly keys: KeysBelow;
+  readonly keys: Keys;
 }
 
 /** Walks down the entries; the headings above an item are its levels. */
@@ -122,7 +123,7 @@ class Hierarchy {
 
   constructor(
     private readonly context: ProjectContext,
-    private readonly projectName: string,
+    private readonly keys: Keys,
   ) {}
 
   add(entry: Entry): void {
@@ -194,11 +195,9 @@ class Hierarchy {
   }
 
   private placeBelow(): Place {
-    const { path, sectionTitle, keys } = this.context;
     const level1 = this.levelOne();
     const level2 = this.level2 ? from(this.level2.name.value, this.level2.id) : null;
-    const levels = [level1?.value ?? null, level2?.value ?? null];
-    return { level1, level2, keys: keys.below(path, sectionTitle, this.projectName, ...levels) };
+    return { level1, level2, keys: this.keys.below(level1?.value ?? null, level2?.value ?? null) };
   }
 
   /** The heading's, or where it is missing, the one that the standard level 2 implies; 成本指标 goes with those before it. */

@@ -34,6 +34,8 @@ const CARRIED_YEAR = new RegExp(
   `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*(?:结转|结余|第[一二三四五六七八九十]+批|提前下达|追加)`,
   'g',
 );
+/** How a year begins. */
+const MAY_NAME_YEAR = /[12１２二]/;
 const BRACKETS = /[（(][^（）()]*[）)]/g;
 const OUTSIDE = /(?<=^|[）)])[^（）()]*(?=[（(]|$)/g;
 const YEAR_AHEAD = new RegExp(`^\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*`);
@@ -82,6 +84,7 @@ export function readBody(field: Text): TitleFacts {
 
 /** The years of a title that may be the budget's, in the order in which they come to mind; one in brackets only where none stands outside. */
 export function yearsOf(title: Text): readonly Text[] {
+  if (!MAY_NAME_YEAR.test(title.value)) return [];
   const [outside, inside] = [title.value.replace(BRACKETS, blanked), title.value.replace(OUTSIDE, blanked)];
   const single = [outside, inside].map((words) => words.replace(SPAN_OF_YEARS, blanked));
   for (const rest of [...single.map((words) => words.replace(CARRIED_YEAR, blanked)), ...single]) {

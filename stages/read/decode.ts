@@ -1,5 +1,6 @@
 /** Bytes → text: which encoding they are in, and how much of them is in none. */
 
+import { once } from '../../pipeline/model/once.js';
 import { costOf } from './likelihood.js';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be' | 'gb18030' | 'big5';
@@ -54,7 +55,7 @@ const HALF_UNIT = 30;
 const DOUBTFUL = /[\0-\x08\x0e-\x1f\x7f-\u07ff]/;
 
 /** Never throws: what no encoding explains becomes U+FFFD and is counted. */
-export function decode(bytes: Uint8Array): Decoded {
+export const decode = once((bytes: Uint8Array): Decoded => {
   for (const [bom, encoding] of BOMS) {
     if (bom.every((byte, i) => bytes[i] === byte)) return decodeAs(encoding, bytes.subarray(bom.length));
   }
@@ -64,7 +65,7 @@ export function decode(bytes: Uint8Array): Decoded {
     return described(utf8, 'utf-8', bytes);
   }
   return decodeAs(likeliest(bytes), bytes);
-}
+});
 
 /** The encoding under which a stretch of the bytes reads most like a table of this field. */
 function likeliest(bytes: Uint8Array): Encoding {

@@ -75,7 +75,7 @@ export function containerOf(bytes: Uint8Array): Container | null {
   const head = latin1(bytes.subarray(0, 16));
   const found = MAGIC.find(([, magic]) => startsWith(head, magic))?.[0];
   if (found !== undefined) return refined(found, bytes);
-  return isNoise(bytes.subarray(0, SAMPLE)) ? 'binary' : null;
+  return isNoise(bytes.length > SAMPLE ? bytes.subarray(0, SAMPLE) : bytes) ? 'binary' : null;
 }
 
 export function isText(bytes: Uint8Array): boolean {

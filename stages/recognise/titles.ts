@@ -1,5 +1,6 @@
 /** Lines around the tables: titles, units of money, furniture of the page. */
 
+import { once } from '../../pipeline/model/once.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
 import { fieldOf } from '../../pipeline/vocabulary/labels.js';
@@ -48,10 +49,10 @@ export function unitHeading(line: Text): Text | null {
 }
 
 /** Whether a title names a county or a department, and not the kind of form alone. */
-export function namesWho(title: Text): boolean {
+export const namesWho = once((title: Text): boolean => {
   const words = title.value.replace(TITLE_AHEAD, '').replace(/^\s*(?:19|20)\d{2}\s*年?度?\s*/, '');
   return findCountyName(simplified(words)) !== null || DEPARTMENT.test(words);
-}
+});
 
 /** The unit of money on a line of its own (单位：万元). */
 export function unitOf(line: Text): Text | null {
