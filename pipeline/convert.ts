@@ -13,6 +13,7 @@ import { correct } from './correct.js';
 import { toDocument } from './document.js';
 import type { Document, RecordProvenance } from './model/document.js';
 import { documentId } from './model/ids.js';
+import { gathered } from './model/lists.js';
 import type { Furniture, Note, Reading } from './model/reading.js';
 import type { ProjectRow, Recognised } from './model/rows.js';
 import type { Input, Source } from './model/source.js';
@@ -114,6 +115,8 @@ function segmentRows({ rows }: Recognised): ReadonlyMap<ProjectRow, ReturnType<t
   return new Map(projects.map((row) => [row, segmentRow(row)]));
 }
 
+const NOTHING: readonly Furniture[] = [];
+
 function segmentRow({ objectives, indicators, columns = [], entries: ready }: ProjectRow): {
   readonly goals: ReturnType<typeof goals>['goals'];
   readonly furniture: readonly Furniture[];
@@ -121,8 +124,8 @@ function segmentRow({ objectives, indicators, columns = [], entries: ready }: Pr
 } {
   const segmented = goals(objectives);
   const entries = [...outline(indicators), ...outlineColumns(columns), ...ready];
-  const around = entries.flatMap((entry) =>
-    entry.type === 'furniture' ? [{ name: entry.name, text: entry.text }] : [],
+  const around = gathered(entries, (entry) =>
+    entry.type === 'furniture' ? [{ name: entry.name, text: entry.text }] : NOTHING,
   );
   return { goals: segmented.goals, furniture: [...segmented.furniture, ...around], entries };
 }

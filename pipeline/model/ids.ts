@@ -14,8 +14,9 @@ export function documentId(sourceSha256: string): string {
 
 /** Makes the keys of records: a hash of their names, which survives when positions shift; repeats are counted. */
 export class Keys {
-  private readonly known = new Map<string | null, Keys>();
-  private readonly seen = new Map<string, number>();
+  // Most have either keys below them or records of their own.
+  private known: Map<string | null, Keys> | null = null;
+  private seen: Map<string, number> | null = null;
 
   /** `above` is the JSON of the names above, as a list that is not yet closed. */
   constructor(private readonly above = '[') {}
@@ -26,6 +27,7 @@ export class Keys {
   }
 
   next(own: string): string {
+    this.seen ??= new Map();
     const count = (this.seen.get(own) ?? 0) + 1;
     this.seen.set(own, count);
     const name = `${this.above}${JSON.stringify(own)}]`;
@@ -33,6 +35,7 @@ export class Keys {
   }
 
   private child(name: string | null): Keys {
+    this.known ??= new Map();
     const known = this.known.get(name);
     if (known) return known;
     const made = new Keys(`${this.above}${JSON.stringify(name)},`);

@@ -56,7 +56,7 @@ export function branchesOf(lines: readonly Line[]): ReadonlySet<Line> {
   return new Set(
     lines.filter(({ text: { value } }) => {
       if (tabsIn(value) === 0) return tree && value.length <= LONGEST_BRANCH && levelNamed(bareLevel(value)) !== null;
-      tree ||= rolesOf(value.split('\t')[0]!).includes('tree');
+      tree ||= rolesOf(value.slice(0, value.indexOf('\t'))).includes('tree');
       return false;
     }),
   );

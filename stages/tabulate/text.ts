@@ -1,5 +1,6 @@
 /** A text that is no page: its lines, with the tables among them that are written in a markup. */
 
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Block, Tabulation } from '../../pipeline/model/table.js';
@@ -33,7 +34,7 @@ export function cutText(source: string, lines: readonly Line[], pages: Pages): C
   if (!first || !last) return { blocks: [], furniture: [], notes: [] };
   const end = last.start + last.text.length;
   const regions = regionsOf(source, first.start, end);
-  const read = (part: readonly Line[]) => tabulateLines(part.flatMap((line) => byElements(source, line)));
+  const read = (part: readonly Line[]) => tabulateLines(gathered(part, (line) => byElements(source, line)));
   if (regions.length === 0) return { ...read(lines), notes: [] };
   const blocks: Block[] = [];
   const furniture: Furniture[] = [];
