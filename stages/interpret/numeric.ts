@@ -139,7 +139,7 @@ function target(
   at: number,
   { unit, unitUnusual, inside, after, explanation, end }: Following,
 ): NumericTarget {
-  const comparators = [...before, inside, after].filter((wording) => wording !== null);
+  const comparators = [...before, ...(inside ? [inside] : []), ...(after ? [after] : [])];
   return {
     name,
     comparators,
@@ -198,7 +198,8 @@ export function bothUnits(own: Text | null, slot: Text | null): Text | null {
 
 /** Says of each wording that looks like a comparator whether it is one: 》 may close a book title, 为 may end a verb. */
 function comparing(text: string): (sign: string, at: number) => boolean {
-  const [opens, closes] = [text.indexOf('《'), text.lastIndexOf('》')];
+  const bracketed = /[《》]/.test(text);
+  const [opens, closes] = bracketed ? [text.indexOf('《'), text.lastIndexOf('》')] : [-1, -1];
   return (sign, at) => {
     if (sign === '》') return opens < 0 || opens > at;
     if (sign === '《') return closes < at;

@@ -8,7 +8,8 @@ const ELEMENT = new RegExp(`<(${[...STRUCK].join('|')})(?:\\s[^<>]*)?>([^<]*(?:<
 /** The text without them, and the crossed-out words. */
 export function withoutStruck(text: Text): { readonly text: Text; readonly struck: readonly Text[] } {
   if (!text.value.includes('</')) return { text, struck: [] };
-  const struck = text.matchAll(ELEMENT).map(({ groups }) => groups[1] ?? Text.empty);
+  const struck = text.matchAll(ELEMENT).map((match) => match.group(1) ?? Text.empty);
+  if (struck.length === 0) return { text, struck };
   return {
     text: text.replace(ELEMENT, () => Text.empty),
     struck: struck.filter(({ value }) => value.replace(/<[^<>]*>/g, '').trim() !== ''),

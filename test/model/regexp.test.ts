@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesOf } from '../../pipeline/model/regexp.js';
+import { formsOf, matchesOf } from '../../pipeline/model/regexp.js';
 
 const PATTERNS = [/\d+/g, /(?=甲)/g, /(?:)/gu, /(?<=x)|\p{L}/gu, /甲(乙)?/g];
 const TEXTS = ['', '甲乙12甲3', 'x𠀀y𠀁', '甲甲', '\ud840x\udc00'];
@@ -14,4 +14,11 @@ test('begins at the start of each text, wherever the pattern stopped before', ()
   pattern.test('12');
   expect(matchesOf(pattern, '345').map(([digit]) => digit)).toEqual(['3', '4', '5']);
   expect(pattern.lastIndex).toBe(0);
+});
+
+test('tells whether groups may lie outside the match', () => {
+  for (const pattern of [/(甲)(?=乙)/, /(?<![甲])(乙)/, /(?:(?<a>甲)|[(?=]\()/u, /甲(?!乙(?:丙)[)])(丁)?/])
+    expect(formsOf(pattern).within).toBe(true);
+  for (const pattern of [/甲(?=(乙))/, /(?<=(甲))乙/, /(?=[)]|(?:甲(?<a>乙)))/, /(?!(?:x)(y))/])
+    expect(formsOf(pattern).within).toBe(false);
 });

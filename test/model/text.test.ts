@@ -81,6 +81,17 @@ describe('Text', () => {
     );
   });
 
+  it('finds groups that stand more than once in the match, or outside it', () => {
+    const at = (pattern: RegExp, source: string) =>
+      Text.from(source)
+        .match(pattern)!
+        .groups.map((group) => group?.spans[0] ?? null);
+    expect(at(/甲(甲)(乙)?/, '甲甲')).toEqual([[1, 2], null]);
+    expect(at(/甲.(?=(甲))/, '甲乙甲')).toEqual([[2, 3]]);
+    expect(at(/(?<=(甲)乙)乙甲/, '甲乙乙甲')).toEqual([[0, 1]]);
+    expect(at(/(a)|(b)(c*)/, 'xb')).toEqual([null, [1, 2], null]);
+  });
+
   it('gives the groups of a match as Texts', () => {
     fc.assert(
       fc.property(arbitraryText, (text) => {
