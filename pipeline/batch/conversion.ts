@@ -1,11 +1,11 @@
 /** One input's bytes as its output files. */
 
 import { gzipSync } from 'node:zlib';
-import { toJson } from '../../stages/emit/json.js';
+import { jsonBytes } from '../../stages/emit/json.js';
 import { type Listed, placesOf } from '../../stages/emit/listed.js';
-import { toJsonLines } from '../../stages/emit/provenance.js';
+import { jsonLinesBytes } from '../../stages/emit/provenance.js';
 import { documentPage } from '../../stages/emit/report/document-page.js';
-import { toYaml } from '../../stages/emit/yaml.js';
+import { yamlBytes } from '../../stages/emit/yaml.js';
 import { picturesOf, type ReadOptions } from '../../stages/read/index.js';
 import { tabulate } from '../../stages/tabulate/index.js';
 import type { Config } from '../config.js';
@@ -74,10 +74,10 @@ export async function convertInput(
 
 function filesOf({ document, provenance, source }: Conversion, compress: boolean): readonly OutputFile[] {
   const flat = isFlattened(source) ? [{ suffix: '.source.txt', bytes: Buffer.from(source.text) }] : [];
-  const log = Buffer.from(toJsonLines(provenance));
+  const log = jsonLinesBytes(provenance);
   return [
-    { suffix: JSON_SUFFIX, bytes: Buffer.from(toJson(document)) },
-    { suffix: '.yaml', bytes: Buffer.from(toYaml(document)) },
+    { suffix: JSON_SUFFIX, bytes: jsonBytes(document) },
+    { suffix: '.yaml', bytes: yamlBytes(document) },
     compress ? { suffix: '.provenance.jsonl.gz', bytes: gzip(log) } : { suffix: '.provenance.jsonl', bytes: log },
     ...flat,
   ];
