@@ -113,7 +113,7 @@ async function wantFiles(path: string, { key, result }: Kept, works: Works): Pro
     return { ...file, name, file: store.file(key, suffix), draft: false };
   });
   for (const { name } of wanted) {
-    const obstacle = await output.obstacle(name);
+    const obstacle = output.obstacle(name);
     if (obstacle) throw new InputProblem('write-failed', `its outputs cannot be written: ${obstacle}`);
   }
   try {

@@ -47,6 +47,7 @@ export interface Published {
 
 export class OutputFolder {
   private readonly folders = new Map<string, Promise<void>>();
+  private readonly obstacles = new Map<string, string | null>();
 
   private constructor(readonly root: string) {}
 
@@ -85,13 +86,20 @@ export class OutputFolder {
   }
 
   /** Why a file cannot be put under a name: what lies in its way. Null where nothing does. */
-  async obstacle(name: string): Promise<string | null> {
-    if ((await lstat(this.file(name)).catch(() => null))?.isDirectory()) return `${name} is a folder`;
-    for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
-      const stats = await lstat(this.file(folder)).catch(() => null);
-      if (stats) return stats.isDirectory() ? null : `${folder} is no folder`;
-    }
-    return null;
+  obstacle(name: string): string | null {
+    return statsOf(this.file(name))?.isDirectory() ? `${name} is a folder` : this.obstacleAt(dirname(name));
+  }
+
+  /** Of many files in a folder it is looked at once. */
+  private obstacleAt(folder: string): string | null {
+    if (folder === '.') return null;
+    const known = this.obstacles.get(folder);
+    if (known !== undefined) return known;
+    const stats = statsOf(this.file(folder));
+    const own = stats?.isDirectory() ? null : `${folder} is no folder`;
+    const obstacle = stats ? own : this.obstacleAt(dirname(folder));
+    this.obstacles.set(folder, obstacle);
+    return obstacle;
   }
 
   /** Puts a file in its place. A file of the store stays there: both are one file where the file system can do that. */
@@ -161,6 +169,15 @@ export class OutputFolder {
     const made = this.makeFolders(folder).then(() => makeFolder(this.file(folder)));
     this.folders.set(folder, made);
     return made;
+  }
+}
+
+/** Null where nothing lies, or cannot be looked at. */
+function statsOf(file: string): Stats | null {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
   }
 }
 

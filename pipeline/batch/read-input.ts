@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { InputProblem, systemMessage } from './failure.js';
 
@@ -15,17 +15,49 @@ export async function readInput(file: string, maxBytes: number): Promise<Uint8Ar
   }
 }
 
+/** The same at once, for threads that have nothing else to do. */
+export function readInputSync(file: string, maxBytes: number): Uint8Array {
+  const handle = orUnreadable(() => openSync(file, FLAGS));
+  try {
+    checkFile(
+      orUnreadable(() => fstatSync(handle)),
+      maxBytes,
+    );
+    return checkedBytes(
+      orUnreadable(() => readFileSync(handle)),
+      maxBytes,
+    );
+  } finally {
+    closeSync(handle);
+  }
+}
+
 async function readHandle(handle: FileHandle, maxBytes: number): Promise<Uint8Array> {
-  const stats = await handle.stat().catch(unreadable);
+  checkFile(await handle.stat().catch(unreadable), maxBytes);
+  return checkedBytes(await handle.readFile().catch(unreadable), maxBytes);
+}
+
+function checkFile(stats: Stats, maxBytes: number): void {
   if (!stats.isFile()) throw new InputProblem('not-a-regular-file', 'it is not a regular file any more');
   if (stats.size > maxBytes) throw tooLarge(stats.size, maxBytes);
-  const bytes = await handle.readFile().catch(unreadable);
+}
+
+/** It may have grown meanwhile. */
+function checkedBytes(bytes: Uint8Array, maxBytes: number): Uint8Array {
   if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
   return bytes;
 }
 
 function tooLarge(size: number, maxBytes: number): InputProblem {
   return new InputProblem('too-large', `it has ${size} bytes; maxInputBytes allows ${maxBytes}`);
+}
+
+function orUnreadable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return unreadable(error);
+  }
 }
 
 function unreadable(error: unknown): never {

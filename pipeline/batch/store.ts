@@ -46,6 +46,8 @@ const DESCRIPTION = '.result';
 const [RESULT_LINE, PLACES_LINE, SHARE_LINE] = [1, 2, 3];
 /** Hex digits of a hash. */
 const HASH = 64;
+/** So many of them name a shelf. Few shelves: to make one takes as long as to write several files. */
+const SHELF = 1;
 
 /** The key of a result that depends on these things alone, which JSON can hold. */
 export const keyOf = (dependencies: unknown): string => sha256(JSON.stringify(dependencies));
@@ -55,7 +57,7 @@ export class Store {
 
   /** The absolute path of a result's file. Flat, for folders cost as much as files. */
   file(key: string, suffix: string): string {
-    return join(this.root, key.slice(0, 2), `${key}${suffix}`);
+    return join(this.root, key.slice(0, SHELF), `${key}${suffix}`);
   }
 
   /** The absolute path of the file that describes a result. */
@@ -88,10 +90,9 @@ export class Store {
   put(key: string, { files, places, share, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
     const draft = this.file(key, `.${randomBytes(6).toString('hex')}.tmp`);
     const put = () => {
-      mkdirSync(dirname(draft), { recursive: true });
       const result: StoredResult = { ...rest, files: files.map((file) => this.putFile(key, file)) };
       const lines = [result, [...places], share].map((line) => JSON.stringify(line)).join('\n');
-      writeFileSync(draft, `${sha256(lines)}\n${lines}`, { flag: 'wx' });
+      writeNew(draft, `${sha256(lines)}\n${lines}`);
       renameSync(draft, this.description(key));
       return result;
     };
@@ -103,8 +104,7 @@ export class Store {
     const file = this.file(key, suffix);
     const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
     const put = () => {
-      mkdirSync(dirname(draft), { recursive: true });
-      writeFileSync(draft, content, { flag: 'wx' });
+      writeNew(draft, content);
       renameSync(draft, file);
     };
     this.writing(put, draft);
@@ -132,17 +132,23 @@ export class Store {
     return removed;
   }
 
-  /** A file that is there may be a published one too: it is not written to. */
   private putFile(key: string, { suffix, bytes }: Converted['files'][number]): StoredFile {
     const file = this.file(key, suffix);
-    try {
-      writeFileSync(file, bytes, { flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      rmSync(file, { force: true });
-      writeFileSync(file, bytes, { flag: 'wx' });
-    }
+    writeNew(file, bytes);
     return { suffix, bytes: bytes.length, sha256: sha256(bytes), mtimeMs: lstatSync(file).mtimeMs };
+  }
+}
+
+/** Writes a file anew: one that is there may be a published one too, and is not written to. Its shelf is made where it is missing. */
+function writeNew(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content, { flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') mkdirSync(dirname(file), { recursive: true });
+    else if (code === 'EEXIST') rmSync(file, { force: true });
+    else throw error;
+    writeFileSync(file, content, { flag: 'wx' });
   }
 }
 

@@ -7,6 +7,7 @@ import { type BlockTask, putBlock } from './blocks.js';
 import { convertInput, type FileSettings } from './conversion.js';
 import { InputProblem } from './failure.js';
 import type { ListedInput } from './inputs.js';
+import { readInputSync } from './read-input.js';
 import type { Store, StoredResult } from './store.js';
 
 export interface Task {
@@ -31,7 +32,7 @@ export interface Converter {
 /** Throws InputProblem or UnreadableInput; what else is thrown is a bug, or trouble of the disk. */
 export async function convertTask(task: Task, store: Store, programs: ReadOptions): Promise<StoredResult> {
   const { input, key, settings, maxInputBytes } = task;
-  const bytes = await bytesOf(input, maxInputBytes);
+  const bytes = input.members ? await bytesOf(input, maxInputBytes) : readInputSync(input.file, maxInputBytes);
   if (sha256(bytes) !== task.sha256) throw new InputProblem('changed-while-running', 'it changed during the run');
   const watched = watch(programs);
   const converted = await convertInput({ path: input.path, bytes }, settings, watched.programs);

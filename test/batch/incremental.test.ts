@@ -3,10 +3,12 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { convertInput } from '../../pipeline/batch/conversion.js';
 import type { Manifest } from '../../pipeline/batch/manifest.js';
 import { OutputFolder } from '../../pipeline/batch/publish.js';
+import { Store } from '../../pipeline/batch/store.js';
 import { inThisThread } from '../../pipeline/batch/task.js';
-import { disclosure, fill, type Workplace, workplace } from './helpers.js';
+import { disclosure, fill, temporaryFolder, type Workplace, workplace } from './helpers.js';
 
 const INPUTS = {
   'a.txt': disclosure('甲局'),
@@ -255,5 +257,21 @@ describe('the store', () => {
     expect(stored()).toBe(2);
     await place.run({ output: join(place.folder, 'other') });
     expect(stored()).toBe(1);
+  });
+
+  it('puts a result in the place of another, and makes a shelf that is gone meanwhile', async () => {
+    const settings = { rules: {}, provenance: { compress: false } };
+    const store = new Store(join(temporaryFolder(), 'store'));
+    const put = async (text: string) => {
+      const bytes = new TextEncoder().encode(text);
+      return store.put('0'.repeat(64), await convertInput({ path: 'a.txt', bytes }, settings));
+    };
+    const first = await put(disclosure('甲局'));
+    const second = await put(disclosure('乙局'));
+    expect(await store.isIntact('0'.repeat(64), first)).toBe(false);
+    expect(await store.isIntact('0'.repeat(64), second)).toBe(true);
+    expect(await store.result('0'.repeat(64))).toEqual(second);
+    rmSync(store.root, { recursive: true });
+    expect(await store.isIntact('0'.repeat(64), await put(disclosure('甲局')))).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listInputs } from '../../pipeline/batch/inputs.js';
-import { readInput } from '../../pipeline/batch/read-input.js';
+import { readInput as inTurn, readInputSync } from '../../pipeline/batch/read-input.js';
 import { fill, temporaryFolder } from './helpers.js';
 
 const posix = process.platform !== 'win32';
@@ -15,6 +15,14 @@ const hasMkfifo = posix && spawnSync('mkfifo', ['--version']).status === 0;
 async function list(folder: string, ignore: readonly string[] = []): Promise<readonly string[]> {
   const inputs = await listInputs(folder, ignore);
   return inputs.map(({ path, problem }) => (problem ? `${path} ${problem.code}` : path));
+}
+
+/** Both ways to read an input end alike. */
+async function readInput(file: string, maxBytes: number): Promise<Uint8Array> {
+  const atOnce = async () => readInputSync(file, maxBytes);
+  const [one, other] = await Promise.allSettled([inTurn(file, maxBytes), atOnce()]);
+  expect(other).toEqual(one);
+  return inTurn(file, maxBytes);
 }
 
 describe('the inputs', () => {

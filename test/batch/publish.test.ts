@@ -40,6 +40,16 @@ describe('the output folder', () => {
     await output.remove([name], nothing);
   });
 
+  it('knows what lies in the way of a file, and above it', async () => {
+    const { output, write } = await folder();
+    await write('documents/a', '1');
+    expect(output.obstacle('documents/a')).toBeNull();
+    expect(output.obstacle('documents/b/c')).toBeNull();
+    expect(output.obstacle('documents')).toBe('documents is a folder');
+    for (const name of ['documents/a/b', 'documents/a/b/c', 'documents/a/b/d'])
+      expect(output.obstacle(name)).toBe('documents/a is no folder');
+  });
+
   it('leaves a file alone that has these bytes', async () => {
     const { output, write, file } = await folder();
     await write('a', 'old');
