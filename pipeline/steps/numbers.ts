@@ -16,8 +16,11 @@ export function foldWidth(text: string): string {
     .replaceAll('　', ' ');
 }
 
+const PLAIN = /^[\d.]*$/;
+
 /** A number in digits, without its group marks and in ASCII: `3,309,840.00` → `3309840.00`. */
 export function plainDigits(text: string): string {
+  if (PLAIN.test(text)) return text;
   return foldWidth(text)
     .replace(/[,\s\u2009\u202f\u00a0]/g, '')
     .replace('−', '-');

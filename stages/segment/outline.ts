@@ -80,6 +80,7 @@ class Outliner {
 
   /** What stands behind a heading in its own line: a remark on it, another heading, or items that carry no ordinal. */
   private rest(chunk: Chunk, rest: Text): void {
+    if (rest.value === '') return;
     const remark = rest.match(HEADING_REMARK);
     if (remark) this.entries.push({ type: 'furniture', name: 'heading-remark', text: remark.text.trim() });
     const behind = rest.slice(remark?.end ?? 0);
