@@ -8,9 +8,11 @@ export interface Decimal {
 
 export const ZERO: Decimal = { digits: 0n, scale: 0 };
 
+const LITERAL = /^([-+]?)(\d+)(?:\.(\d+))?$/;
+
 /** A plain decimal literal; null for anything else. */
 export function decimal(literal: string): Decimal | null {
-  const match = /^([-+]?)(\d+)(?:\.(\d+))?$/.exec(literal);
+  const match = LITERAL.exec(literal);
   if (!match) return null;
   const [, sign, whole, fraction = ''] = match;
   const digits = BigInt(whole + fraction);
@@ -36,8 +38,9 @@ export function absolute({ digits, scale }: Decimal): Decimal {
 
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
 export function compare(a: Decimal, b: Decimal): number {
-  const difference = subtract(a, b).digits;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const scale = Math.max(a.scale, b.scale);
+  const [one, other] = [at(a, scale), at(b, scale)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 export const smaller = (a: Decimal, b: Decimal): Decimal => (compare(a, b) < 0 ? a : b);
@@ -63,5 +66,5 @@ export function toNumber(value: Decimal): number {
 }
 
 function at({ digits, scale }: Decimal, wanted: number): bigint {
-  return digits * 10n ** BigInt(wanted - scale);
+  return wanted === scale ? digits : digits * 10n ** BigInt(wanted - scale);
 }

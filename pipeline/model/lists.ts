@@ -18,6 +18,18 @@ export function distinctBy<T>(items: readonly T[], keyOf: (item: T) => unknown):
   return items.filter((item) => seen.size < seen.add(keyOf(item)).size);
 }
 
+/** The items whose key another has as well, in order. */
+export function withTwins<T, K>(items: readonly T[], keyOf: (item: T) => K): readonly T[] {
+  const seen = new Set<K>();
+  const twice = new Set<K>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (seen.has(key)) twice.add(key);
+    else seen.add(key);
+  }
+  return twice.size === 0 ? [] : items.filter((item) => twice.has(keyOf(item)));
+}
+
 /** What each item gives, in order, as one list: as `flatMap`, which takes several times as long. For lists that are long or many. */
 export function gathered<T, R>(items: readonly T[], of: (item: T, index: number) => readonly R[]): R[] {
   const all: R[] = [];

@@ -32,6 +32,12 @@ export const DATE_PHRASE = new RegExp(
   `(?<!\\d)${BEGINNING}(?:${[NUMERIC, MONTH_DAY, QUARTER, HALF, YEAR_END].map(unnamed).join('|')})${BEFORE}`,
 );
 
+/** What each date has. */
+const DATE_SIGN = /[年月季]|\d[-./]\d/;
+
+/** False for most texts that have no date phrase: looking for one takes long. */
+export const mayHoldDate = (text: string): boolean => DATE_SIGN.test(text);
+
 export interface Deadline {
   readonly date: string;
   /** True where the phrase names no year and the given one was taken. */
@@ -64,13 +70,15 @@ const WRITTEN_DATES: readonly RegExp[] = [
   /(?<!\d)(?<year>(?:19|20)\d{2})\s?年\s?(?<month>\d{1,2})\s?月/g,
   /(?<!\d)(?<year>(?:19|20)\d{2})([-./])(?<month>\d{1,2})\2(?<day>\d{1,2})(?![\d.%％])/g,
 ];
-/** What each of them has. */
+/** What each of them has, in full width too. */
+const UNFOLDED_MARK = /[月\-./－．／﹣]/;
 const DATE_MARK = /\d\s?月|\d[-./]\d/;
 /** Where no year is printed, 29 February may be meant. */
 const LEAP_YEAR = 2024;
 
 /** The first date in a text that no calendar has: 2024年2月30日, 2024年13月; null where there is none. */
 export function impossibleDate(text: string): ImpossibleDate | null {
+  if (!UNFOLDED_MARK.test(text)) return null;
   const plain = foldWidth(text);
   if (!DATE_MARK.test(plain)) return null;
   const dates = WRITTEN_DATES.flatMap((form) => matchesOf(form, plain));

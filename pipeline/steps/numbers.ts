@@ -59,13 +59,17 @@ export const NUMERAL_PATTERN = `[${NUMERAL_CHARACTERS}]+(?:点[零〇○一二�
 
 /** A Chinese numeral as a decimal literal: 十 → 10, 一百二十 → 120, 二〇二四 → 2024, 九十九点五 → 99.5; null where it is none. */
 export function numeral(text: string): string | null {
+  const point = text.indexOf('点');
+  if (point < 0) return wholeNumeral(text);
   const [whole = '', fraction] = text.split('点');
-  const value = /[十百千拾佰仟]/.test(whole) ? byPowers(whole) : byPlaces(whole);
-  if (value === null) return null;
-  if (fraction === undefined) return value;
-  const digits = byPlaces(fraction);
-  return digits === null ? null : `${value}.${digits}`;
+  const value = wholeNumeral(whole);
+  const digits = byPlaces(fraction ?? '');
+  return value === null || digits === null ? null : `${value}.${digits}`;
 }
+
+const POWERFUL = /[十百千拾佰仟]/;
+
+const wholeNumeral = (text: string): string | null => (POWERFUL.test(text) ? byPowers(text) : byPlaces(text));
 
 function byPlaces(text: string): string | null {
   const digits = [...text].map((character) => DIGITS[character]);
@@ -103,11 +107,13 @@ const ENCLOSED: readonly (readonly [first: number, last: number])[] = [
   [0x3220, 0x3229],
 ];
 
+const WHOLE = /^\d+$/;
+
 /** The number that an ordinal stands for, by its last part where it is 1.2.3; 0 where it stands for none. */
 export const ordinalNumber = remembered((ordinal): number => {
   const folded = foldWidth(ordinal);
   const plain = folded.slice(folded.lastIndexOf('.') + 1);
-  if (/^\d+$/.test(plain)) return Number(plain);
+  if (WHOLE.test(plain)) return Number(plain);
   const code = plain.codePointAt(0) ?? 0;
   const range = ENCLOSED.find(([first, last]) => code >= first && code <= last);
   return range ? code - range[0] + 1 : Number(numeral(plain) ?? 0);

@@ -1,5 +1,8 @@
 /** What an indicator counts, as its name tells, and which kinds of units can and cannot be its own. */
 
+import { remembered } from '../model/once.js';
+import { byEnding } from './endings.js';
+
 export type UnitKind =
   | 'money'
   | 'share'
@@ -31,9 +34,9 @@ const UNIT_KINDS: readonly (readonly [kind: UnitKind, words: RegExp])[] = [
 ];
 
 /** The kind of a unit; null where it may be of several (人次, 批) or is not known. */
-export function unitKind(unit: string): UnitKind | null {
-  return UNIT_KINDS.find(([, words]) => words.test(unit.trim()))?.[0] ?? null;
-}
+export const unitKind = remembered(
+  (unit: string): UnitKind | null => UNIT_KINDS.find(([, words]) => words.test(unit.trim()))?.[0] ?? null,
+);
 
 /** What a share of something is not counted in. */
 const COUNTED: readonly UnitKind[] = [
@@ -57,6 +60,8 @@ export interface Nature {
   /** What an analyst calls it. */
   readonly words: string;
   readonly pattern: RegExp;
+  /** The characters of which one ends each name that the pattern fits. */
+  readonly ends: string;
   /** Kinds of units that it cannot have. */
   readonly never: readonly UnitKind[];
   /** Whether more of it is better, or less; null where that depends. */
@@ -89,6 +94,7 @@ export const NATURES: readonly Nature[] = [
     name: 'harm-rate',
     words: '比率',
     pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?[率度])$`),
+    ends: '率度',
     never: COUNTED,
     better: 'less',
   },
@@ -96,6 +102,7 @@ export const NATURES: readonly Nature[] = [
     name: 'harm',
     words: '负面事项',
     pattern: new RegExp(`${HARM}(?:事件|案件|现象|情况)?(?:的?(?:发生|出现)?(?:次数|起数|件数|人数|数量|数|量))$`),
+    ends: '数量',
     never: ['money', 'share'],
     better: 'less',
   },
@@ -103,6 +110,7 @@ export const NATURES: readonly Nature[] = [
     name: 'satisfaction',
     words: '满意度',
     pattern: /满意(?:度|率|程度)$/,
+    ends: '度率',
     // A scale of five points is one, too.
     never: COUNTED.filter((kind) => kind !== 'points'),
     better: 'more',
@@ -112,6 +120,7 @@ export const NATURES: readonly Nature[] = [
     words: '比率',
     pattern:
       /(?:合格|覆盖|达标|完成|及时|准时|准确|正确|知晓|普及|完好|到位|入学|巩固|通过|参与|参会|参训|出勤|履职|兑现|使用|利用|公示|优良|优秀|受理|办结|上岗|成活|规范|整改|验收|执行|支付|拨付|发放|落实|转化|采纳|就业|达成|运转|运行|响应)率$/,
+    ends: '率',
     never: COUNTED,
     better: 'more',
   },
@@ -119,6 +128,7 @@ export const NATURES: readonly Nature[] = [
     name: 'rate',
     words: '比率',
     pattern: /(?<![频速功汇效心倍曲费税利斜压电]|产出|生产|周转|容积|单产)率$/,
+    ends: '率',
     never: COUNTED,
     better: null,
   },
@@ -126,6 +136,7 @@ export const NATURES: readonly Nature[] = [
     name: 'times',
     words: '次数',
     pattern: /(?<!人)(?:次数|场次|班次|期数|频次|批次)$/,
+    ends: '数次',
     never: ['money', 'share', 'people', 'households', 'time', 'length', 'area', 'things'],
     better: 'more',
   },
@@ -133,6 +144,7 @@ export const NATURES: readonly Nature[] = [
     name: 'visits',
     words: '人次',
     pattern: /人次数?$/,
+    ends: '次数',
     never: ['money', 'share', 'times', 'households', 'time', 'length', 'area', 'things', 'places'],
     better: null,
   },
@@ -140,6 +152,7 @@ export const NATURES: readonly Nature[] = [
     name: 'people',
     words: '人数',
     pattern: /(?:人数|人员数量|人口数?)$/,
+    ends: '数量口',
     never: ['money', 'share', 'times', 'households', 'time', 'length', 'area', 'things', 'places'],
     better: null,
   },
@@ -147,6 +160,7 @@ export const NATURES: readonly Nature[] = [
     name: 'households',
     words: '户数',
     pattern: /户数量?$/,
+    ends: '数量',
     never: ['money', 'share', 'times', 'people', 'time', 'length', 'area', 'places'],
     better: null,
   },
@@ -154,6 +168,7 @@ export const NATURES: readonly Nature[] = [
     name: 'days',
     words: '天数',
     pattern: /天数$/,
+    ends: '数',
     never: ['money', 'share', 'times', 'people', 'households', 'length', 'area', 'things'],
     better: null,
   },
@@ -161,6 +176,7 @@ export const NATURES: readonly Nature[] = [
     name: 'length',
     words: '长度',
     pattern: /(?:长度|里程|公里数)$/,
+    ends: '度程数',
     never: ['money', 'share', 'times', 'people', 'households', 'time', 'area', 'things'],
     better: null,
   },
@@ -168,6 +184,7 @@ export const NATURES: readonly Nature[] = [
     name: 'area',
     words: '面积',
     pattern: /面积$/,
+    ends: '积',
     never: ['money', 'share', 'times', 'people', 'households', 'time', 'length', 'things'],
     better: null,
   },
@@ -175,6 +192,7 @@ export const NATURES: readonly Nature[] = [
     name: 'pieces',
     words: '实物数量',
     pattern: /[台套份册座处株头]数$/,
+    ends: '数',
     never: ['money', 'share', 'times', 'people', 'households', 'time', 'length', 'area'],
     better: null,
   },
@@ -182,6 +200,7 @@ export const NATURES: readonly Nature[] = [
     name: 'count',
     words: '数量',
     pattern: /(?:数量|个数|件数)$/,
+    ends: '数量',
     never: ['money', 'share', 'time'],
     better: null,
   },
@@ -190,6 +209,7 @@ export const NATURES: readonly Nature[] = [
     words: '污染物的量',
     pattern:
       /(?:PM\s?(?:2[.．]5|10)|COD|[Nn]Ox|污染物|化学需氧量|氨氮|总磷|总氮|二氧化硫|氮氧化物|颗粒物|粉尘|扬尘|臭氧)[^，]{0,8}(?:浓度|排放量|排放总量|含量)$/,
+    ends: '度量',
     never: ['money', 'people', 'households', 'times'],
     better: 'less',
   },
@@ -197,6 +217,7 @@ export const NATURES: readonly Nature[] = [
     name: 'good-share',
     words: '比率',
     pattern: /(?:优良|达标|合格|完好|覆盖|达到或优于)[^，率]{0,8}(?:比例|占比)$/,
+    ends: '例比',
     never: COUNTED,
     better: 'more',
   },
@@ -204,6 +225,7 @@ export const NATURES: readonly Nature[] = [
     name: 'wait',
     words: '用时',
     pattern: /(?:响应|等待|等候|反应|到达|处置|办理|办结|审批|受理|回复)(?:时间|时长|用时|时限)$/,
+    ends: '间长时限',
     never: ['money', 'times', 'people', 'households', 'length', 'area', 'things'],
     better: 'less',
   },
@@ -212,14 +234,17 @@ export const NATURES: readonly Nature[] = [
     words: '成本',
     pattern:
       /(?:成本|费用|总费|经费|单价|造价|支出|(?:补助|补贴|收费|发放|费用|资助|奖补|津贴|奖励|成本|经费|工资|报酬|慰问)标准)$/,
+    ends: '本用费价出准',
     never: ['people', 'households', 'times', 'length', 'area', 'things'],
     better: 'less',
   },
 ];
 
+const ending = byEnding(NATURES);
+
 export function natureOf(name: string): Nature | null {
   const words = name.trim();
-  return NATURES.find(({ pattern }) => pattern.test(words)) ?? null;
+  return ending(words).find(({ pattern }) => pattern.test(words)) ?? null;
 }
 
 /** Whether more or less of what a name counts is better; null where that depends. */

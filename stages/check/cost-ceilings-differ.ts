@@ -1,15 +1,14 @@
 /** Ceilings of all costs that together come to more or less than the project's money. */
 
 import { absolute, add, compare, type Decimal, shift, subtract } from '../../pipeline/model/decimal.js';
-import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { amountIs } from './cause.js';
 import {
   type Amount,
   amountOf,
   type Cost,
+  costIndicatorsOf,
   costsOf,
-  isCost,
   isNamedWhole,
   isPart,
   isWhole,
@@ -96,6 +95,6 @@ function ceilings(project: ProjectReading, amount: Amount): readonly Cost[] {
   // Of two that are called all of the money, the one that is not tells.
   const whole = wholes.find(({ figure }) => compare(figure, amount.low) < 0 || compare(figure, amount.high) > 0);
   if (wholes.length > 0) return [whole ?? wholes[0]!];
-  const all = indicatorsOf(project).filter(isCost).length === costsOf(project).length;
+  const all = costIndicatorsOf(project).length === costsOf(project).length;
   return all && costs.every(({ per, interval }) => per?.length === 0 && interval.high) ? costs : [];
 }

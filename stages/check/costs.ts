@@ -3,8 +3,8 @@
 import { add, compare, type Decimal, decimal, shift, subtract, toNumber, ZERO } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
-import { once } from '../../pipeline/model/once.js';
-import type { IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
+import { once, remembered } from '../../pipeline/model/once.js';
+import type { Field, IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import { sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
@@ -37,22 +37,26 @@ const YEAR = new Set(['年', '年度']);
 
 /** The cost indicators of a project whose figures can be read as money. */
 export const costsOf = once((project: ProjectReading): readonly Cost[] =>
-  gathered(indicatorsOf(project), (indicator) => {
-    const cost = isCost(indicator) ? costOf(indicator) : null;
+  gathered(costIndicatorsOf(project), (indicator) => {
+    const cost = costOf(indicator);
     return cost ? [cost] : [];
   }),
 );
 
+/** The indicators of a project that stand under costs. */
+export const costIndicatorsOf = once((project: ProjectReading): readonly IndicatorReading[] =>
+  indicatorsOf(project).filter(isCost),
+);
+
 /** What others and nature bear, 社会成本 and 生态环境成本, is not paid with the project's money. */
-export const isCost = ({ level1, level2 }: IndicatorReading): boolean =>
-  /成本/.test(`${level1?.value ?? ''}${level2?.value ?? ''}`) && !/社会|生态/.test(level2?.value ?? '');
+const isCost = ({ level1, level2 }: IndicatorReading): boolean =>
+  (namesCost(level1) || namesCost(level2)) && !(level2 && OF_OTHERS.test(level2.value));
+const namesCost = (level: Field<string> | null): boolean => level?.value.includes('成本') ?? false;
+const OF_OTHERS = /社会|生态/;
 
 function costOf(indicator: IndicatorReading): Cost | null {
   const { name, value, valueHigh, valueText, operator, unit } = indicator;
-  const [money = '', ...factors] = (unit?.value ?? '')
-    .split(/\s*[/／·*•．.]\s*|每/)
-    .map((part) => part.replace(/[（）()]/g, ''));
-  const power = MONEY_UNITS.get(money);
+  const { power, factors } = priceIn(unit?.value ?? '');
   const figure = value && decimal(String(value.value));
   if (power === undefined || !figure || NO_COST.test(name.value)) return null;
   const high = valueHigh ? (decimal(String(valueHigh.value)) ?? figure) : figure;
@@ -66,6 +70,12 @@ function costOf(indicator: IndicatorReading): Cost | null {
     per: perOf(factors, name.value),
   };
 }
+
+/** The power of ten of a unit's money, and of what it is a price: 元/人/天. */
+const priceIn = remembered((unit: string) => {
+  const [money = '', ...factors] = unit.split(/\s*[/／·*•．.]\s*|每/).map((part) => part.replace(/[（）()]/g, ''));
+  return { power: MONEY_UNITS.get(money), factors };
+});
 
 function perOf(factors: readonly string[], name: string): readonly string[] | null {
   if (factors.length > 0) return factors.filter((factor) => !YEAR.has(factor)).map(sameUnit);

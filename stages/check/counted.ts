@@ -1,5 +1,6 @@
 /** Units by what they count, so that figures in different ones can be compared. */
 
+import { remembered } from '../../pipeline/model/once.js';
 import { countsAlike, measureOf, sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 
@@ -11,7 +12,7 @@ export interface Counted {
   readonly times: number;
 }
 
-export function countedIn(unit: string): Counted {
+export const countedIn = remembered((unit: string): Counted => {
   const [printed = '', ...each] = unit
     .replace(/％/g, '%')
     .split(/\s*[/／·*•．]\s*|每/)
@@ -26,7 +27,7 @@ export function countedIn(unit: string): Counted {
   const bare = sameUnit(multiple ? plain : printed);
   const measure = measureOf(bare);
   return { first: measure?.base ?? bare, each: rest, times: factor * (measure?.times ?? 1) };
-}
+});
 
 export const alike = (one: Counted, other: Counted): boolean =>
   one.each === other.each && countsAlike(one.first, other.first);

@@ -3,7 +3,7 @@
 import { absolute, compare, format, shift, subtract } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
-import type { Field, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
+import type { Field, Hit, Rule } from '../../pipeline/model/reading.js';
 import { formulasIn } from './formulas.js';
 
 export const formulaWrong: Rule = {
@@ -13,19 +13,13 @@ export const formulaWrong: Rule = {
   title: '算式的结果不对',
   remedy: '请核对算式中的单价、数量与结果。',
   basis: '算术；结果按其末位四舍五入',
-  find: (reading) => texts(reading).flatMap(({ record, field }) => formulas(record, field)),
+  find: ({ projects }) =>
+    gathered(projects, (project) => [
+      ...gathered(project.objectives, ({ id, text }) => formulas(id, text)),
+      ...gathered(indicatorsOf(project), ({ id, text }) => formulas(id, text)),
+      ...gathered(indicatorsOf(project), ({ id, explanation }) => (explanation ? formulas(id, explanation) : [])),
+    ]),
 };
-
-/** Where calculations are written out. */
-function texts({ projects }: Reading): readonly { readonly record: string; readonly field: Field<string> }[] {
-  return projects.flatMap((project) => [
-    ...project.objectives.map(({ id, text }) => ({ record: id, field: text })),
-    ...indicatorsOf(project).map(({ id, text }) => ({ record: id, field: text })),
-    ...gathered(indicatorsOf(project), ({ id, explanation }) =>
-      explanation ? [{ record: id, field: explanation }] : [],
-    ),
-  ]);
-}
 
 function formulas(record: string, { value, text }: Field<string>): readonly Hit[] {
   return formulasIn(value).map(({ shown, product, stated, half, unit, power }): Hit => {

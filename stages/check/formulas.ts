@@ -50,10 +50,11 @@ const OTHER_SCALES =
   /(?:公里|千米).*元\/米|元\/米.*(?:公里|千米)|吨.*(?:公斤|千克|斤)|(?:公斤|千克|斤).*吨|亩.*(?:平方米|公顷)|(?:平方米|公顷).*亩|\d折|‰|元\/月(?!.*月)|每月(?!.*个月)/;
 const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-]|乘以?)`, 'g');
 
+const NONE: readonly never[] = [];
 const MENTIONED = new RegExp(EQUALS);
 
 export function formulasIn(text: string): readonly Formula[] {
-  if (!MENTIONED.test(text)) return [];
+  if (!MENTIONED.test(text)) return NONE;
   return matchesOf(FORMULA, text.replace(/\s+/g, '')).flatMap(([whole, all, equals, result, scale]) => {
     // （300元/位*7人=2100元）: the bracket is of the remark.
     const remark = /^[（(][^）)]*$/.test(all!) ? 1 : 0;

@@ -13,6 +13,7 @@ import {
   ZERO,
 } from '../../pipeline/model/decimal.js';
 import { fiscalYearOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
@@ -66,12 +67,15 @@ const CLAUSE = new RegExp(
     `(?<figure>${FIGURE})\\s*(?<unit>${UNIT})(?:以内|(?<behind>左右))?$`,
   ].join(''),
 );
+/** What each such clause ends in. */
+const ENDS_IN_MONEY = /元\s*(?:以\s*内|左\s*右)?\s*$/;
 /** Money of other years and sources, and parts: what a goal then tells need not be the amount. */
 const OTHERS = /结转|其余|其中|剩余|分[两二三四五]?[年批期]|自筹|上级|争取|申请|配套|整合|总投资|尾款/g;
 const CARRIED = /结转|自筹|配套/g;
 
 function moneyIn(objective: ObjectiveReading, fiscalYear: number | null): readonly Told[] {
-  return clausesOf(objective.text.value).flatMap((clause) => {
+  return gathered(clausesOf(objective), (clause) => {
+    if (!ENDS_IN_MONEY.test(clause)) return [];
     const { year, ahead, figure, unit, behind, bare } = CLAUSE.exec(clause.replace(/\s/g, ''))?.groups ?? {};
     if (!figure || !unit || (year && Number(year) !== fiscalYear)) return [];
     // 投入48万元 tells of all of the money where no other is told of.

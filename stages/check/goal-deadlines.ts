@@ -1,10 +1,11 @@
 /** A date in a goal against the deadline of the same thing: 10月底前完工 against 完工时间 2024年12月底前. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import { listsBy } from '../../pipeline/model/lists.js';
+import { gathered, listsBy } from '../../pipeline/model/lists.js';
+import { once } from '../../pipeline/model/once.js';
 import type { Hit, IndicatorReading, ObjectiveReading, ProjectReading } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
-import { DATE_PHRASE, deadline as dateOf } from '../../pipeline/steps/dates.js';
+import { DATE_PHRASE, deadline as dateOf, mayHoldDate } from '../../pipeline/steps/dates.js';
 import { agreement, disagreement } from './goal-hits.js';
 import { byRarestCharacter, clausesOf, speaksOf } from './goal-words.js';
 
@@ -37,9 +38,9 @@ const WHOLE = /^(?:项目|工程|建设|施工|任务|工作|年度|全部|全�
 
 /** What the dates in a project's goals say against its deadlines. */
 export function deadlinesCompared(project: ProjectReading, year: number | null): readonly Hit[] {
-  const dates = project.objectives
-    .flatMap((objective) => datesOf(objective, year))
-    .filter(({ date }) => Number(date.slice(0, 4)) === year);
+  const dates = gathered(project.objectives, (objective) => datesOf(objective, year)).filter(
+    ({ date }) => Number(date.slice(0, 4)) === year,
+  );
   if (dates.length === 0) return [];
   // Dates in another year are told of by deadline-outside-year.
   const deadlines = indicatorsOf(project).filter(
@@ -93,15 +94,21 @@ function wholes(dates: readonly GoalDate[], deadlines: readonly IndicatorReading
 }
 
 export function datesOf(objective: ObjectiveReading, year: number | null): readonly GoalDate[] {
-  return clausesOf(objective.text.value).flatMap((clause) => {
-    const phrases = matchesOf(DATES, clause).map(([phrase]) => phrase);
-    const date = phrases.length === 1 ? dateOf(phrases[0]!, year)?.date : undefined;
+  return gathered(datedClauses(objective), ({ clause, phrase }) => {
+    const date = dateOf(phrase, year)?.date;
     // 2000年底前建成的小区 tells of what there is.
-    const dated = (date?.startsWith(`${year}`) ? DATED_IN_YEAR : DATED).test(phrases[0] ?? '');
-    if (!date || !dated || STEP.test(clause)) return [];
-    return [{ objective, clause: clause.replace(phrases[0]!, ''), phrase: phrases[0]!, date, done: DONE.test(clause) }];
+    if (!date || !(date.startsWith(`${year}`) ? DATED_IN_YEAR : DATED).test(phrase)) return [];
+    return [{ objective, clause: clause.replace(phrase, ''), phrase, date, done: DONE.test(clause) }];
   });
 }
+
+/** What a goal says with one date, of what is no step. */
+const datedClauses = once((objective: ObjectiveReading) =>
+  gathered(clausesOf(objective), (clause) => {
+    const phrases = mayHoldDate(clause) ? matchesOf(DATES, clause) : [];
+    return phrases.length === 1 && !STEP.test(clause) ? [{ clause, phrase: phrases[0]![0] }] : [];
+  }),
+);
 
 /** 12月20日 and 12月底 may be said of the same; another month is another deadline. */
 function compared({ date: { objective, phrase, date }, indicator }: Pair): readonly Hit[] {

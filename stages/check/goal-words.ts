@@ -1,6 +1,8 @@
 /** Whether a goal's words and an indicator's name speak of the same thing. */
 
-import { listsBy } from '../../pipeline/model/lists.js';
+import { gathered, listsBy } from '../../pipeline/model/lists.js';
+import { once } from '../../pipeline/model/once.js';
+import type { ObjectiveReading } from '../../pipeline/model/reading.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { pairsOf } from './same.js';
 
@@ -19,10 +21,16 @@ const APART = /(提高|提升|增长|增加|新增|新建|下降|降低|减少|�
 /** 补助标准为600元. */
 const LINKING = /(?:为|是|达到?|按|共计?|约)+$/;
 
-/** What a goal says one by one. */
-export const clausesOf = (goal: string): readonly string[] => foldWidth(goal).split(/[，。；;！!\n]/);
+const CLAUSE_END = /[，。；;！!\n]/;
 
-const plain = (words: string): string => words.replace(/[“”（）()、\s]/g, '');
+/** What a goal says one by one. */
+export const clausesOf = once(({ text }: ObjectiveReading): readonly string[] =>
+  foldWidth(text.value).split(CLAUSE_END),
+);
+
+const MARKS = /[“”（）()、\s]/g;
+
+const plain = (words: string): string => words.replace(MARKS, '');
 
 /** The thing that a name counts: 培训农牧民 of 培训农牧民人次. */
 export const stemOf = (name: string): string => plain(name).replace(COUNTED, '');
@@ -43,11 +51,11 @@ export type Named<T> = (words: string) => readonly T[];
 
 /** Looks items up by the character of their stem that the fewest stems have, so that few are compared word by word. */
 export function byRarestCharacter<T>(items: readonly T[], stemOfItem: (item: T) => string): Named<T> {
-  const stems = items.map((item) => ({ item, characters: new Set(stemOfItem(item)) }));
-  const counts = new Map<string, number>();
+  const stems = items.map((item) => ({ item, characters: charactersOf(stemOfItem(item)) }));
+  const counts = new Map<number, number>();
   for (const { characters } of stems) for (const one of characters) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const rarest = (characters: Iterable<string>): string => {
-    let [best, fewest] = ['', Infinity];
+  const rarest = (characters: readonly number[]): number => {
+    let [best, fewest] = [NONE, Infinity];
     for (const one of characters) {
       const count = counts.get(one)!;
       if (count < fewest) [best, fewest] = [one, count];
@@ -55,7 +63,21 @@ export function byRarestCharacter<T>(items: readonly T[], stemOfItem: (item: T) 
     return best;
   };
   const lists = listsBy(stems, ({ characters }) => rarest(characters));
-  return (words) => [...new Set(plain(words))].flatMap((one) => (lists.get(one) ?? []).map(({ item }) => item));
+  return (words) => gathered(charactersOf(plain(words)), (one) => lists.get(one) ?? []).map(({ item }) => item);
+}
+
+/** No character. */
+const NONE = -1;
+
+/** The different characters of a text, in order, by their code points. */
+function charactersOf(text: string): readonly number[] {
+  const different = new Set<number>();
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at)!;
+    different.add(code);
+    if (code > 0xffff) at++;
+  }
+  return [...different];
 }
 
 /** Whether words may speak of a part of what a name counts. */

@@ -48,10 +48,15 @@ function ofUnclaimed({ characters, unclaimedCharacters }: Ledger): readonly Reas
 
 /** One reason for each rule about reading that was raised, with how often; `unclaimed-text` is told by its characters. */
 function ofRaised(raised: readonly Raised[], severity: Severity, grade: Grade, what: string): readonly Reason[] {
-  const rules = raised.flatMap(({ rule, hit }) => (hit.holds ? [] : [rule]));
-  const told = rules.filter((rule) => rule.category === 'reading' && rule.severity === severity);
-  return gathered(RULES, ({ id, title }) => {
-    const count = told.filter((rule) => rule.id === id).length;
-    return count === 0 || id === 'unclaimed-text' ? [] : [{ grade, words: `读取${what}：${title}（${count}处）` }];
-  });
+  const counts = new Map<string, number>();
+  for (const { rule, hit } of raised)
+    if (!hit.holds && rule.category === 'reading' && rule.severity === severity)
+      counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  counts.delete('unclaimed-text');
+  return counts.size === 0
+    ? []
+    : gathered(RULES, ({ id, title }) => {
+        const count = counts.get(id);
+        return count === undefined ? [] : [{ grade, words: `读取${what}：${title}（${count}处）` }];
+      });
 }

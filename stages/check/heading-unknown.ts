@@ -1,4 +1,5 @@
 import { headingsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
@@ -9,8 +10,7 @@ export const headingUnknown: Rule = {
   title: '指标层级名称不规范',
   remedy: '层级名称按原文保留；汇总时请归入相应的规范名称。',
   find: ({ projects }) =>
-    projects
-      .flatMap(headingsOf)
+    gathered(projects, headingsOf)
       .filter(({ standard }) => !standard)
       .map(({ id, level, name }) =>
         hitAt(id, name.text!, `${level === 1 ? '一级' : '二级'}指标名称“${name.value}”不是规范名称`, {

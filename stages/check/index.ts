@@ -17,9 +17,11 @@ export interface Checked {
 
 /** What all rules say of a reading, in the order of the rules and then of the source. */
 export function raise(reading: Reading, ledger: Ledger): readonly Raised[] {
-  return gathered(RULES, (rule) =>
-    [...rule.find(reading, ledger)].sort((a, b) => a.spans[0]![0] - b.spans[0]![0]).map((hit) => ({ rule, hit })),
-  );
+  return gathered(RULES, (rule) => {
+    const hits = rule.find(reading, ledger);
+    if (hits.length === 0) return [];
+    return [...hits].sort((a, b) => a.spans[0]![0] - b.spans[0]![0]).map((hit) => ({ rule, hit }));
+  });
 }
 
 /** What was raised as findings, one for each cause, and what holds. */

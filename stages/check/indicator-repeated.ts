@@ -1,9 +1,8 @@
 /** The same indicator with the same target twice in one project. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { excerpt } from './hits.js';
-import { fingerprint, grouped, targetPrint } from './same.js';
+import { fingerprint, grouped, namesakesIn, targetPrint } from './same.js';
 
 /** 满意度 of those served and 满意度 of the public are two: a name so plain means another thing under another heading. */
 const PLAIN = 5;
@@ -23,7 +22,7 @@ export const indicatorRepeated: Rule = {
   basis: '一个项目的每条指标各不相同',
   find: ({ projects }) =>
     projects.flatMap((project) =>
-      grouped(indicatorsOf(project), keyOf).map((same) => ({
+      grouped(namesakesIn(project), keyOf).map((same) => ({
         record: same[1]!.id,
         message: `“${excerpt(same[0]!.name.value)}”在项目“${excerpt(project.name.value)}”中出现${same.length}次，指标值相同`,
         spans: same.map(({ text }) => text.text!.hull),

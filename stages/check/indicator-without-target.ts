@@ -1,6 +1,7 @@
 /** An indicator that is a task and no measure: nothing says when it is reached. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { excerpt, hitAt } from './hits.js';
 import { lacksValues } from './value-missing.js';
@@ -18,10 +19,8 @@ export const indicatorWithoutTarget: Rule = {
   find: ({ kind, projects }) =>
     kind === 'template'
       ? []
-      : projects
-          // Where nearly all others have a value, value-missing speaks of it.
-          .filter((project) => !lacksValues(project))
-          .flatMap(indicatorsOf)
+      : // Where nearly all others have a value, value-missing speaks of it.
+        gathered(projects, (project) => (lacksValues(project) ? [] : indicatorsOf(project)))
           .filter(({ kind: read, valueText }) => read === 'statement' || TASK.test(valueText?.value ?? ''))
           .map(({ id, name, text }) => hitAt(id, text.text!, `“${excerpt(name.value)}”没有可衡量的目标`)),
 };

@@ -1,6 +1,7 @@
 /** Projects whose indicators are all the same: one set that was copied. */
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { withTwins } from '../../pipeline/model/lists.js';
 import type { ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { excerpt } from './hits.js';
 import { fingerprint, grouped } from './same.js';
@@ -18,7 +19,7 @@ export const indicatorsCopied: Rule = {
   find: ({ projects }) => {
     const filled = projects.filter((project) => indicatorsOf(project).length >= FEWEST);
     // Projects of one name are told of by project-repeated.
-    const copied = grouped(filled, countOf)
+    const copied = grouped(withTwins(filled, lengthOf), countOf)
       .flatMap((same) => grouped(same, setOf))
       .filter((same) => new Set(same.map(({ name }) => name.value)).size > 1);
     return copied.map((same) => ({
@@ -30,5 +31,11 @@ export const indicatorsCopied: Rule = {
   },
 };
 
+/** The same for sets that are the same, and told at once. */
+const lengthOf = (project: ProjectReading) =>
+  indicatorsOf(project).reduce(
+    (sum, { name, valueText }) => sum + name.value.length + (valueText?.value.length ?? 0),
+    0,
+  );
 const countOf = (project: ProjectReading) => String(indicatorsOf(project).length);
 const setOf = (project: ProjectReading) => indicatorsOf(project).map(fingerprint).sort().join('\n');

@@ -4,6 +4,7 @@ import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
 import type { Field, Hit, Rule } from '../../pipeline/model/reading.js';
 
+const LATIN = /[A-Za-z]/;
 const FOREIGN =
   /(?<=\p{Script=Han}\s*)\b(?:and|or|of|the|to|in|for|with|by|on|is|are|from|at|as|an)\b(?=\s*\p{Script=Han})/giu;
 
@@ -14,15 +15,15 @@ export const ocrForeignWord: Rule = {
   title: '疑为识别时混入的英文词',
   remedy: '对照原件更正该词。',
   find: ({ projects }) =>
-    projects.flatMap((project) => [
+    gathered(projects, (project) => [
       ...words(project.id, project.name),
-      ...project.objectives.flatMap(({ id, text }) => words(id, text)),
+      ...gathered(project.objectives, ({ id, text }) => words(id, text)),
       ...gathered(indicatorsOf(project), ({ id, text }) => words(id, text)),
     ]),
 };
 
 function words(record: string, { text }: Field<string>): readonly Hit[] {
-  if (!text || !/[A-Za-z]/.test(text.value)) return [];
+  if (!text || !LATIN.test(text.value)) return [];
   return text.matchAll(FOREIGN).map((match) => ({
     record,
     message: `中文之间出现英文词“${match.text.value}”，疑为识别错误`,

@@ -1,7 +1,7 @@
 /** The ordinals of neighbours: headings under one parent, items under one heading, goals of one project. */
 
 import { once } from '../../pipeline/model/once.js';
-import type { Field, OutlineEntry, ProjectReading } from '../../pipeline/model/reading.js';
+import type { Field, ProjectReading } from '../../pipeline/model/reading.js';
 import { ordinalNumber } from '../../pipeline/steps/numbers.js';
 
 export interface Numbered {
@@ -9,42 +9,58 @@ export interface Numbered {
   readonly ordinal: Field<string>;
   readonly number: number;
   readonly name: string;
+  /** Where the ordinal begins. */
+  readonly at: number | undefined;
 }
 
 /** Every sequence that should run 1, 2, 3 … */
 export const sequences = once((project: ProjectReading): readonly (readonly Numbered[])[] => {
-  const found = new Map<string, Numbered[]>();
-  let [level1, level2] = [0, 0];
+  const all: Numbered[][] = [];
+  const level1 = new Map<string, Numbered[]>();
+  let level2 = new Map<string, Numbered[]>();
+  let items: Numbered[] = [];
   for (const entry of project.outline) {
-    const place =
-      entry.type === 'indicator'
-        ? `items ${level1} ${level2}`
-        : entry.heading.level === 1
-          ? 'level 1'
-          : `level 2 ${level1}`;
-    if (entry.type === 'heading' && entry.heading.level === 1) level1++;
-    if (entry.type === 'heading') level2++;
-    const numbered = numberOf(entry);
-    if (numbered) append(found, `${place} ${numbered.style}`, numbered);
+    if (entry.type === 'indicator') {
+      append(all, items, numbered(entry.indicator, entry.indicator.name.value));
+      continue;
+    }
+    const { heading } = entry;
+    append(all, styled(heading.level === 1 ? level1 : level2, heading.style), numbered(heading, heading.name.value));
+    if (heading.level === 1) level2 = new Map();
+    items = [];
   }
+  const goals: Numbered[] = [];
   for (const { id, label } of project.objectives) {
-    const number = label && ordinalNumber(label.value.replace(/^(?:绩效)?目标\s*/, '').replace(/[（()）]/g, ''));
-    if (label && number) append(found, 'goals', { record: id, ordinal: label, number, name: label.value });
+    if (label) append(all, goals, numbered({ id, ordinal: label }, label.value, label.value.replace(GOAL, '')));
   }
-  return [...found.values()];
+  return all;
 });
 
-function append(found: Map<string, Numbered[]>, key: string, numbered: Numbered): void {
-  const sequence = found.get(key);
-  if (!sequence) found.set(key, [numbered]);
-  // Two indicators of one item share its mark.
-  else if (sequence.at(-1)!.ordinal.text?.hull[0] !== numbered.ordinal.text?.hull[0]) sequence.push(numbered);
+/** What stands around the number of a goal's label. */
+const GOAL = /^(?:绩效)?目标\s*|[（()）]/g;
+
+/** The sequence of the headings that are numbered in one style. */
+function styled(sequences: Map<string, Numbered[]>, style: string): Numbered[] {
+  const known = sequences.get(style);
+  if (known) return known;
+  const begun: Numbered[] = [];
+  sequences.set(style, begun);
+  return begun;
 }
 
-function numberOf(entry: OutlineEntry): (Numbered & { readonly style: string }) | null {
-  const record = entry.type === 'heading' ? entry.heading : entry.indicator;
-  const number = record.ordinal && ordinalNumber(record.ordinal.value);
-  if (!record.ordinal || !number) return null;
-  const style = entry.type === 'heading' ? entry.heading.style : 'item';
-  return { record: record.id, ordinal: record.ordinal, number, name: record.name.value, style };
+function append(all: Numbered[][], sequence: Numbered[], one: Numbered | null): void {
+  if (!one) return;
+  if (sequence.length === 0) all.push(sequence);
+  // Two indicators of one item share its mark.
+  else if (sequence.at(-1)!.at === one.at) return;
+  sequence.push(one);
+}
+
+function numbered(
+  { id, ordinal }: { readonly id: string; readonly ordinal: Field<string> | null },
+  name: string,
+  mark = ordinal?.value ?? '',
+): Numbered | null {
+  const number = ordinal && ordinalNumber(mark);
+  return number ? { record: id, ordinal, number, name, at: ordinal.text?.hull[0] } : null;
 }

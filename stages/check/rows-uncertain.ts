@@ -4,6 +4,7 @@ import type { Hit, Reading, Rule } from '../../pipeline/model/reading.js';
 import { excerpt, fromNotes } from './hits.js';
 
 const GAP = / {2,}/;
+const SPACES = '  ';
 /** What parts cells by marks is no layout of spaces. */
 const MARKED = /[\t|<]/;
 /** So many cells make a line one of a table. */
@@ -40,7 +41,7 @@ function message(table: string): string {
 
 /** From the first line of cells to the last, where enough of the lines between are rests of cells. */
 function brokenLayout({ source: { text, format } }: Reading): readonly Hit[] {
-  if (format !== 'text') return [];
+  if (format !== 'text' || !text.includes(SPACES)) return [];
   const lines = linesOf(text);
   const tabular = lines.filter(({ cells }) => cells >= FEWEST_CELLS);
   const [first, last] = [tabular[0], tabular.at(-1)];

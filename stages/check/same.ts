@@ -1,7 +1,9 @@
 /** Records that say the same. */
 
-import { listsBy } from '../../pipeline/model/lists.js';
-import type { Field, IndicatorReading } from '../../pipeline/model/reading.js';
+import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { listsBy, withTwins } from '../../pipeline/model/lists.js';
+import { once } from '../../pipeline/model/once.js';
+import type { Field, IndicatorReading, ProjectReading } from '../../pipeline/model/reading.js';
 
 /** What an indicator says, without where it stands. */
 export function fingerprint(indicator: IndicatorReading): string {
@@ -16,11 +18,19 @@ export function targetPrint(indicator: IndicatorReading): string {
 }
 
 /** No value holds a NUL: it prints nothing, and is left out of what is read. */
-const sayingOf = (fields: readonly (Field<unknown> | null)[]): string =>
-  fields.map((field) => (field ? `=${field.value}` : '')).join('\0');
+function sayingOf(fields: readonly (Field<unknown> | null)[]): string {
+  let saying = '';
+  for (const field of fields) saying += field ? `=${field.value}\0` : '\0';
+  return saying;
+}
+
+/** Indicators of a project that share their name with another: only they can say the same. */
+export const namesakesIn = once((project: ProjectReading): readonly IndicatorReading[] =>
+  withTwins(indicatorsOf(project), ({ name }) => name.value),
+);
 
 /** The groups of two and more. */
-export const grouped = <T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly T[])[] =>
+export const grouped = <T, K>(items: readonly T[], keyOf: (item: T) => K): readonly (readonly T[])[] =>
   [...listsBy(items, keyOf).values()].filter((group) => group.length > 1);
 
 /** The pairs of characters that stand side by side in a word. */

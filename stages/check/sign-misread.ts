@@ -17,16 +17,20 @@ export const signMisread: Rule = {
     const alone = signed.filter(({ operator }) => operator?.status === 'inferred');
     // Where every other figure has its sign, or another one surely lost it, a figure without one is suspect.
     const usual = signed.length - alone.length >= 4 && alone.length * 5 <= signed.length;
-    return projects.flatMap((project) => {
-      const lost = indicatorsOf(project).some((one) => damaged(one, project));
-      return gathered(indicatorsOf(project), (one) => suspect(one, project, usual || lost));
+    return gathered(projects, (project) => {
+      const beginning = indicatorsOf(project).filter((one) => digitsOf(one) !== null);
+      const lost = beginning.some((one) => damaged(one, project));
+      return gathered(beginning, (one) => suspect(one, project, usual || lost));
     });
   },
 };
 
+const TWO_AHEAD = /^2[1-9]\d*(?:\.\d+)?$/;
+
+/** The figure of an indicator, where it has no sign and begins with a 2. */
 function digitsOf({ value, valueText, operator }: IndicatorReading): string | null {
   const digits = valueText?.value ?? '';
-  return value && operator?.status === 'inferred' && /^2[1-9]\d*(?:\.\d+)?$/.test(digits) ? digits : null;
+  return value && operator?.status === 'inferred' && TWO_AHEAD.test(digits) ? digits : null;
 }
 
 /** Whether the figure without its 2 is surely the target. */

@@ -1,7 +1,9 @@
 import { indicatorsIn } from '../../pipeline/model/fields.js';
-import type { Field, Rule } from '../../pipeline/model/reading.js';
+import { gathered } from '../../pipeline/model/lists.js';
+import type { Field, Hit, Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
+const SPACE = /\s/;
 const SPACE_BETWEEN_CHINESE = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u;
 
 export const spaceInName: Rule = {
@@ -10,14 +12,14 @@ export const spaceInName: Rule = {
   category: 'reading',
   title: '名称中有空格',
   remedy: '空格已去除；如空格两侧本是两个名称，请对照原件。',
-  find: ({ entities, projects }) =>
-    [...entities, ...projects, ...indicatorsIn(projects)].flatMap(({ id, name }) =>
-      spaced(name)
-        ? [hitAt(id, name.text!, `名称“${name.value}”在原文中有空格，已去除`, { actual: name.text!.value })]
-        : [],
-    ),
+  find: ({ entities, projects }) => [
+    ...gathered(entities, spaced),
+    ...gathered(projects, spaced),
+    ...gathered(indicatorsIn(projects), spaced),
+  ],
 };
 
-function spaced(name: Field<string>): boolean {
-  return name.text !== null && SPACE_BETWEEN_CHINESE.test(name.text.value);
+function spaced({ id, name: { value, text } }: { readonly id: string; readonly name: Field<string> }): readonly Hit[] {
+  if (text === null || !SPACE.test(text.value) || !SPACE_BETWEEN_CHINESE.test(text.value)) return [];
+  return [hitAt(id, text, `名称“${value}”在原文中有空格，已去除`, { actual: text.value })];
 }

@@ -1,12 +1,11 @@
 /** One indicator with two targets that cannot both be meant: 新建蓄水池数量 ≥3座 and ≥5座. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { listsBy } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, ProjectReading, Rule } from '../../pipeline/model/reading.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { isWrong, valueWithin } from './cause.js';
 import { excerpt } from './hits.js';
-import { fingerprint, grouped } from './same.js';
+import { fingerprint, grouped, namesakesIn } from './same.js';
 
 /** A shorter name (完成时间, 合格率) may be of several things. */
 const SHORTEST = 5;
@@ -25,7 +24,7 @@ export const targetsDiffer: Rule = {
 };
 
 function differing(project: ProjectReading): readonly Hit[] {
-  return grouped(indicatorsOf(project).filter(isSingle), keyOf).flatMap((named): readonly Hit[] => {
+  return grouped(namesakesIn(project).filter(isSingle), keyOf).flatMap((named): readonly Hit[] => {
     // What says the same twice is told of by indicator-repeated.
     const same = [...listsBy(named, fingerprint).values()].map(([one]) => one!);
     if (same.length < 2 || formsRange(same) || haveOrdinals(same)) return [];

@@ -9,13 +9,16 @@ import { excerpt, hitAt } from './hits.js';
 const LEFT: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳＊]{2,}|[ⅩＸ]{2,}|\*{2,}|[○〇◯]{2,})(?!等|同志|家|户|某)(?=[\u4e00-\u9fa5%％年月日])/,
   /(?<=[\u4e00-\u9fa5≥≤=＝])(?:[Xx]{2,}|×{2,}|\*{2,}|○{2,}|_{2,}|＿{2,})(?![A-Za-z0-9]|等|同志|家|户|某)/,
-  /^[（(]?(?:填写|填报|填表)说明[）)]?$|(?:填写|填报|填表)说明[:：]|此处填写|请填写(?!”)|请在此|（示例）$|^[（(]?示例[）):：]|^[（(]?样[例表][）):：]/,
-  /某某(?=工程|项目|工作|单位|效果|[县乡镇村局])|^[…·.。]{2,}$|^[*＊×]{2,}/,
-  /^(?:三级)?指标(?:名称)?\s*[0-9一二三]$/,
-  /^[（(]?(?:例如?|如)[:：]/,
+  /^[（(]?(?:填写|填报|填表)说明[）)]?$|(?:填写|填报|填表)说明[:：]|此处填写|请填写(?!”)|请在此|（示例）$/,
+  /某某(?=工程|项目|工作|单位|效果|[县乡镇村局])/,
 ];
-/** All of them are looked for at once. */
+/** All of them are looked for at once, where there is one of the signs that they have. */
 const ANY_LEFT = new RegExp(LEFT.map(({ source }) => source).join('|'));
+const MARKED = /[Xx×✕╳＊ⅩＸ*○〇◯_＿]{2}|填[写报表]|请在此|示例|某某/;
+
+/** What a text begins with that was left. */
+const LEFT_AHEAD =
+  /^(?:[（(]?(?:示例|样[例表])[）):：]|[…·.。]{2,}$|[*＊×]{2,}|(?:三级)?指标(?:名称)?\s*[0-9一二三]$|[（(]?(?:例如?|如)[:：])/;
 
 export const templateText: Rule = {
   id: 'template-text',
@@ -37,7 +40,10 @@ function check(project: ProjectReading): readonly Hit[] {
   return [...own.map((field) => hit(project.id, field)), ...items.map(({ id, text }) => hit(id, text))];
 }
 
-export const isTemplateText = (text: string): boolean => ANY_LEFT.test(text.trim());
+export function isTemplateText(text: string): boolean {
+  const words = text.trim();
+  return LEFT_AHEAD.test(words) || (MARKED.test(words) && ANY_LEFT.test(words));
+}
 const isLeft = ({ value }: Field<string>): boolean => isTemplateText(value);
 
 const hit = (record: string, { value, text }: Field<string>): Hit =>

@@ -1,10 +1,9 @@
 /** A project whose only cost is a price that, times the planned quantity, is less than its money: 300元/人 × 7人 for 0.3万元. */
 
 import { compare, subtract } from '../../pipeline/model/decimal.js';
-import { indicatorsOf } from '../../pipeline/model/fields.js';
 import type { Hit, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { amountIs } from './cause.js';
-import { amountOf, isCost } from './costs.js';
+import { amountOf, costIndicatorsOf } from './costs.js';
 import { isDepartment } from './departments.js';
 import { comesTo, productsOf, shownOf, spansOf } from './products.js';
 import { inWan } from './sums.js';
@@ -20,7 +19,7 @@ export const unitCostBelowAmount: Rule = {
 };
 
 function check(project: ProjectReading, sections: readonly SectionReading[]): readonly Hit[] {
-  const single = indicatorsOf(project).filter(isCost).length === 1 && !isDepartment(project, sections);
+  const single = costIndicatorsOf(project).length === 1 && !isDepartment(project, sections);
   const [product] = single ? productsOf(project) : [];
   const amount = amountOf(project, sections);
   const high = product?.interval.high;

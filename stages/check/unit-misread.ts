@@ -1,6 +1,7 @@
 /** % that recognition read as $. */
 
-import { indicatorsOf } from '../../pipeline/model/fields.js';
+import { indicatorsIn } from '../../pipeline/model/fields.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Rule } from '../../pipeline/model/reading.js';
 import { hitAt } from './hits.js';
 
@@ -11,11 +12,9 @@ export const unitMisread: Rule = {
   title: '单位疑被误识',
   remedy: '单位按原文保留；请对照原件，“$”可能应为“%”。',
   find: ({ projects }) =>
-    projects
-      .flatMap(indicatorsOf)
-      .flatMap(({ id, unit, text }) =>
-        unit && /^[$＄]$/.test(unit.value)
-          ? [hitAt(id, text.text!, `单位“${unit.value}”可能是误识的“%”`, { expected: '%', actual: unit.value })]
-          : [],
-      ),
+    gathered(indicatorsIn(projects), ({ id, unit, text }) =>
+      unit?.value === '$' || unit?.value === '＄'
+        ? [hitAt(id, text.text!, `单位“${unit.value}”可能是误识的“%”`, { expected: '%', actual: unit.value })]
+        : [],
+    ),
 };

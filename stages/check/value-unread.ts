@@ -3,7 +3,7 @@
 import { indicatorsIn } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
 import type { IndicatorReading, Rule } from '../../pipeline/model/reading.js';
-import { DATE_PHRASE, deadline as dateOf, impossibleDate } from '../../pipeline/steps/dates.js';
+import { DATE_PHRASE, deadline as dateOf, impossibleDate, mayHoldDate } from '../../pipeline/steps/dates.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
 import { BOUND_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
@@ -13,6 +13,7 @@ import { excerpt, hitAt } from './hits.js';
 import { isTemplateText } from './template-text.js';
 
 const DATES = new RegExp(DATE_PHRASE, 'g');
+const DIGIT = /[0-9０-９]/;
 const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三四五六七八九十\d]/;
 const COUNT = new RegExp(
   `(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+(?!\\s?[级类等档型星])\\s?(?:${UNIT_PATTERN})`,
@@ -39,6 +40,7 @@ const MARK_IN_NAME = /^[0-9０-９]{1,2}\s?(?:[:：,，)）]|[.．、](?![0-9０
 const PERIOD_AT_END = /每(?:年|月|季度?|周|天|日|半年)$/;
 const MARK_INSIDE = /(?:[^\d第、\s-]|[%％])[2-9][.．](?=\p{Script=Han})/u;
 const TIME = /时间|日期|时限|期限|上报|完成/;
+const LONGEST_CHARACTER = 2;
 const SYMBOL_AT_END = /[\p{S}~～&*^]$/u;
 const SPACED = /\p{Script=Han}{3}\s+\p{Script=Han}+$/u;
 
@@ -47,7 +49,7 @@ function holdsFigure(wording: string): boolean {
   const plain = wording.replace(WORD_FIGURES, '').replace(BARE_YEAR, '');
   if (!FIGURE_IN_WORDING.test(plain) || isFormula(wording) || AS_OF.test(wording)) return false;
   if (AFTER_EVENT.test(wording)) return false;
-  return !impossibleDate(wording) && (/[0-9０-９]/.test(plain) || !isTemplateText(wording));
+  return !impossibleDate(wording) && (DIGIT.test(plain) || !isTemplateText(wording));
 }
 
 /** 10年一遇: how often a flood comes against which a dyke stands. */
@@ -66,69 +68,98 @@ const YEAR_IN_NAME =
 
 /** Whether a name tells of another date than the one that was read. */
 function holdsOtherDate({ name, deadline }: IndicatorReading): boolean {
+  if (!mayHoldDate(name.value)) return false;
   const [phrase] = DATE_PHRASE.exec(name.value.replace(YEAR_IN_NAME, '')) ?? [];
   if (phrase === undefined) return false;
   return dateOf(phrase, Number(deadline?.value.slice(0, 4)))?.date !== deadline?.value;
 }
 
-/** Each suspicion of a record's wording, and how a finding words it. */
-const SUSPICIONS: readonly (readonly [test: (indicator: IndicatorReading) => boolean, reason: string])[] = [
-  [
-    (indicator) =>
-      indicator.kind === 'qualitative' && !isWholeWording(indicator) && holdsFigure(indicator.valueText?.value ?? ''),
-    '的指标值中有数字或比较符，未能分离',
-  ],
-  [
+type Kind = IndicatorReading['kind'];
+
+interface Suspicion {
+  readonly kinds: readonly Kind[];
+  readonly test: (indicator: IndicatorReading) => boolean;
+  /** How a finding words it. */
+  readonly reason: string;
+}
+
+const ALL: readonly Kind[] = ['number', 'deadline', 'qualitative', 'statement'];
+
+/** Each suspicion of a record's wording. */
+const SUSPICIONS: readonly Suspicion[] = [
+  {
+    kinds: ['qualitative'],
+    test: (indicator) => !isWholeWording(indicator) && holdsFigure(indicator.valueText?.value ?? ''),
+    reason: '的指标值中有数字或比较符，未能分离',
+  },
+  {
+    kinds: ['number', 'deadline', 'qualitative'],
     // One that has no name of its own is told of by name-missing.
-    ({ kind, name, level2 }) =>
-      kind !== 'statement' &&
-      name.value !== level2?.value &&
-      name.value.endsWith('指标') &&
-      levelNamed(name.value) !== null,
-    '名称是层级标题',
-  ],
-  [
-    ({ kind, name }) =>
-      kind === 'statement' && /[0-9０-９]/.test(name.value.replace(DATES, '').replace(WORD_FIGURES, '')),
-    '含有数字，但未能分离出指标值',
-  ],
-  [({ kind, name }) => kind === 'statement' && COUNT.test(name.value), '含有数目，但未能分离出指标值'],
-  [
-    ({ kind, text }) => kind === 'statement' && text.text !== null && SPACED.test(text.text.value),
-    '中间有空格，空格后可能是指标值',
-  ],
-  [
-    ({ kind, name }) => (kind === 'number' || kind === 'deadline') && FIGURE_IN_NAME.test(name.value),
-    '名称中还有一个带单位的数字，可能是另一个指标值',
-  ],
-  [
-    ({ kind, operator, name }) =>
-      kind === 'number' && operator?.status === 'inferred' && BOUND_IN_NAME.test(name.value),
-    '名称中有比较词，未能作为比较符读取',
-  ],
-  [({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value), '名称中有比较符号，未能读取'],
-  [
-    (indicator) =>
-      indicator.kind === 'deadline' && indicator.name.value !== indicator.text.value && holdsOtherDate(indicator),
-    '名称中还有一个日期，可能是另一个时限',
-  ],
-  [({ kind, name }) => kind === 'number' && PERIOD_AT_END.test(name.value), '名称以“每”加期间结尾，指标值是每期的数'],
-  [
-    ({ kind, operator, explanation }) =>
-      kind === 'number' && operator?.status === 'inferred' && BOUND_IN_REMARK.test(explanation?.value ?? ''),
-    '备注中有比较词，未能作为比较符读取',
-  ],
-  [
-    ({ kind, unit, name, level2, valueText }) =>
-      kind === 'number' &&
+    test: ({ name, level2 }) =>
+      name.value.endsWith('指标') && name.value !== level2?.value && levelNamed(name.value) !== null,
+    reason: '名称是层级标题',
+  },
+  {
+    kinds: ['statement'],
+    test: ({ name }) => DIGIT.test(name.value) && DIGIT.test(name.value.replace(DATES, '').replace(WORD_FIGURES, '')),
+    reason: '含有数字，但未能分离出指标值',
+  },
+  { kinds: ['statement'], test: ({ name }) => COUNT.test(name.value), reason: '含有数目，但未能分离出指标值' },
+  {
+    kinds: ['statement'],
+    test: ({ text }) => text.text !== null && SPACED.test(text.text.value),
+    reason: '中间有空格，空格后可能是指标值',
+  },
+  {
+    kinds: ['number', 'deadline'],
+    test: ({ name }) => DIGIT.test(name.value) && FIGURE_IN_NAME.test(name.value),
+    reason: '名称中还有一个带单位的数字，可能是另一个指标值',
+  },
+  {
+    kinds: ['number'],
+    test: ({ operator, name }) => operator?.status === 'inferred' && BOUND_IN_NAME.test(name.value),
+    reason: '名称中有比较词，未能作为比较符读取',
+  },
+  {
+    kinds: ALL,
+    test: ({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value.slice(-LONGEST_CHARACTER)),
+    reason: '名称中有比较符号，未能读取',
+  },
+  {
+    kinds: ['deadline'],
+    test: (indicator) => indicator.name.value !== indicator.text.value && holdsOtherDate(indicator),
+    reason: '名称中还有一个日期，可能是另一个时限',
+  },
+  {
+    kinds: ['number'],
+    test: ({ name }) => PERIOD_AT_END.test(name.value),
+    reason: '名称以“每”加期间结尾，指标值是每期的数',
+  },
+  {
+    kinds: ['number'],
+    test: ({ operator, explanation }) =>
+      operator?.status === 'inferred' && BOUND_IN_REMARK.test(explanation?.value ?? ''),
+    reason: '备注中有比较词，未能作为比较符读取',
+  },
+  {
+    kinds: ['number'],
+    test: ({ unit, name, level2, valueText }) =>
       unit === null &&
       /^\d{5,8}$/.test(valueText?.value ?? '') &&
       (TIME.test(name.value) || level2?.value === '时效指标'),
-    '指标值是没有单位的数字，可能是日期',
-  ],
-  [({ name }) => MARK_INSIDE.test(name.value), '名称中间有序号，可能并入了另一项'],
-  [({ name }) => MARK_IN_NAME.test(name.value), '名称以数字开头，可能是序号'],
+    reason: '指标值是没有单位的数字，可能是日期',
+  },
+  {
+    kinds: ALL,
+    test: ({ name }) => DIGIT.test(name.value) && MARK_INSIDE.test(name.value),
+    reason: '名称中间有序号，可能并入了另一项',
+  },
+  { kinds: ALL, test: ({ name }) => MARK_IN_NAME.test(name.value), reason: '名称以数字开头，可能是序号' },
 ];
+
+const OF_KIND = Object.fromEntries(
+  ALL.map((kind) => [kind, SUSPICIONS.filter(({ kinds }) => kinds.includes(kind))]),
+) as unknown as Readonly<Record<Kind, readonly Suspicion[]>>;
 
 export const valueUnread: Rule = {
   id: 'value-unread',
@@ -138,9 +169,9 @@ export const valueUnread: Rule = {
   remedy: '对照原文，判断所指的文字是否为指标值、比较符或序号；如是，请更正。',
   find: ({ projects }) =>
     gathered(indicatorsIn(projects), (indicator) => {
-      const suspicion = SUSPICIONS.find(([test]) => test(indicator));
+      const suspicion = OF_KIND[indicator.kind].find(({ test }) => test(indicator));
       if (!suspicion) return [];
       const { id, text } = indicator;
-      return [hitAt(id, text.text!, `“${excerpt(text.value)}”${suspicion[1]}`, { actual: text.value })];
+      return [hitAt(id, text.text!, `“${excerpt(text.value)}”${suspicion.reason}`, { actual: text.value })];
     }),
 };
