@@ -2,80 +2,80 @@
 
 import type { FieldProvenance, Finding, RecordProvenance, Step } from './model/document.js';
 import {
-  entityFields,
-  headingFields,
-  indicatorFields,
+  ENTITY_FIELDS,
+  HEADING_FIELDS,
+  INDICATOR_FIELDS,
   type NamedFields,
-  objectiveFields,
+  OBJECTIVE_FIELDS,
   projectFields,
-  sectionFields,
+  SECTION_FIELDS,
 } from './model/fields.js';
 import { sha256 } from './model/ids.js';
-import { gathered } from './model/lists.js';
 import type { Field, IndicatorReading, ProjectReading, Reading } from './model/reading.js';
 import { firstAtLeast } from './model/search.js';
 import type { Source, Synthetic } from './model/source.js';
-import { Text } from './model/text.js';
+import { type Span, Text } from './model/text.js';
 import { notationOf } from './steps/index.js';
 import { TOOL } from './tool.js';
 
 /** One line for the document, then one for each record in source order, then the furniture. */
 export function provenanceOf(reading: Reading, findings: readonly Finding[]): readonly RecordProvenance[] {
   const rules = rulesByRecord(findings);
-  const line = (
-    record: string,
-    type: RecordProvenance['type'],
-    text: Text | null,
-    fields: NamedFields,
-    extra: object = {},
-  ): RecordProvenance => {
-    const own = fieldsOf(fields, reading.source);
-    const line = { record, type, ...(text && placeOf(reading, text)), ...extra, fields: own };
+  const line: LineMaker = (record, type, text, fields, extra) => {
+    const line = text ? placed(reading, record, type, text, fields, extra) : { record, type, ...extra, fields };
     const found = rules.get(record);
     return found ? { ...line, findings: found } : line;
   };
-  return [
-    documentLine(reading),
-    ...reading.sections.map((section) =>
-      line(section.id, 'section', section.title?.text ?? null, sectionFields(section)),
-    ),
-    ...reading.entities.map((entity) =>
-      line(entity.id, 'entity', entity.text, entityFields(entity), linked(entity.parentCode?.from, 'parentCode')),
-    ),
-    ...gathered(reading.projects, (project) => projectLines(project, line)),
-    ...reading.furniture.map(({ name, text }, index) => ({
-      record: `${reading.id}/f${index + 1}`,
-      type: 'furniture' as const,
-      name,
-      spans: text.spans,
-    })),
-  ];
+  const { source } = reading;
+  const lines: RecordProvenance[] = [documentLine(reading)];
+  for (const section of reading.sections)
+    lines.push(line(section.id, 'section', section.title?.text ?? null, fieldsOf(section, SECTION_FIELDS, source)));
+  for (const entity of reading.entities)
+    lines.push(
+      line(
+        entity.id,
+        'entity',
+        entity.text,
+        fieldsOf(entity, ENTITY_FIELDS, source),
+        linked(entity.parentCode?.from, 'parentCode'),
+      ),
+    );
+  for (const project of reading.projects) addProject(lines, project, source, line);
+  reading.furniture.forEach(({ name, text }, index) => {
+    lines.push({ record: `${reading.id}/f${index + 1}`, type: 'furniture', name, spans: text.spans });
+  });
+  return lines;
 }
+
+type Fields = Readonly<Record<string, FieldProvenance>>;
 
 type LineMaker = (
   record: string,
   type: RecordProvenance['type'],
   text: Text | null,
-  fields: NamedFields,
+  fields: Fields,
   extra?: object,
 ) => RecordProvenance;
 
-function projectLines(project: ProjectReading, line: LineMaker): readonly RecordProvenance[] {
-  const { name, fragments, layout } = project;
+function addProject(lines: RecordProvenance[], project: ProjectReading, source: Source, line: LineMaker): void {
+  const { id, name, fragments, layout } = project;
+  const fields = projectFields(project);
   const rows = { layout, rows: fragments.map(({ hull }) => hull) };
-  return [
-    line(project.id, 'project', name.text, projectFields(project), rows),
-    ...project.objectives.map((objective) =>
-      line(objective.id, 'objective', objective.text.text, objectiveFields(objective)),
-    ),
-    ...project.outline.map((entry) =>
-      entry.type === 'heading'
-        ? line(entry.heading.id, 'heading', entry.heading.name.text, headingFields(entry.heading), {
-            level: entry.heading.level,
-          })
-        : line(entry.indicator.id, 'indicator', wholeItem(entry.indicator), ownFields(entry.indicator), { layout }),
-    ),
-  ];
+  lines.push(line(id, 'project', name.text, fieldsOf(fields, Object.keys(fields), source), rows));
+  for (const objective of project.objectives)
+    lines.push(line(objective.id, 'objective', objective.text.text, fieldsOf(objective, OBJECTIVE_FIELDS, source)));
+  const laidOut = { layout };
+  for (const entry of project.outline) {
+    if (entry.type === 'indicator') {
+      const { indicator } = entry;
+      const own = fieldsOf(indicator, repeatsValue(indicator) ? WITHOUT_VALUE_TEXT : INDICATOR_FIELDS, source);
+      lines.push(line(indicator.id, 'indicator', wholeItem(indicator), own, laidOut));
+    } else {
+      const { heading } = entry;
+      const own = fieldsOf(heading, HEADING_FIELDS, source);
+      lines.push(line(heading.id, 'heading', heading.name.text, own, { level: heading.level }));
+    }
+  }
 }
 
 /** From its ordinal to its end. */
@@ -84,16 +84,12 @@ function wholeItem({ ordinal, text }: IndicatorReading): Text {
 }
 
 /** `valueText` is left out where it is the value's own text, as it mostly is. */
-function ownFields(indicator: IndicatorReading): NamedFields {
-  const { value, valueText } = indicator;
-  const same =
-    value?.status !== 'corrected' &&
-    valueText?.status !== 'corrected' &&
-    value?.text &&
-    valueText?.text &&
-    value.steps.length === 0 &&
-    (value.text === valueText.text || String(value.text.spans) === String(valueText.text.spans));
-  return same ? { ...indicatorFields(indicator), valueText: null } : indicatorFields(indicator);
+const WITHOUT_VALUE_TEXT = INDICATOR_FIELDS.filter((name) => name !== 'valueText');
+
+function repeatsValue({ value, valueText }: IndicatorReading): boolean {
+  if (!value?.text || !valueText?.text || value.steps.length > 0) return false;
+  if (value.status === 'corrected' || valueText.status === 'corrected') return false;
+  return value.text === valueText.text || String(value.text.spans) === String(valueText.text.spans);
 }
 
 function documentLine({ id, source }: Reading): RecordProvenance {
@@ -105,32 +101,51 @@ function linked(from: string | undefined, field: string): object {
   return from === undefined ? {} : { links: { [field]: from } };
 }
 
-/** Where a person finds a record, and the source's own characters there. Its fragments on other lines are spans of their own. */
-function placeOf({ source, pageStarts }: Reading, text: Text) {
-  const spans: [number, number][] = [];
-  for (const [start, end] of text.spans) {
-    const last = spans.at(-1);
-    if (last && start >= last[1] && !/[\n\r]/.test(source.text.slice(last[1], start))) last[1] = end;
-    else spans.push([start, end]);
-  }
-  const quote = spans.map(([start, end]) => source.text.slice(start, end)).join('');
-  const start = spans[0]?.[0] ?? 0;
-  const page = pageStarts.filter((from) => from <= start).length;
-  return { page, ...source.locate(start, spans.at(-1)?.[1]), spans, quote };
+/** With where a person finds a record, and the source's own characters there. Its fragments on other lines are spans of their own. */
+function placed(
+  { source, pageStarts }: Reading,
+  record: string,
+  type: RecordProvenance['type'],
+  text: Text,
+  fields: Fields,
+  extra: object | undefined,
+): RecordProvenance {
+  const spans = withinLines(source.text, text.spans);
+  const [start, end] = [spans[0]?.[0] ?? 0, spans.at(-1)?.[1]];
+  const page = firstAtLeast(pageStarts, start + 1, (from) => from);
+  const quote =
+    spans.length === 1
+      ? source.text.slice(start, end)
+      : spans.map(([from, until]) => source.text.slice(from, until)).join('');
+  return { record, type, page, ...source.locate(start, end), spans, quote, ...extra, fields };
 }
 
-function fieldsOf(fields: NamedFields, source: Source): Readonly<Record<string, FieldProvenance>> {
+const LINE_END = /[\n\r]/;
+
+/** Spans that follow each other within a line are one. */
+function withinLines(source: string, spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
+  const joined: [number, number][] = [];
+  for (const [start, end] of spans) {
+    const last = joined.at(-1);
+    if (last && start >= last[1] && !LINE_END.test(source.slice(last[1], start))) last[1] = end;
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+function fieldsOf<Name extends string>(record: NamedFields<Name>, names: readonly Name[], source: Source): Fields {
   const read: Record<string, FieldProvenance> = {};
-  for (const name of Object.keys(fields)) {
-    const field = fields[name];
+  for (const name of names) {
+    const field = record[name];
     if (field && field.value !== '') read[name] = marked(fieldOf(field), source);
   }
   return read;
 }
 
 /** A field that was read from text which the file does not hold says so, and what the file holds. */
-function marked(field: FieldProvenance, { synthetic = [] }: Source): FieldProvenance {
-  if (synthetic.length === 0 || !field.spans || field.origin || field.status === 'inferred') return field;
+function marked(field: FieldProvenance, { synthetic }: Source): FieldProvenance {
+  if (!synthetic || synthetic.length === 0 || !field.spans || field.origin || field.status === 'inferred') return field;
   const made = field.spans.flatMap(([start, end]) => madeWithin(synthetic, start, end));
   if (made.length === 0) return field;
   const raw = made.find((part) => part.raw !== undefined)?.raw;

@@ -14,104 +14,69 @@ import type {
   SectionReading,
 } from './reading.js';
 
-export type NamedFields = Readonly<Record<string, Field<unknown> | null>>;
+export type NamedFields<Name extends string = string> = Readonly<Record<Name, Field<unknown> | null>>;
 
-export const sectionFields = ({
-  title,
-  county,
-  department,
-  fiscalYear,
-  amountUnit,
-  total,
-  totalText,
-}: SectionReading): NamedFields => ({
-  title,
-  county,
-  department,
-  fiscalYear,
-  amountUnit,
-  total,
-  totalText,
-});
+export const SECTION_FIELDS = [
+  'title',
+  'county',
+  'department',
+  'fiscalYear',
+  'amountUnit',
+  'total',
+  'totalText',
+] as const satisfies readonly (keyof SectionReading)[];
 
-export const entityFields = ({ code, name, amount, amountText }: EntityReading): NamedFields => ({
-  code,
-  name,
-  amount,
-  amountText,
-});
+export const ENTITY_FIELDS = [
+  'code',
+  'name',
+  'amount',
+  'amountText',
+] as const satisfies readonly (keyof EntityReading)[];
 
-export const projectFields = ({
-  entityCode,
-  name,
-  amount,
-  amountText,
-  category,
-  period,
-  funding,
-}: ProjectReading): NamedFields => ({
-  entityCode,
-  name,
-  amount,
-  amountText,
-  category,
-  period,
-  ...Object.fromEntries(funding.flatMap(fundingFields)),
-});
+export const HEADING_FIELDS = ['ordinal', 'name'] as const satisfies readonly (keyof HeadingReading)[];
 
-/** `funding.1.amount`: the fields of a list inside a record, counted from 1. */
-function fundingFields(
-  { source, amount, amountText }: FundingReading,
-  index: number,
-): [string, Field<unknown> | null][] {
-  const at = `funding.${index + 1}`;
-  return [
-    [`${at}.source`, source],
-    [`${at}.amount`, amount],
-    [`${at}.amountText`, amountText],
-  ];
+export const OBJECTIVE_FIELDS = ['label', 'text'] as const satisfies readonly (keyof ObjectiveReading)[];
+
+export const INDICATOR_FIELDS = [
+  'level1',
+  'level2',
+  'ordinal',
+  'name',
+  'operator',
+  'value',
+  'valueHigh',
+  'valueText',
+  'deadline',
+  'unit',
+  'weight',
+  'direction',
+  'actual',
+  'score',
+  'explanation',
+  'text',
+] as const satisfies readonly (keyof IndicatorReading)[];
+
+const PROJECT_FIELDS = [
+  'entityCode',
+  'name',
+  'amount',
+  'amountText',
+  'category',
+  'period',
+] as const satisfies readonly (keyof ProjectReading)[];
+
+/** A project's fields, with those of its funding. */
+export function projectFields(project: ProjectReading): NamedFields {
+  const fields: Record<string, Field<unknown> | null> = {};
+  for (const name of PROJECT_FIELDS) fields[name] = project[name];
+  project.funding.forEach((funding, index) => {
+    // `funding.1.amount`: the fields of a list inside a record, counted from 1.
+    for (const name of FUNDING_FIELDS) fields[`funding.${index + 1}.${name}`] = funding[name];
+  });
+  return fields;
 }
 
-export const headingFields = ({ ordinal, name }: HeadingReading): NamedFields => ({ ordinal, name });
-
-export const objectiveFields = ({ label, text }: ObjectiveReading): NamedFields => ({ label, text });
-
-/** One literal: a record's fields are asked for more often than anything else. */
-export const indicatorFields = ({
-  level1,
-  level2,
-  ordinal,
-  name,
-  operator,
-  value,
-  valueHigh,
-  valueText,
-  deadline,
-  unit,
-  weight,
-  direction,
-  actual,
-  score,
-  explanation,
-  text,
-}: IndicatorReading): NamedFields => ({
-  level1,
-  level2,
-  ordinal,
-  name,
-  operator,
-  value,
-  valueHigh,
-  valueText,
-  deadline,
-  unit,
-  weight,
-  direction,
-  actual,
-  score,
-  explanation,
-  text,
-});
+const FUNDING_FIELDS = ['source', 'amount', 'amountText'] as const satisfies readonly (keyof FundingReading)[];
 
 /** The indicators of a project, in source order. */
 export const indicatorsOf = once((project: ProjectReading): readonly IndicatorReading[] =>
@@ -131,18 +96,25 @@ export const headingsOf = once((project: ProjectReading): readonly HeadingReadin
 export const fiscalYearOf = ({ section }: ProjectReading, sections: readonly SectionReading[]): number | null =>
   sections[section - 1]?.fiscalYear?.value ?? null;
 
+/** The fields of a section that its text is read into; its title is a heading. */
+const SECTION_LEAVES = ['amountUnit', 'total', 'totalText'] as const;
+
 /** Every field of a reading that is a leaf of a record: an item's readable `text` repeats others and is none. */
 export function leafFields(reading: Reading): readonly Field<unknown>[] {
   const leaves: Field<unknown>[] = [];
-  const add = (fields: NamedFields, without?: Field<unknown>) => {
-    for (const field of Object.values(fields)) if (field && field !== without) leaves.push(field);
+  const add = <Name extends string>(record: NamedFields<Name>, names: readonly Name[], without?: Field<unknown>) => {
+    for (const name of names) {
+      const field = record[name];
+      if (field && field !== without) leaves.push(field);
+    }
   };
-  for (const { amountUnit, total, totalText } of reading.sections) add({ amountUnit, total, totalText });
-  for (const entity of reading.entities) add(entityFields(entity));
+  for (const section of reading.sections) add(section, SECTION_LEAVES);
+  for (const entity of reading.entities) add(entity, ENTITY_FIELDS);
   for (const project of reading.projects) {
-    add(projectFields(project));
-    for (const objective of project.objectives) add(objectiveFields(objective));
-    for (const indicator of indicatorsOf(project)) add(indicatorFields(indicator), indicator.text);
+    const fields = projectFields(project);
+    add(fields, Object.keys(fields));
+    for (const objective of project.objectives) add(objective, OBJECTIVE_FIELDS);
+    for (const indicator of indicatorsOf(project)) add(indicator, INDICATOR_FIELDS, indicator.text);
   }
   return leaves;
 }

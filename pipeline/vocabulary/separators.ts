@@ -57,7 +57,9 @@ const LONGER: ReadonlyMap<string, RegExp> = new Map([
 export function markupAt(text: string, at: number): number {
   const first = text[at]!;
   const longer = LONGER.get(first);
-  if (longer) longer.lastIndex = at;
-  const length = longer?.exec(text)?.[0].length ?? 0;
-  return length === 0 && (SEPARATORS.has(first) || NOTATION.has(first) || UNPRINTED.test(first)) ? 1 : length;
+  if (longer) {
+    longer.lastIndex = at;
+    if (longer.test(text)) return longer.lastIndex - at;
+  }
+  return SEPARATORS.has(first) || NOTATION.has(first) || UNPRINTED.test(first) ? 1 : 0;
 }

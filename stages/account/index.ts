@@ -6,7 +6,8 @@
  */
 
 import { headingsOf, leafFields } from '../../pipeline/model/fields.js';
-import type { Field, Ledger, Reading } from '../../pipeline/model/reading.js';
+import { gathered } from '../../pipeline/model/lists.js';
+import type { Field, Ledger, ProjectReading, Reading } from '../../pipeline/model/reading.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { markupAt } from '../../pipeline/vocabulary/separators.js';
 
@@ -19,10 +20,12 @@ enum Claim {
 }
 
 const BLANK = /\s/;
+const [SPACE, TAB, RETURN] = [0x20, 0x09, 0x0d];
 
 /** White space. No Chinese character is any: most characters need not be looked at. */
 const isBlank = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at);
+  if (code < 0x80) return code === SPACE || (code >= TAB && code <= RETURN);
   return !(code > 0x3000 && code < 0xfe00) && BLANK.test(text[at]!);
 };
 
@@ -55,9 +58,10 @@ export function tally(text: string, { records, headings, furniture }: Claims): O
 
 function headings(reading: Reading): readonly (Field<unknown> | null)[] {
   const titles = reading.sections.map(({ title }) => title);
-  const levels = reading.projects.flatMap(headingsOf).flatMap(({ ordinal, name }) => [ordinal, name]);
-  return [...titles, ...levels];
+  return [...titles, ...gathered(reading.projects, levels)];
 }
+
+const levels = (project: ProjectReading) => gathered(headingsOf(project), ({ ordinal, name }) => [ordinal, name]);
 
 function spansOf(fields: readonly (Field<unknown> | null)[]): readonly (readonly Span[])[] {
   const spans: (readonly Span[])[] = [];
@@ -89,6 +93,11 @@ function claimMarkup(claims: Uint8Array, text: string): void {
 function claimStretch(claims: Uint8Array, text: string, start: number, end: number): void {
   let at = start;
   while (at < end) {
+    // Blanks are counted as nothing, whatever claims them.
+    if (isBlank(text, at)) {
+      at++;
+      continue;
+    }
     const longest = markupAt(text, at);
     // `\>` where the sign is part of a comparator: the backslash alone is notation.
     const length = at + longest > end && text[at] === '\\' ? 1 : longest;
