@@ -1,11 +1,13 @@
 /** Derives something once for each object, for all who ask; it lives as long as the object. */
-export function once<From extends object, T>(derive: (from: From) => T): (from: From) => T {
-  const known = new WeakMap<From, { readonly value: T }>();
+export function once<From extends object, T extends object | string | number | boolean | null>(
+  derive: (from: From) => T,
+): (from: From) => T {
+  const known = new WeakMap<From, T>();
   return (from) => {
     const found = known.get(from);
-    if (found) return found.value;
+    if (found !== undefined) return found;
     const value = derive(from);
-    known.set(from, { value });
+    known.set(from, value);
     return value;
   };
 }
@@ -16,7 +18,9 @@ const MOST_WORDS = 2_000;
 const LONGEST_WORD = 12;
 
 /** Remembers what short words give, which many documents have in common; longer ones are asked anew each time. */
-export function remembered<T>(derive: (word: string) => T): (word: string) => T {
+export function remembered<T extends object | string | number | boolean | null>(
+  derive: (word: string) => T,
+): (word: string) => T {
   const known = new Map<string, T>();
   return (word) => {
     if (word.length > LONGEST_WORD) return derive(word);

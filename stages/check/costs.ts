@@ -100,15 +100,17 @@ export interface Amount {
 }
 
 /** A project's amount, and what rounding leaves of it; null where none is printed. */
-export function amountOf(
-  { amount, amountText, section }: ProjectReading,
-  sections: readonly SectionReading[],
-): Amount | null {
-  const figure = amount?.text ? decimal(String(amount.value)) : null;
-  if (!figure || figure.digits <= 0n) return null;
-  const half = halfOf(amountText?.value ?? '', MONEY_UNITS.get(moneyUnitOf(section, sections)) ?? 0);
-  return { figure, low: subtract(figure, half), high: add(figure, half) };
-}
+export const amountOf = (project: ProjectReading, sections: readonly SectionReading[]): Amount | null =>
+  amountsIn(sections)(project);
+
+const amountsIn = once((sections: readonly SectionReading[]) =>
+  once(({ amount, amountText, section }: ProjectReading): Amount | null => {
+    const figure = amount?.text ? decimal(String(amount.value)) : null;
+    if (!figure || figure.digits <= 0n) return null;
+    const half = halfOf(amountText?.value ?? '', MONEY_UNITS.get(moneyUnitOf(section, sections)) ?? 0);
+    return { figure, low: subtract(figure, half), high: add(figure, half) };
+  }),
+);
 
 /** The unit in which a section prints its money. */
 export const moneyUnitOf = (section: number, sections: readonly SectionReading[]): string =>

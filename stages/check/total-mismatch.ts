@@ -1,6 +1,8 @@
 /** The projects' amounts must add up to the printed total. */
 
 import { absolute } from '../../pipeline/model/decimal.js';
+import { gathered } from '../../pipeline/model/lists.js';
+import { once } from '../../pipeline/model/once.js';
 import type {
   EntityReading,
   Hit,
@@ -18,7 +20,7 @@ export const totalMismatch: Rule = {
   title: '项目金额之和与合计不符',
   remedy: '核对各项目金额与合计，查明是原文有误还是漏读、误读了某一行。',
   basis: '合计等于各项之和',
-  find: (reading) => totals(reading, false),
+  find: (reading) => gathered(totals(reading), ({ hit, rounded }) => (rounded ? [] : [hit])),
 };
 
 export const totalRounded: Rule = {
@@ -28,19 +30,22 @@ export const totalRounded: Rule = {
   title: '项目金额之和与合计相差在四舍五入之内',
   remedy: '差额不超过各数末位四舍五入之和，一般无需处理。',
   basis: '差额在各数末位四舍五入之和以内时，两者都可能为真',
-  find: (reading) => totals(reading, true),
+  find: (reading) => gathered(totals(reading), ({ hit, rounded }) => (rounded ? [hit] : [])),
 };
 
-function totals(reading: Reading, rounded: boolean): readonly Hit[] {
-  return reading.sections.flatMap((section, index) =>
-    check(
-      section,
-      reading.projects.filter((project) => project.section === index + 1),
-      rounded,
-      onlyTop(section, index + 1, reading),
-    ).filter(({ holds }) => holds || !unitsAgree(section, index + 1, reading)),
-  );
+/** A total that holds or differs, and whether by no more than rounding. */
+interface Told {
+  readonly hit: Hit;
+  readonly rounded: boolean;
 }
+
+const totals = once((reading: Reading): readonly Told[] =>
+  reading.sections.flatMap((section, index) => {
+    const own = reading.projects.filter((project) => project.section === index + 1);
+    const told = check(section, own, onlyTop(section, index + 1, reading));
+    return told && (told.hit.holds || !unitsAgree(section, index + 1, reading)) ? [told] : [];
+  }),
+);
 
 /** Whether the units come to the total and all projects are theirs: what differs then, differs within a unit. */
 function unitsAgree(section: SectionReading, number: number, { entities, projects }: Reading): boolean {
@@ -58,20 +63,13 @@ function onlyTop(section: SectionReading, number: number, { entities }: Reading)
 const totalOf = ({ total, totalText }: SectionReading): Whole | null =>
   wholeOf({ amount: total, amountText: totalText });
 
-function check(
-  section: SectionReading,
-  projects: readonly ProjectReading[],
-  rounded: boolean,
-  top: EntityReading | null,
-): readonly Hit[] {
+function check(section: SectionReading, projects: readonly ProjectReading[], top: EntityReading | null): Told | null {
   const total = totalOf(section);
   const sum = sumOf(projects, total, section.amountUnit);
-  if (!total || !sum || sum.rounded !== rounded) return [];
-  if (sum.agrees) {
-    const held = `${projects.length}个项目金额之和等于合计${inWan(sum.whole)}`;
-    return [sumHit(section.id, held, sum, projects, total, top)];
-  }
+  if (!total || !sum) return null;
+  const { agrees, rounded } = sum;
+  const told = (message: string): Told => ({ hit: sumHit(section.id, message, sum, projects, total, top), rounded });
+  if (agrees) return told(`${projects.length}个项目金额之和等于合计${inWan(sum.whole)}`);
   const message = `${projects.length}个项目金额之和为${inWan(sum.sum)}，合计印为${inWan(sum.whole)}，相差${inWan(absolute(sum.difference))}`;
-  const whole = rounded ? `${message}，在四舍五入之内` : message + suspicion(sum);
-  return [sumHit(section.id, whole, sum, projects, total, top)];
+  return told(rounded ? `${message}，在四舍五入之内` : message + suspicion(sum));
 }

@@ -14,6 +14,8 @@ import { isTemplateText } from './template-text.js';
 
 const DATES = new RegExp(DATE_PHRASE, 'g');
 const DIGIT = /[0-9０-９]/;
+/** What each sign has. */
+const SIGN_CHARACTER = /[≥≤≧≦⩾⩽＞＜>≠≈±\\分]/;
 const SIGN = /[≥≤≧≦⩾⩽＞＜>≠≈±\\]|百分之|分之[一二三四五六七八九十\d]/;
 const COUNT = new RegExp(
   `(?<![二两三四五六七八九十百千])[二两三四五六七八九十百千]+(?!\\s?[级类等档型星])\\s?(?:${UNIT_PATTERN})`,
@@ -122,7 +124,9 @@ const SUSPICIONS: readonly Suspicion[] = [
   },
   {
     kinds: ALL,
-    test: ({ name }) => SIGN.test(name.value) || SYMBOL_AT_END.test(name.value.slice(-LONGEST_CHARACTER)),
+    test: ({ name }) =>
+      (SIGN_CHARACTER.test(name.value) && SIGN.test(name.value)) ||
+      SYMBOL_AT_END.test(name.value.slice(-LONGEST_CHARACTER)),
     reason: '名称中有比较符号，未能读取',
   },
   {
