@@ -1,6 +1,6 @@
 /** What an indicator counts, as its name tells, and which kinds of units can and cannot be its own. */
 
-import { remembered } from '../model/once.js';
+import { remembered } from '../model/remembered.js';
 import { byEnding } from './endings.js';
 
 export type UnitKind =

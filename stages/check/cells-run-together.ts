@@ -2,8 +2,8 @@
 
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
-import { remembered } from '../../pipeline/model/once.js';
 import type { Field, Hit, IndicatorReading, Rule } from '../../pipeline/model/reading.js';
+import { remembered } from '../../pipeline/model/remembered.js';
 import { SIGN_PATTERN } from '../../pipeline/vocabulary/comparators.js';
 import { isFormula } from './formulas.js';
 import { excerpt, hitAt } from './hits.js';

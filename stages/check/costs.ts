@@ -3,9 +3,10 @@
 import { add, compare, type Decimal, decimal, shift, subtract, toNumber, ZERO } from '../../pipeline/model/decimal.js';
 import { indicatorsOf } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
-import { once, remembered } from '../../pipeline/model/once.js';
+import { once } from '../../pipeline/model/once.js';
 import type { Field, IndicatorReading, ProjectReading, SectionReading } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
+import { remembered } from '../../pipeline/model/remembered.js';
 import { sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { halfOf } from './sums.js';

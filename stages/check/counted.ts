@@ -1,6 +1,6 @@
 /** Units by what they count, so that figures in different ones can be compared. */
 
-import { remembered } from '../../pipeline/model/once.js';
+import { remembered } from '../../pipeline/model/remembered.js';
 import { countsAlike, measureOf, sameUnit } from '../../pipeline/vocabulary/measures.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 

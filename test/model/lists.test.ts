@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { withTwins } from '../../pipeline/model/lists.js';
-import { remembered } from '../../pipeline/model/once.js';
 import { byEnding } from '../../pipeline/vocabulary/endings.js';
 import { NATURES } from '../../pipeline/vocabulary/natures.js';
 
@@ -8,13 +7,6 @@ test('items whose key another has as well are kept in order', () => {
   const first = ([letter]: string) => letter;
   expect(withTwins(['ab', 'b', 'ac', 'c', 'b'], first)).toEqual(['ab', 'b', 'ac', 'b']);
   expect(withTwins(['a', 'b'], first)).toEqual([]);
-});
-
-test('what short words give is derived once, and longer words are not kept', () => {
-  const asked: string[] = [];
-  const lengthOf = remembered((word) => asked.push(word) && word.length);
-  for (const word of ['人', '人', '一二三四五六七八九十一二三', '一二三四五六七八九十一二三']) lengthOf(word);
-  expect(asked).toEqual(['人', '一二三四五六七八九十一二三', '一二三四五六七八九十一二三']);
 });
 
 test('rows are found by the last character of a word, in the order of the table', () => {
