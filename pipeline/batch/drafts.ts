@@ -5,7 +5,8 @@ import { createReadStream, lstatSync } from 'node:fs';
 import { type FileHandle, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../model/ids.js';
-import { makePath, type Wanted } from './publish.js';
+import { makePath } from './folders.js';
+import type { Wanted } from './publish.js';
 
 /** Where a streamed file's bytes go. */
 export interface ByteSink {

@@ -1,4 +1,5 @@
-import { realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Config, ConfigError } from '../config.js';
 import { systemMessage } from './failure.js';
@@ -43,4 +44,18 @@ async function realpathOfFuture(path: string): Promise<string> {
 function contains(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !/^[a-z]:/i.test(way);
+}
+
+/** Folder by folder: where one cannot be made (below /proc), `recursive` would try for ever. */
+export async function makePath(path: string): Promise<void> {
+  if (await stat(path).catch((): Stats | null => null)) return;
+  if (dirname(path) !== path) await makePath(dirname(path));
+  await makeFolder(path);
+}
+
+/** Makes a folder where there is none; throws where it is a link or a file. */
+export async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || !(await lstat(folder)).isDirectory()) throw error;
+  });
 }

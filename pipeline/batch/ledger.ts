@@ -8,9 +8,10 @@ import { existsSync } from 'node:fs';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../model/ids.js';
+import { makePath } from './folders.js';
 import { linesOf } from './lines.js';
 import type { FindingCounts, Workbook } from './manifest.js';
-import { makePath, type Published } from './publish.js';
+import type { Published } from './publish.js';
 import type { StoredResult } from './store.js';
 
 /** A file's state, so that it need not be read to be known again. */

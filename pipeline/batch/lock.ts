@@ -8,7 +8,7 @@ import { link, readFile, readlink, rename, rm, stat, utimes, writeFile } from 'n
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makePath } from './publish.js';
+import { makePath } from './folders.js';
 
 /** Who holds a lock. */
 export interface Holder {

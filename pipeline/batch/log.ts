@@ -4,7 +4,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Logger, multistream, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from '../config.js';
-import { makePath } from './publish.js';
+import { makePath } from './folders.js';
 
 /** What the batch needs of a log; pino's Logger is one. */
 export interface Log {

@@ -9,19 +9,18 @@ import {
   copyFile,
   link,
   lstat,
-  mkdir,
   readdir,
   readFile,
   realpath,
   rename,
   rm,
   rmdir,
-  stat,
   unlink,
   utimes,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Drafts } from './drafts.js';
+import { makeFolder, makePath } from './folders.js';
 import { fold } from './names.js';
 
 /** A file that is to lie in the output folder. */
@@ -185,12 +184,6 @@ function isInside(name: string): boolean {
   return !/[\0\\]|^[a-z]:/i.test(name) && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST' || !(await lstat(folder)).isDirectory()) throw error;
-  });
-}
-
 /** A second name for a file, or a copy where the file system knows no second names; gives its path. */
 async function twin(file: string, draft: string): Promise<string> {
   await link(file, draft).catch(async (error: NodeJS.ErrnoException) => {
@@ -207,11 +200,4 @@ export async function digest(file: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');
-}
-
-/** Folder by folder: where one cannot be made (below /proc), `recursive` would try for ever. */
-export async function makePath(path: string): Promise<void> {
-  if (await stat(path).catch((): Stats | null => null)) return;
-  if (dirname(path) !== path) await makePath(dirname(path));
-  await makeFolder(path);
 }
