@@ -17,12 +17,14 @@ export interface Place {
   readonly box?: readonly [number, number, number, number];
 }
 
-const PARTS = ['line', 'column', 'sheet', 'cell', 'table', 'row', 'page', 'box'] as const;
+const PARTS = ['sheet', 'cell', 'table', 'row', 'page', 'box'] as const;
 
 /** The parts of a place among other facts; null where there is no line. */
 export function placeIn(facts: Partial<Place>): Place | null {
-  if (facts.line === undefined || facts.column === undefined) return null;
-  return Object.fromEntries(
-    PARTS.flatMap((part) => (facts[part] === undefined ? [] : [[part, facts[part]]])),
-  ) as unknown as Place;
+  const { line, column } = facts;
+  if (line === undefined || column === undefined) return null;
+  const place: Record<string, unknown> = { line, column };
+  // Each record has one: no lists are made of its parts.
+  for (const part of PARTS) if (facts[part] !== undefined) place[part] = facts[part];
+  return place as unknown as Place;
 }
