@@ -86,7 +86,7 @@ describe('runs that are killed', () => {
     const { code, out, err } = await soak.ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('the outputs were always the same');
-  }, 240_000);
+  }, 900_000);
 });
 
 /** Runs a shell command with a small disk mounted at `disk`, which needs root or the right to be root of a namespace. */
@@ -118,12 +118,12 @@ describe.runIf(process.platform === 'linux')('a disk that fails', () => {
     expect(err).toMatch(/^error: .*cannot be written: ENOSPC: no space left on device/m);
     expect(filesOf(join(folder, 'after'))).toEqual(filesOf(join(folder, 'before')));
     expect(readdirSync(join(folder, 'after'))).toContain('run.json');
-  }, 60_000);
+  });
 
   it('when the output folder is read-only, converts nothing and names the folder', async () => {
     const folder = place();
     const { code, err } = await withDisk(folder, '3m', `mkdir disk/output && mount -o remount,ro disk && ${run}`);
     expect(code).toBe(1);
     expect(err).toMatch(/^error: EROFS: read-only file system, .*disk/m);
-  }, 60_000);
+  });
 });
