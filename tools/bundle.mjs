@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 const ENTRIES = { cli: 'pipeline/cli.js', thread: 'pipeline/batch/thread.js' };
 
 /** Packages of many small modules, and what the bundler adds by itself. All others are loaded from where they are installed. */
-const INLINED = ['zod', 'cheerio', 'p-queue', '@oxc-project'];
+const INLINED = ['zod', 'cheerio', 'p-queue', 'echarts', 'yaml', 'mathml-to-latex', '@oxc-project'];
 
 /** File name → text, of modules compiled in a folder. */
 export async function bundle(folder) {
