@@ -28,7 +28,7 @@ import { Publication, recover } from './publication.js';
 import { OutputFolder } from './publish.js';
 import { Stopwatch } from './stopwatch.js';
 import type { Store } from './store.js';
-import { type Survey, storeOf, survey } from './survey.js';
+import { storeOf, survey } from './survey.js';
 import type { Converter } from './task.js';
 import { Threads } from './threads.js';
 
@@ -78,20 +78,21 @@ export async function run(config: Config, context: RunContext): Promise<Manifest
 }
 
 async function runIn(places: Places, config: Config, context: RunContext): Promise<Manifest> {
-  const { log, runId, startedAt, signal } = context;
+  const { log, runId, startedAt, signal, progress } = context;
   const { root, output, store, ledger, drafts } = places;
   const watch = new Stopwatch();
   const before = await ledger.read();
   const last = before.runId === '' ? await manifestBefore(output, log) : null;
-  const given = await survey(config, { ...context.options, root, before, store, watch, signal });
-  const { steps, corrections, settings } = given;
+  const options = { ...context.options, root, before, store, watch, signal };
+  const { steps, names, corrections, settings, programs } = await survey(config, options);
   log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
   reportUnmatched(corrections, steps, log);
   const publication = new Publication(output, before.outputs);
   const hashOfConfig = configHash(config, corrections);
-  const converter = (context.converter ?? threads)(config, store, given.programs);
+  const converter = (context.converter ?? threads)(config, store, programs);
   const make = async () => {
-    const ended = await watch.time('convert', () => performAll(given, converter, publication, places, config, context));
+    const works = { config, converter, store, settings, names, publication, output, log, signal, progress };
+    const ended = await watch.time('convert', () => perform(steps, works));
     watch.wrote('convert', bytesConverted(ended));
     const outcomes = ended.map(({ outcome }) => outcome);
     const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
@@ -128,18 +129,6 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   const { counts, totals } = manifest;
   log.info({ counts, totals, changes, timings: watch.facts().timings, put: publication.changes }, 'run finished');
   return manifest;
-}
-
-async function performAll(
-  { steps, names, settings }: Survey,
-  converter: Converter,
-  publication: Publication,
-  { output, store }: Places,
-  config: Config,
-  { log, signal, progress }: RunContext,
-): Promise<readonly Ended[]> {
-  const works = { config, converter, store, settings, names, publication, output, log, signal, progress };
-  return perform(steps, works);
 }
 
 const bytesConverted = (ended: readonly Ended[]): number =>

@@ -88,34 +88,35 @@ export class Store {
 
   /** Puts a result, in the place of one that is there. Synchronous, for threads have nothing else to do. */
   put(key: string, { files, places, share, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
-    const draft = this.file(key, `.${randomBytes(6).toString('hex')}.tmp`);
-    const put = () => {
+    return this.writing(() => {
       const result: StoredResult = { ...rest, files: files.map((file) => this.putFile(key, file)) };
       const lines = [result, [...places], share].map((line) => JSON.stringify(line)).join('\n');
-      writeNew(draft, `${sha256(lines)}\n${lines}`);
-      renameSync(draft, this.description(key));
+      this.replace(key, DESCRIPTION, `${sha256(lines)}\n${lines}`);
       return result;
-    };
-    return this.writing(put, draft);
+    });
   }
 
   /** Puts a file, whole or not at all, in the place of one that is there. */
   putSingle(key: string, suffix: string, content: Uint8Array | string): void {
-    const file = this.file(key, suffix);
-    const draft = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-    const put = () => {
-      writeNew(draft, content);
-      renameSync(draft, file);
-    };
-    this.writing(put, draft);
+    this.writing(() => this.replace(key, suffix, content));
   }
 
-  private writing<T>(put: () => T, draft: string): T {
+  private writing<T>(put: () => T): T {
     try {
       return put();
     } catch (error) {
-      rmSync(draft, { force: true });
       throw new StoreFailure(`the store ${this.root} cannot be written: ${systemMessage(error)}`);
+    }
+  }
+
+  private replace(key: string, suffix: string, content: Uint8Array | string): void {
+    const draft = this.file(key, `.${randomBytes(6).toString('hex')}.tmp`);
+    try {
+      writeNew(draft, content);
+      renameSync(draft, this.file(key, suffix));
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
     }
   }
 

@@ -46,10 +46,9 @@ export default async function workInThread({ work, store: root, offers, port }: 
   port.postMessage('begin' satisfies Message);
   const store = new Store(root);
   try {
-    if ('render' in work) await putBlock(work.render, store);
-    return {
-      made: 'convert' in work ? await convertTask(work.convert, store, programsBehind(port, offers)) : undefined,
-    };
+    if ('convert' in work) return { made: await convertTask(work.convert, store, programsBehind(port, offers)) };
+    await putBlock(work.render, store);
+    return { made: undefined };
   } catch (error) {
     if (error instanceof StoreFailure) return { broken: error.message };
     const problem = failureOf(error);

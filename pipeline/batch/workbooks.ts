@@ -163,9 +163,9 @@ const fileOf = (parts: readonly unknown[], at: number): string =>
 /** The outcomes of each workbook, in order: a county's stay together where they stand together. */
 export function partsOf(outcomes: readonly Outcome[], limit: number): readonly (readonly Outcome[])[] {
   const parts: Outcome[][] = [];
-  let rows = NONE;
+  let rows: Rows = [];
   for (const group of byCounty(outcomes)) {
-    const more = group.reduce(withRows, NONE);
+    const more = group.reduce(withAllRows, []);
     if (parts.length === 0 || rows.some((count, at) => count + more[at]! > limit)) {
       parts.push([...group]);
       rows = more;
@@ -190,14 +190,13 @@ function byCounty(outcomes: readonly Outcome[]): readonly (readonly Outcome[])[]
   return groups;
 }
 
+/** Of 总览, then of the sheets of records. */
 type Rows = readonly number[];
-const NONE: Rows = [0, 0, 0, 0, 0, 0];
 
-function withRows(rows: Rows, { totals }: Outcome): Rows {
-  const { projects, indicators, objectives, entities, findings } = totals ?? {};
-  const found = findings ? findings.error + findings.warning + findings.note : 0;
-  const own = [1, projects ?? 0, indicators ?? 0, objectives ?? 0, entities ?? 0, found];
-  return rows.map((count, at) => count + own[at]!);
+/** The rows with those of an input, its findings across documents among them. */
+function withAllRows(rows: Rows, { totals }: Outcome): Rows {
+  const own = [1, ...Object.values(totals ? withRowsOf(NO_ROWS, totals) : NO_ROWS)];
+  return own.map((count, at) => count + (rows[at] ?? 0));
 }
 
 /** For 说明, where there is more than one. */

@@ -30,8 +30,9 @@ export const namesakesIn = once((project: ProjectReading): readonly IndicatorRea
 );
 
 /** The groups of two and more. */
-export const grouped = <T, K>(items: readonly T[], keyOf: (item: T) => K): readonly (readonly T[])[] =>
-  [...listsBy(items, keyOf).values()].filter((group) => group.length > 1);
+export const grouped = <T, K>(items: readonly T[], keyOf: (item: T) => K): readonly (readonly T[])[] => [
+  ...listsBy(withTwins(items, keyOf), keyOf).values(),
+];
 
 /** The pairs of characters that stand side by side in a word. */
 export const pairsOf = (word: string): readonly string[] =>

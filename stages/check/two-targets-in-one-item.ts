@@ -1,5 +1,5 @@
 import { indicatorsOf } from '../../pipeline/model/fields.js';
-import { gathered, withTwins } from '../../pipeline/model/lists.js';
+import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, IndicatorReading, Rule } from '../../pipeline/model/reading.js';
 import { grouped } from './same.js';
 
@@ -14,7 +14,7 @@ export const twoTargetsInOneItem: Rule = {
 
 /** Indicators that share a mark or a name: one ordinal, or one name, in the source is one item. */
 function shared(indicators: readonly IndicatorReading[]): readonly (readonly IndicatorReading[])[] {
-  return grouped(withTwins(indicators, markOf), markOf).filter(([first]) => markOf(first!) !== undefined);
+  return grouped(indicators, markOf).filter(([first]) => markOf(first!) !== undefined);
 }
 
 const markOf = ({ ordinal, name }: IndicatorReading): number | undefined => (ordinal ?? name).text?.hull[0];

@@ -2,6 +2,7 @@
 
 import type { Document, Project, Severity } from '../../pipeline/model/document.js';
 import { GRADES } from '../../pipeline/vocabulary/grades.js';
+import { rowOfCells, withAdditions } from './additions.js';
 import { FILE, figure, measure, number, type Row, text, wrap } from './columns.js';
 import { DOCUMENT_KINDS, FAILURES } from './words.js';
 import type { CellValue, Column, EqualsFill, SheetLayout } from './xlsx/workbook.js';
@@ -50,6 +51,8 @@ const OVERVIEW_COLUMNS: readonly Column[] = [
   text('对照原文', 9),
   text('编号', 24),
 ];
+
+const OVERVIEW_HEADERS = OVERVIEW_COLUMNS.map(({ header }) => header);
 
 export const FRONT_LAYOUTS: readonly SheetLayout[] = [
   { name: '说明', columns: [text('栏目', 28), wrap('说明', 90)], banding: false },
@@ -117,21 +120,11 @@ export interface OverviewAdditions {
   readonly page: CellValue;
 }
 
-export function overviewRowOf(row: Row, { other, across = NONE, page }: OverviewAdditions): Row {
-  const more: Readonly<Record<string, number>> = { 错误: across.error, 警告: across.warning, 提示: across.note };
-  const cells: Readonly<Record<string, CellValue>> = { 对照原文: page, ...(other ? otherCells(other) : {}) };
-  return OVERVIEW_COLUMNS.map(({ header }, at) =>
-    header in more ? Number(row[at]) + more[header]! : (cells[header] ?? row[at]!),
-  );
-}
-
-const NONE: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
+export const overviewRowOf = (row: Row, { other, across, page }: OverviewAdditions): Row =>
+  withAdditions(OVERVIEW_HEADERS, row, { 对照原文: page, ...(other ? otherCells(other) : {}) }, across);
 
 /** The row of an input without a document. */
-export function otherRow(other: OtherInput): Row {
-  const cells = otherCells(other);
-  return OVERVIEW_COLUMNS.map(({ header }) => cells[header] ?? null);
-}
+export const otherRow = (other: OtherInput): Row => rowOfCells(OVERVIEW_HEADERS, otherCells(other));
 
 const otherCells = (other: OtherInput): Readonly<Record<string, string>> => ({
   文件: other.path,

@@ -1,6 +1,7 @@
 /** A batch at a glance: what its documents add up to, and one row for each input. */
 
 import type { Document, Finding, Severity } from '../../../pipeline/model/document.js';
+import { rowOfCells, withAdditions } from '../additions.js';
 import { statusOfDocument, sumsOf } from '../front.js';
 import { SEVERITIES } from '../words.js';
 import type { Bar, Chart } from './charts.js';
@@ -52,16 +53,8 @@ export function indexRow(document: Document): IndexRow {
 }
 
 /** A document's row with what the batch adds: the address of its page, what else became of the input, the findings across documents. */
-export function indexRowOf(row: IndexRow, { page, status, across = NONE }: IndexAdditions): IndexRow {
-  const cells: Readonly<Record<string, IndexRow[number]>> = {
-    页面: page,
-    ...(status === null ? {} : { 状态: status }),
-  };
-  const more: Readonly<Record<string, number>> = { 错误: across.error, 警告: across.warning, 提示: across.note };
-  return INDEX_COLUMNS.map((column, at) =>
-    column in more ? Number(row[at]) + more[column]! : (cells[column] ?? row[at]!),
-  );
-}
+export const indexRowOf = (row: IndexRow, { page, status, across }: IndexAdditions): IndexRow =>
+  withAdditions(INDEX_COLUMNS, row, { 页面: page, ...(status === null ? {} : { 状态: status }) }, across);
 
 export interface IndexAdditions {
   /** From the report's folder; null where it has none. */
@@ -71,11 +64,9 @@ export interface IndexAdditions {
   readonly across: Readonly<Record<Severity, number>> | undefined;
 }
 
-const NONE: Readonly<Record<Severity, number>> = { error: 0, warning: 0, note: 0 };
-
 /** An input without a document. */
 export const otherRow = (path: string, status: string, why: string): IndexRow =>
-  INDEX_COLUMNS.map((column) => (({ 文件: path, 状态: status, 标题: why }) as Record<string, string>)[column] ?? null);
+  rowOfCells(INDEX_COLUMNS, { 文件: path, 状态: status, 标题: why });
 
 /** In 万元, to the hundredth of a 元 that amounts are printed to. */
 function amountOf({ projects }: Document): number | null {

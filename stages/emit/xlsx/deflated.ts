@@ -1,19 +1,11 @@
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw, type ZlibOptions } from 'node:zlib';
 import type { Spool } from './model.js';
-import { MAX_UINT32 } from './zip-records.js';
+import { MAX_UINT32, type Sizes } from './zip-records.js';
 
 const deflate: (bytes: Uint8Array, options: ZlibOptions) => Promise<Buffer> = promisify(deflateRaw);
 const LEVEL = 3;
 const MAX_IN_FLIGHT = 4;
-
-/** What the zip file says of some bytes. */
-export interface Sizes {
-  /** Of the bytes before compression. */
-  readonly crc: number;
-  readonly size: number;
-  readonly compressed: number;
-}
 
 /**
  * Bytes that were deflated to a byte boundary (Z_SYNC_FLUSH) and nothing before them was needed for it: such pieces, one after

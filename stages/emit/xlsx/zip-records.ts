@@ -9,12 +9,17 @@ const DOS_DATE = 0x0021; // 1980-01-01: the file must not depend on the clock.
 const VERSION_DEFLATE = 20;
 const VERSION_ZIP64 = 45;
 
-/** One entry of a zip file; `name` is ASCII, sizes and offset are in bytes. */
-export interface EntryRecord {
-  readonly name: string;
+/** What the zip file says of some bytes. */
+export interface Sizes {
+  /** Of the bytes before compression. */
   readonly crc: number;
-  readonly compressed: number;
   readonly size: number;
+  readonly compressed: number;
+}
+
+/** One entry of a zip file; `name` is ASCII, sizes and offset are in bytes. */
+export interface EntryRecord extends Sizes {
+  readonly name: string;
   readonly offset: number;
 }
 
