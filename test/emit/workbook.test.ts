@@ -297,6 +297,16 @@ describe('disclosures.xlsx', () => {
     expect(formulas('项目', 2)).toEqual([`HYPERLINK("#'指标'!A2","查看")`]);
   });
 
+  it('links rows on the sheets where they stand when fewer fit on one', () => {
+    const rows = [...recordRows([bare(DOCUMENT), bare({ ...DOCUMENT, id: 'f'.repeat(20) })], NO_ROWS, RULE_WORDS, 1)];
+    const links = rows.flatMap(([, row]) =>
+      row.flatMap((cell) => (cell !== null && typeof cell === 'object' && 'link' in cell ? [cell.link] : [])),
+    );
+    expect(links).toContain("#'项目'!A2");
+    expect(links).toContain("#'指标 (3)'!A2");
+    expect(links.filter((link) => !link.endsWith('A2'))).toEqual([]);
+  });
+
   it('has the columns of 指标', async () => {
     const { book, rows } = await read([DOCUMENT]);
     const headers =

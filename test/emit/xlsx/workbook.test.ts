@@ -7,6 +7,7 @@ import {
   type CellValue,
   type Column,
   cellLink,
+  fitsSheets,
   piecesOf,
   type SheetSpec,
   writeWorkbook,
@@ -240,6 +241,14 @@ describe('workbook', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('fits where no worksheet is too large for a zip entry that all readers open', async () => {
+    const [pieces] = await piecesOf([sheet([['a']])], [[0, ['a']]], [0]);
+    const large = { ...pieces![0]!, size: 2 ** 31 };
+    expect(fitsSheets([pieces!, [large]])).toBe(true);
+    expect(fitsSheets([[large, { ...large, worksheet: 1 }]])).toBe(true);
+    expect(fitsSheets([[large, large]])).toBe(false);
   });
 
   it('holds only parts that its content types and relationships name', async () => {
