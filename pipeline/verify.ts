@@ -92,7 +92,7 @@ export async function verify({
 }
 
 /** A file that cannot be read or parsed is a problem, not the end. */
-async function attempt<T>(file: string, report: Report, task: () => Promise<T>): Promise<T | null> {
+async function attempt<T>(file: string, report: Report, task: () => T | Promise<T>): Promise<T | null> {
   try {
     return await task();
   } catch (error) {
@@ -147,7 +147,7 @@ async function verifyEntry(
 ): Promise<Listed> {
   const named = (suffix: RegExp) => entry.outputs!.find((name) => suffix.test(name)) ?? '';
   const bytes = await bytesAt(input, entry.path);
-  const document = await readDocument(join(output, jsonOf(entry.outputs) ?? ''));
+  const document = readDocument(join(output, jsonOf(entry.outputs) ?? ''));
   const fromYaml: unknown = parse(await readFile(join(output, named(/\.yaml$/)), 'utf8'));
   if (!isDeepStrictEqual(fromYaml, document)) report(named(/\.yaml$/), '', 'does not hold the records of the JSON');
   if (sha256(bytes) !== document.source.sha256) report(entry.path, '', 'is not the source that was converted');
@@ -158,7 +158,7 @@ async function verifyEntry(
     const same = sha256(text) === document.source.textSha256 && (await readFile(join(output, flat), 'utf8')) === text;
     if (!same) report(flat, '', 'is not the text of the source');
   }
-  const provenance = jsonLines<RecordProvenance>(await readLog(join(output, log)));
+  const provenance = jsonLines<RecordProvenance>(readLog(join(output, log)).toString());
   const verified = verifyDocument(text, document, provenance);
   for (const { place, message } of verified.problems) report(log, place, message);
   checked.records += verified.records;
@@ -178,12 +178,12 @@ interface Held {
 }
 
 /** What the checks across documents find in the documents as they lie there, each with the document that it belongs to. */
-async function acrossOf(documents: readonly Listed[], batch: Batch, rules: RuleSettings): Promise<Held['across']> {
+function acrossOf(documents: readonly Listed[], batch: Batch, rules: RuleSettings): Held['across'] {
   const checks = new AcrossChecks(rules);
   for (const { document } of documents) checks.see(traitsOf(document));
   const byId = new Map(documents.map((listed) => [listed.document.id, listed]));
   const found: (readonly [Listed, Finding])[] = [];
-  for await (const finding of checks.findings(batch)) found.push([byId.get(finding.document)!, finding]);
+  for (const finding of checks.findings(batch)) found.push([byId.get(finding.document)!, finding]);
   return found;
 }
 

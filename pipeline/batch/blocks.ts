@@ -43,7 +43,7 @@ const [BYTES, INDEX] = ['.rows', '.block'];
 
 /** Makes a block and puts it into the store: its index comes last and at once, and without it there is no block. */
 export async function putBlock({ key, documents, above, rowsPerSheet }: BlockTask, store: Store): Promise<void> {
-  const listed = await Promise.all(documents.map(readListed));
+  const listed = documents.map(readListed);
   const rows = recordRows(listed, above, RULE_WORDS, rowsPerSheet);
   const sheets = await piecesOf(workbookLayouts(RULE_WORDS), rows, rowsAbove(above), { rowsPerSheet });
   const chunks: Uint8Array[] = [];

@@ -62,7 +62,7 @@ export async function writeChanges(
 ): Promise<Readonly<Record<Change['change'], number>>> {
   const counts = { document: 0, record: 0, value: 0 };
   await drafts.stream(CHANGES, async (sink) => {
-    for await (const change of changesOf(before, ended, store)) {
+    for (const change of changesOf(before, ended, store)) {
       counts[change.change] += 1;
       await sink.write(Buffer.from(toJsonLines([change])));
     }
@@ -71,7 +71,7 @@ export async function writeChanges(
 }
 
 /** In order of path; first a document, then what changed in it. */
-async function* changesOf(before: Ledger, all: readonly Ended[], store: Store): AsyncGenerator<Change> {
+function* changesOf(before: Ledger, all: readonly Ended[], store: Store): Generator<Change> {
   const now = new Map(all.map((one) => [one.known.path, one]));
   const paths = [...new Set([...before.inputs.keys(), ...now.keys()])].sort();
   for (const path of paths) {
@@ -82,7 +82,7 @@ async function* changesOf(before: Ledger, all: readonly Ended[], store: Store): 
     if (one === other || isKept(cause)) continue;
     const at = { path, cause: (fresh ? cause : 'removed') as ChangeCause };
     const documentOf = ({ key }: NonNullable<Result>) => readDocument(store.file(key, '.json'));
-    const own = old && fresh ? recordChanges(await documentOf(old), await documentOf(fresh), at) : [];
+    const own = old && fresh ? recordChanges(documentOf(old), documentOf(fresh), at) : [];
     yield documentChange(old, fresh, own, at);
     yield* own;
   }

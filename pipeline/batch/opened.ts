@@ -1,6 +1,9 @@
-/** The documents of a batch as they lie on the disk, in the store or in the output folder, read again one by one. */
+/**
+ * The documents of a batch as they lie on the disk, in the store or in the output folder, read again one by one: at once, for
+ * to wait for each takes several times as long as to read it.
+ */
 
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Listed } from '../../stages/emit/listed.js';
@@ -54,10 +57,11 @@ export function filesAt(root: string, outputs: readonly string[] = []): Document
 }
 
 /** A document as the workbook lists it. */
-export async function readListed({ json, result, page }: StoredFiles): Promise<Listed> {
-  const [document, places] = await Promise.all([readDocument(json), readPlaces(result)]);
-  return { document, places, page };
-}
+export const readListed = ({ json, result, page }: StoredFiles): Listed => ({
+  document: readDocument(json),
+  places: readPlaces(result),
+  page,
+});
 
 export function jsonLines<T>(text: string): readonly T[] {
   return text
@@ -66,14 +70,12 @@ export function jsonLines<T>(text: string): readonly T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-export async function readDocument(file: string): Promise<Document> {
-  return JSON.parse(await readFile(file, 'utf8')) as Document;
-}
+export const readDocument = (file: string): Document => JSON.parse(readFileSync(file, 'utf8')) as Document;
 
-/** The text of a provenance log, compressed or not. */
-export async function readLog(file: string): Promise<string> {
-  const bytes = await readFile(file);
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
+/** The bytes of a provenance log, which may be compressed. */
+export function readLog(file: string): Buffer {
+  const bytes = readFileSync(file);
+  return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
 /** The documents by their files, in order. */
@@ -84,26 +86,9 @@ export function openBatch(files: readonly DocumentFiles[]): Batch {
   };
 }
 
-/** So many are read ahead, so that none is waited for. */
-const AHEAD = 4;
-
-/** What is read of each item, in their order; the next ones are read meanwhile. */
-export async function* readAhead<T, R>(items: readonly T[], read: (item: T) => Promise<R>): AsyncGenerator<R> {
-  const reading: Promise<R>[] = [];
-  for (let next = 0; next < items.length || reading.length > 0; ) {
-    while (next < items.length && reading.length < AHEAD) {
-      const one = read(items[next++]!);
-      // An error is thrown where its turn comes.
-      one.catch(() => undefined);
-      reading.push(one);
-    }
-    yield await reading.shift()!;
-  }
-}
-
 /** Reads what was not read lately. */
-function kept<T>(read: (at: number) => Promise<T>): (at: number) => Promise<T> {
-  const recent = new Map<number, Promise<T>>();
+function kept<T>(read: (at: number) => T): (at: number) => T {
+  const recent = new Map<number, T>();
   return (at) => {
     const known = recent.get(at) ?? read(at);
     recent.delete(at);

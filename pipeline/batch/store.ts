@@ -5,7 +5,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Listed } from '../../stages/emit/listed.js';
@@ -44,6 +44,7 @@ export class StoreFailure extends Error {
 /** Of the file that describes a result. Its lines: the hash of all others; what is known of it; where its records stand; what the joint files take from it. */
 const DESCRIPTION = '.result';
 const [RESULT_LINE, PLACES_LINE, SHARE_LINE] = [1, 2, 3];
+const NEWLINE = 0x0a;
 /** Hex digits of a hash. */
 const HASH = 64;
 /** So many of them name a shelf. Few shelves: to make one takes as long as to write several files. */
@@ -67,9 +68,9 @@ export class Store {
 
   /** A result as it was put; null where there is none, or where it is not whole. */
   async result(key: string): Promise<StoredResult | null> {
-    const text = await readFile(this.description(key), 'utf8').catch(() => null);
-    if (text === null || sha256(text.slice(HASH + 1)) !== text.slice(0, HASH)) return null;
-    return JSON.parse(text.split('\n')[RESULT_LINE]!) as StoredResult;
+    const bytes = await readFile(this.description(key)).catch(() => null);
+    if (bytes === null || sha256(bytes.subarray(HASH + 1)) !== bytes.toString('latin1', 0, HASH)) return null;
+    return parseLine(bytes, RESULT_LINE) as StoredResult;
   }
 
   /**
@@ -154,15 +155,18 @@ function writeNew(file: string, content: string | Uint8Array): void {
 }
 
 /** Where each record of a result stands, from the file that describes it. */
-export async function readPlaces(description: string): Promise<Listed['places']> {
-  return new Map((await readLine(description, PLACES_LINE)) as [string, Partial<Place>][]);
-}
+export const readPlaces = (description: string): Listed['places'] =>
+  new Map(readLine(description, PLACES_LINE) as [string, Partial<Place>][]);
 
 /** What the joint files take from a result. */
-export async function readShare(description: string): Promise<Share> {
-  return (await readLine(description, SHARE_LINE)) as Share;
-}
+export const readShare = (description: string): Share => readLine(description, SHARE_LINE) as Share;
 
-async function readLine(description: string, line: number): Promise<unknown> {
-  return JSON.parse((await readFile(description, 'utf8')).split('\n')[line]!);
+const readLine = (description: string, line: number) => parseLine(readFileSync(description), line);
+
+/** The others are not decoded: most of a description's bytes are places. */
+function parseLine(bytes: Buffer, line: number): unknown {
+  let start = 0;
+  for (let above = 0; above < line; above++) start = bytes.indexOf(NEWLINE, start) + 1;
+  const end = bytes.indexOf(NEWLINE, start);
+  return JSON.parse(bytes.toString('utf8', start, end < 0 ? bytes.length : end));
 }

@@ -9,7 +9,7 @@ import { AcrossChecks } from './checks/index.js';
 import type { Drafts } from './drafts.js';
 import { linesOf } from './lines.js';
 import type { FindingCounts } from './manifest.js';
-import { openBatch, readAhead } from './opened.js';
+import { openBatch } from './opened.js';
 import { countFindings, type Outcome } from './outcome.js';
 import type { Share } from './share.js';
 import { readShare } from './store.js';
@@ -38,16 +38,16 @@ export async function writeFindings(
   const counts = new Map<string, FindingCounts>();
   return drafts.stream(FINDINGS, async (sink) => {
     let start = 0;
-    const given = outcomes.filter(({ files }) => files);
-    let next = 0;
-    for await (const share of readAhead(filesOf(given), ({ result }) => readShare(result))) {
+    for (const outcome of outcomes) {
+      if (!outcome.files) continue;
+      const share = readShare(outcome.files.result);
       checks.see(share.traits);
-      see(share, given[next++]!);
+      see(share, outcome);
       const lines = Buffer.from(toJsonLines(share.findings));
       if (lines.length > 0) await sink.write(lines);
       start += lines.length;
     }
-    for await (const finding of checks.findings(openBatch(filesOf(outcomes)))) {
+    for (const finding of checks.findings(openBatch(filesOf(outcomes)))) {
       await sink.write(Buffer.from(toJsonLines([finding])));
       counts.set(finding.document, countFindings([finding], counts.get(finding.document)));
     }
@@ -74,6 +74,6 @@ export async function* acrossOf(
     const finding = JSON.parse(line) as Finding;
     const at = positions.get(finding.document);
     if (at === undefined) continue;
-    yield [{ document: await batch.document(at), places: new Map(), page: given[at]!.files!.page }, finding];
+    yield [{ document: batch.document(at), places: new Map(), page: given[at]!.files!.page }, finding];
   }
 }

@@ -11,7 +11,6 @@ import type { Drafts } from './drafts.js';
 import { figuresOf } from './figures.js';
 import type { Log } from './log.js';
 import type { FindingCounts, Workbook } from './manifest.js';
-import { readAhead } from './opened.js';
 import { NO_FINDINGS, type Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import { readShare, type Store } from './store.js';
@@ -143,13 +142,9 @@ async function blockOf(task: BlockTask, { store, converter }: WorkbookRun): Prom
 }
 
 /** The rows of 总览: one for each input that gives a document, or none for a reason. */
-async function* overviewRows(part: readonly Outcome[], across: AcrossFindings) {
-  const read = async (outcome: Outcome) => ({
-    outcome,
-    row: outcome.files ? (await readShare(outcome.files.result)).overviewRow : null,
-  });
-  for await (const { outcome, row } of readAhead(part, read)) {
-    const { entry, files } = outcome;
+function* overviewRows(part: readonly Outcome[], across: AcrossFindings) {
+  for (const { entry, files } of part) {
+    const row = files && readShare(files.result).overviewRow;
     const other = otherOf(entry);
     const page = Links.page(files?.page ?? null);
     if (row) yield overviewRowOf(row, { other, across: across.counts.get(entry.id!), page });

@@ -16,9 +16,9 @@ export function workbookLayouts(rules: RuleWords): readonly SheetLayout[] {
 const [GUIDE_SHEET, OVERVIEW_SHEET, FIRST_LISTING] = [0, 1, 2];
 
 /** The rows of 说明 and 总览. */
-export async function* frontRows(guide: Guide, overview: AsyncIterable<Row>): AsyncGenerator<SheetRow> {
+export function* frontRows(guide: Guide, overview: Iterable<Row>): Generator<SheetRow> {
   for (const row of guideRows(guide)) yield [GUIDE_SHEET, row];
-  for await (const row of overview) yield [OVERVIEW_SHEET, row];
+  for (const row of overview) yield [OVERVIEW_SHEET, row];
 }
 
 /** The rows of the records of documents that follow each other; `above` are those of the documents before them. */

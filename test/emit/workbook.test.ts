@@ -20,7 +20,7 @@ const SEVERITIES = { error: '错误', warning: '警告', note: '提示' };
 type Record = { readonly [header: string]: unknown };
 
 async function bytesOf(listed: readonly Listed[], others: readonly OtherInput[] = []): Promise<Buffer> {
-  const overview = async function* () {
+  const overview = function* () {
     const alone = others.filter((other) => listed.every(({ document }) => document.source.path !== other.path));
     for (const { document, page } of listed) {
       const { path } = document.source;
@@ -30,7 +30,7 @@ async function bytesOf(listed: readonly Listed[], others: readonly OtherInput[] 
     }
     for (const other of alone) yield otherRow(other);
   };
-  const rows = async function* () {
+  const rows = function* () {
     yield* frontRows({ title: '汇总', tool: TOOL, figures: [['输入文件', '7']] }, overview());
     yield* recordRows(listed, NO_ROWS, RULE_WORDS);
   };

@@ -19,9 +19,9 @@ export const disclosureRepeated: AcrossRule<readonly Disclosed[]> = {
 };
 
 /** Each section is told of once, however many copies it has. */
-async function* repeats(overlaps: Overlaps, batch: Batch): AsyncGenerator<AcrossHit> {
+function* repeats(overlaps: Overlaps, batch: Batch): Generator<AcrossHit> {
   const told = new Set<string>();
-  for await (const overlap of overlaps.pairs(batch)) {
+  for (const overlap of overlaps.pairs(batch)) {
     const { earlier, later, laterWithin, earlierWithin } = overlap;
     const [own, other] = laterWithin ? [later, earlier] : [earlier, later];
     if (!(laterWithin || earlierWithin) || told.has(own.record)) continue;

@@ -19,9 +19,8 @@ export const disclosuresDiffer: AcrossRule<readonly Disclosed[]> = {
   },
 };
 
-async function* contradictions(overlaps: Overlaps, batch: Batch): AsyncGenerator<AcrossHit> {
-  for await (const overlap of overlaps.pairs(batch))
-    if (!overlap.earlierWithin && !overlap.laterWithin) yield hit(overlap);
+function* contradictions(overlaps: Overlaps, batch: Batch): Generator<AcrossHit> {
+  for (const overlap of overlaps.pairs(batch)) if (!overlap.earlierWithin && !overlap.laterWithin) yield hit(overlap);
 }
 
 /** One thing that differs: what is said of it, and the records on either side. */

@@ -43,10 +43,10 @@ export class AcrossChecks {
   }
 
   /** The findings, rule by rule. */
-  async *findings(batch: Batch): AsyncGenerator<Finding> {
+  *findings(batch: Batch): Generator<Finding> {
     for (const { rule, observer } of this.observers) {
-      for await (const hit of observer.hits(batch)) {
-        yield* configureFindings([await placed(rule, hit, batch)], this.settings);
+      for (const hit of observer.hits(batch)) {
+        yield* configureFindings([placed(rule, hit, batch)], this.settings);
       }
     }
   }

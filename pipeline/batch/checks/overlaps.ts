@@ -65,7 +65,7 @@ export class Overlaps {
   }
 
   /** In order of the later document, then of the earlier one. */
-  async *pairs(batch: Batch): AsyncGenerator<Overlap> {
+  *pairs(batch: Batch): Generator<Overlap> {
     const count = this.documents.length;
     const pairs = new Set<number>();
     for (const rows of groupsOf(this.keys, 2)) {
@@ -73,7 +73,7 @@ export class Overlaps {
     }
     for (const pair of Float64Array.from(pairs).sort()) {
       const [later, earlier] = [Math.floor(pair / count), pair % count];
-      const overlap = overlapOf(await this.side(earlier, batch), await this.side(later, batch));
+      const overlap = overlapOf(this.side(earlier, batch), this.side(later, batch));
       if (overlap) yield overlap;
     }
   }
@@ -88,9 +88,9 @@ export class Overlaps {
     }
   }
 
-  private async side(section: number, batch: Batch): Promise<Side> {
+  private side(section: number, batch: Batch): Side {
     const [at, number] = [this.documents.at(section), this.numbers.at(section)];
-    const document = await batch.document(at);
+    const document = batch.document(at);
     return {
       at,
       document,

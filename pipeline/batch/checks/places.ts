@@ -4,14 +4,14 @@ import type { Finding, FindingSpan, RecordProvenance } from '../../model/documen
 import { placeIn } from '../../model/place.js';
 import type { AcrossHit, AcrossRule, Batch, Party } from './rule.js';
 
-export async function placed({ id, severity, category }: AcrossRule, hit: AcrossHit, batch: Batch): Promise<Finding> {
+export function placed({ id, severity, category }: AcrossRule, hit: AcrossHit, batch: Batch): Finding {
   const spans: FindingSpan[] = [];
-  for (const party of hit.parties) spans.push(...(await spansOf(party, batch)));
+  for (const party of hit.parties) spans.push(...spansOf(party, batch));
   return {
     rule: id,
     severity,
     category,
-    document: (await batch.document(hit.at)).id,
+    document: batch.document(hit.at).id,
     record: hit.record,
     message: hit.message,
     expected: hit.expected ?? null,
@@ -21,8 +21,8 @@ export async function placed({ id, severity, category }: AcrossRule, hit: Across
   };
 }
 
-async function spansOf({ at, records }: Party, batch: Batch): Promise<readonly FindingSpan[]> {
-  const [{ id }, log] = [await batch.document(at), await batch.log(at)];
+function spansOf({ at, records }: Party, batch: Batch): readonly FindingSpan[] {
+  const [{ id }, log] = [batch.document(at), batch.log(at)];
   for (const record of records) {
     const { spans, ...found } = lineOf(log, record) ?? {};
     const place = placeIn(found);
@@ -31,8 +31,8 @@ async function spansOf({ at, records }: Party, batch: Batch): Promise<readonly F
   return [];
 }
 
-/** A record's line, found by its beginning: the other lines are not parsed. */
-function lineOf(log: string, record: string): RecordProvenance | null {
+/** A record's line, found by its beginning: the other lines are neither decoded nor parsed. */
+function lineOf(log: Buffer, record: string): RecordProvenance | null {
   const start = log.indexOf(`{"record":${JSON.stringify(record)},`);
-  return start < 0 ? null : (JSON.parse(log.slice(start, log.indexOf('\n', start))) as RecordProvenance);
+  return start < 0 ? null : (JSON.parse(log.toString('utf8', start, log.indexOf('\n', start))) as RecordProvenance);
 }

@@ -8,9 +8,9 @@ import type { Hit, Rule } from '../../model/reading.js';
 
 /** The documents of a batch by their position in the order of paths, read again when they are asked for. */
 export interface Batch {
-  document(at: number): Promise<Document>;
-  /** The provenance log's text. */
-  log(at: number): Promise<string>;
+  document(at: number): Document;
+  /** The provenance log, not compressed. */
+  log(at: number): Buffer;
 }
 
 /** A document that a finding speaks of, and where: the first of these records that has a place. */
@@ -32,7 +32,7 @@ export interface Observer<Traits> {
   /** Called once for each document, in order. */
   see(traits: Traits, at: number): void;
   /** Called once, when all are seen; the hits come in an order that depends on the documents alone. */
-  hits(batch: Batch): AsyncIterable<AcrossHit>;
+  hits(batch: Batch): Iterable<AcrossHit>;
 }
 
 export interface AcrossRule<Traits = unknown> extends Omit<Rule, 'find'> {

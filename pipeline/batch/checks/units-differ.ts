@@ -70,12 +70,12 @@ class Units implements Observer<readonly Measured[]> {
     }
   }
 
-  async *hits(batch: Batch): AsyncGenerator<AcrossHit> {
+  *hits(batch: Batch): Generator<AcrossHit> {
     const found: Found[] = [];
     for (const rows of groupsOf(this.keys, FEWEST + 1)) {
       for (const one of this.rare(rows)) found.push(one);
     }
-    for (const { row, usual } of found.sort((a, b) => a.row - b.row)) yield await this.hit(row, usual, batch);
+    for (const { row, usual } of found.sort((a, b) => a.row - b.row)) yield this.hit(row, usual, batch);
   }
 
   private numberOf(unit: string): number {
@@ -109,8 +109,8 @@ class Units implements Observer<readonly Measured[]> {
     return this.kinds[this.units.at(row)]!;
   }
 
-  private async hit(row: number, { unit, documents, all, example }: Usual, batch: Batch): Promise<AcrossHit> {
-    const [own, other] = [await this.indicator(row, batch), await this.indicator(example, batch)];
+  private hit(row: number, { unit, documents, all, example }: Usual, batch: Batch): AcrossHit {
+    const [own, other] = [this.indicator(row, batch), this.indicator(example, batch)];
     return {
       at: this.documents.at(row),
       record: own.id,
@@ -124,8 +124,8 @@ class Units implements Observer<readonly Measured[]> {
     };
   }
 
-  private async indicator(row: number, batch: Batch): Promise<Indicator> {
-    const document = await batch.document(this.documents.at(row));
+  private indicator(row: number, batch: Batch): Indicator {
+    const document = batch.document(this.documents.at(row));
     const [key, unit] = [this.keys.at(row), this.names[this.units.at(row)]];
     return measured(document).find((one) => foldUnit(one.unit) === unit && keyFor(one) === key)!;
   }

@@ -64,12 +64,12 @@ class Values implements Observer<readonly Valued[]> {
     }
   }
 
-  async *hits(batch: Batch): AsyncGenerator<AcrossHit> {
+  *hits(batch: Batch): Generator<AcrossHit> {
     const found: Found[] = [];
     for (const rows of groupsOf(this.keys, FEWEST_PEERS + 1)) {
       for (const one of this.outliers(rows)) found.push(one);
     }
-    for (const { row, usual } of found.sort((a, b) => a.row - b.row)) yield await this.hit(row, usual, batch);
+    for (const { row, usual } of found.sort((a, b) => a.row - b.row)) yield this.hit(row, usual, batch);
   }
 
   private outliers(rows: Uint32Array): readonly Found[] {
@@ -90,8 +90,8 @@ class Values implements Observer<readonly Valued[]> {
     return outliers.map((row) => ({ row, usual }));
   }
 
-  private async hit(row: number, { documents, median, low, high, example }: Usual, batch: Batch): Promise<AcrossHit> {
-    const { name, id, unit, value } = await this.indicator(row, batch);
+  private hit(row: number, { documents, median, low, high, example }: Usual, batch: Batch): AcrossHit {
+    const { name, id, unit, value } = this.indicator(row, batch);
     const times = distance(value!, median);
     const factor = Number(Math.exp(times).toPrecision(2));
     const far = value! > median ? `约为其${factor}倍` : `约为其${factor}分之一`;
@@ -102,16 +102,16 @@ class Values implements Observer<readonly Valued[]> {
       message: `${quoted(name)}为${value}${unit ?? ''}，${documents}个文件中的同名指标${range}，该值${far}`,
       expected: range,
       actual: `${value}${unit ?? ''}`,
-      parties: [await this.party(row, batch), await this.party(example, batch)],
+      parties: [this.party(row, batch), this.party(example, batch)],
     };
   }
 
-  private async party(row: number, batch: Batch): Promise<Party> {
-    return { at: this.documents.at(row), records: [(await this.indicator(row, batch)).id] };
+  private party(row: number, batch: Batch): Party {
+    return { at: this.documents.at(row), records: [this.indicator(row, batch).id] };
   }
 
-  private async indicator(row: number, batch: Batch): Promise<Indicator> {
-    const document = await batch.document(this.documents.at(row));
+  private indicator(row: number, batch: Batch): Indicator {
+    const document = batch.document(this.documents.at(row));
     const [key, value] = [this.keys.at(row), this.values.at(row)];
     return indicatorsOf(document).find((one) => one.value === value && keyFor(one) === key)!;
   }

@@ -38,10 +38,10 @@ class Years implements Observer<readonly YearOfProject[]> {
     }
   }
 
-  async *hits(batch: Batch): AsyncGenerator<AcrossHit> {
+  *hits(batch: Batch): Generator<AcrossHit> {
     const before = new Int32Array(this.keys.length).fill(-1);
     for (const rows of groupsOf(this.keys, 2)) this.link(rows, before);
-    for (const [row, earlier] of before.entries()) if (earlier >= 0) yield await this.hit(earlier, row, batch);
+    for (const [row, earlier] of before.entries()) if (earlier >= 0) yield this.hit(earlier, row, batch);
   }
 
   /** To each project its first one of the year before. */
@@ -51,8 +51,8 @@ class Years implements Observer<readonly YearOfProject[]> {
     for (const row of rows) before[row] = firsts.get(this.years.at(row) - 1) ?? -1;
   }
 
-  private async hit(earlier: number, later: number, batch: Batch): Promise<AcrossHit> {
-    const [before, now] = [await this.project(earlier, batch), await this.project(later, batch)];
+  private hit(earlier: number, later: number, batch: Batch): AcrossHit {
+    const [before, now] = [this.project(earlier, batch), this.project(later, batch)];
     const difference = increase(before.amount, now.amount);
     return {
       at: this.documents.at(later),
@@ -66,8 +66,8 @@ class Years implements Observer<readonly YearOfProject[]> {
     };
   }
 
-  private async project(row: number, batch: Batch): Promise<Project> {
-    return (await batch.document(this.documents.at(row))).projects[this.projects.at(row)]!;
+  private project(row: number, batch: Batch): Project {
+    return batch.document(this.documents.at(row)).projects[this.projects.at(row)]!;
   }
 }
 

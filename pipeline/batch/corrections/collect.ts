@@ -103,8 +103,8 @@ async function open(
   { input, output, ocr }: Folders,
   before: readonly Correction[],
 ): Promise<Opened> {
-  const document = await readDocument(join(output, jsonOf(entry.outputs)!));
-  const log = jsonLines<RecordProvenance>(await readLog(join(output, logOf(entry.outputs)!)));
+  const document = readDocument(join(output, jsonOf(entry.outputs)!));
+  const log = jsonLines<RecordProvenance>(readLog(join(output, logOf(entry.outputs)!)).toString());
   const bytes = await bytesOf(await inputAt(input, entry.path), Number.MAX_SAFE_INTEGER);
   const { source } = await read({ path: entry.path, bytes }, await programsFor({ ocr }));
   const own = before.filter(({ path, sha256 }) => path === entry.path || sha256 === source.sha256);

@@ -46,25 +46,25 @@ export interface Found extends Finding {
 }
 
 /** The findings across documents that are given by path; they are seen in order of path. */
-export async function across(texts: Readonly<Record<string, string>>, rules: RuleSettings = {}): Promise<Found[]> {
+export function across(texts: Readonly<Record<string, string>>, rules: RuleSettings = {}): Found[] {
   const conversions = Object.keys(texts)
     .sort()
     .map((path) => convertTextual({ path, bytes: Buffer.from(texts[path]!) }));
   const batch: Batch = {
-    document: async (at) => conversions[at]!.document,
-    log: async (at) => toJsonLines(conversions[at]!.provenance),
+    document: (at) => conversions[at]!.document,
+    log: (at) => Buffer.from(toJsonLines(conversions[at]!.provenance)),
   };
   const checks = new AcrossChecks(rules);
   for (const { document } of conversions) checks.see(JSON.parse(JSON.stringify(traitsOf(document))));
   const paths = new Map(conversions.map(({ document: { id, source } }) => [id, source.path]));
   const found: Found[] = [];
-  for await (const finding of checks.findings(batch)) found.push({ ...finding, path: paths.get(finding.document)! });
+  for (const finding of checks.findings(batch)) found.push({ ...finding, path: paths.get(finding.document)! });
   return found;
 }
 
 /** The findings of one rule. */
-export async function of(rule: string, texts: Readonly<Record<string, string>>): Promise<Found[]> {
-  return (await across(texts)).filter((finding) => finding.rule === rule);
+export function of(rule: string, texts: Readonly<Record<string, string>>): Found[] {
+  return across(texts).filter((finding) => finding.rule === rule);
 }
 
 export const messages = (found: readonly Finding[]) => found.map(({ message }) => message);

@@ -19,8 +19,8 @@ const varied = (count: number) => Array.from({ length: count }, (_, index) => `�
 const same = (count: number, target = '≥12次') => Array.from({ length: count }, () => target);
 
 describe('value-outlier', () => {
-  it('tells of a value far from all others, with what is usual', async () => {
-    const [found, ...others] = await of('value-outlier', schools([...varied(24), '≥1200次']));
+  it('tells of a value far from all others, with what is usual', () => {
+    const [found, ...others] = of('value-outlier', schools([...varied(24), '≥1200次']));
     expect(others).toEqual([]);
     expect(found).toMatchObject({ severity: 'note', category: 'plausibility', path: '024.md', actual: '1200次' });
     expect(found!.expected).toBe('中位数11次，八成在8～14次');
@@ -30,8 +30,8 @@ describe('value-outlier', () => {
     expect(found!.spans).toHaveLength(2);
   });
 
-  it('tells of one that is far too small, and where more than half agree exactly', async () => {
-    const found = await of('value-outlier', schools([...same(24), '≥0.12次']));
+  it('tells of one that is far too small, and where more than half agree exactly', () => {
+    const found = of('value-outlier', schools([...same(24), '≥0.12次']));
     expect(found.map(({ message }) => message.slice(-10))).toEqual(['该值约为其100分之一'.slice(-10)]);
   });
 
@@ -46,24 +46,21 @@ describe('value-outlier', () => {
     ],
     ['a target of none', [...same(24), '≤0次']],
     ['another unit', [...same(24), '≥1200人']],
-  ])('is silent about %s', async (_, targets) => {
-    expect(await of('value-outlier', schools(targets))).toEqual([]);
+  ])('is silent about %s', (_, targets) => {
+    expect(of('value-outlier', schools(targets))).toEqual([]);
   });
 
-  it('takes a document for one peer, however often it has the indicator', async () => {
+  it('takes a document for one peer, however often it has the indicator', () => {
     const items = Array.from({ length: 30 }, (): Item => ['数量指标', '培训次数', '≥12次']);
     const projects = items.map((item, index) => ({ name: `经费${index}`, items: [item] }));
     const texts = { 'a.md': list('贵德县教育局', 2024, projects), ...schools(['≥1200次']) };
-    expect(await of('value-outlier', texts)).toEqual([]);
+    expect(of('value-outlier', texts)).toEqual([]);
   });
 });
 
 describe('units-differ', () => {
-  it('tells of the rare kind of unit', async () => {
-    const [found, ...others] = await of(
-      'units-differ',
-      schools([...same(6, '≥95%'), '≥95次'], '课程完成率', '质量指标'),
-    );
+  it('tells of the rare kind of unit', () => {
+    const [found, ...others] = of('units-differ', schools([...same(6, '≥95%'), '≥95次'], '课程完成率', '质量指标'));
     expect(others).toEqual([]);
     expect(found).toMatchObject({ severity: 'note', path: '006.md', expected: '%', actual: '次' });
     expect(found!.message).toBe('“课程完成率”的计量单位是“次”，有此指标的7个文件中6个用“%”或同类单位');
@@ -78,29 +75,29 @@ describe('units-differ', () => {
     ['what may be the same', [...same(6, '≥30个'), '≥30家', '≥30项', '≥30人次']],
     ['a kind that is not rare', [...same(6, '≥95%'), '≥95次', '≥95次']],
     ['too few documents', [...same(4, '≥95%'), '≥95次']],
-  ])('is silent about %s', async (_, targets) => {
-    expect(await of('units-differ', schools(targets, '服务情况'))).toEqual([]);
+  ])('is silent about %s', (_, targets) => {
+    expect(of('units-differ', schools(targets, '服务情况'))).toEqual([]);
   });
 
-  it('is silent about the same name below another second level', async () => {
+  it('is silent about the same name below another second level', () => {
     const texts = {
       ...schools(same(6, '≥95%'), '培训'),
       'z.md': list('祁连县教育局', 2024, [{ name: '经费', items: [['时效指标', '培训', '≥95次']] }]),
     };
-    expect(await of('units-differ', texts)).toEqual([]);
+    expect(of('units-differ', texts)).toEqual([]);
   });
 });
 
 describe('the checks across documents', () => {
-  it('find the same in any order', async () => {
+  it('find the same in any order', () => {
     const texts = Object.values({
       ...schools([...varied(22), '≥1200次', '≥12人']),
       before: list('贵德县第1中学', 2023, [{ name: '经费0', items: [['数量指标', '培训次数', '≥9次']] }]),
       other: list('贵德县第2中学', 2024, [{ name: '经费1', items: [['数量指标', '培训次数', '≥99次']] }]),
       copy: `${list('贵德县第3中学', 2024, [{ name: '经费2', items: [['数量指标', '培训次数', '≥10次']] }])}\n`,
     });
-    const told = async (order: readonly string[]) => {
-      const found = await across(
+    const told = (order: readonly string[]) => {
+      const found = across(
         Object.fromEntries(order.map((text, index) => [`${String(index).padStart(3, '0')}.md`, text])),
       );
       const parties = found.map(({ rule, spans }) => [rule, ...new Set(spans.map(({ document }) => document))]);
@@ -109,12 +106,12 @@ describe('the checks across documents', () => {
       );
       return settled.sort();
     };
-    const expected = await told(texts);
+    const expected = told(texts);
     expect(new Set(expected.map((line) => line.split(' ')[0])).size).toBe(5);
     const anyOrder = fc.shuffledSubarray(texts, { minLength: texts.length });
-    const check = async (order: readonly string[]) => {
-      expect(await told(order)).toEqual(expected);
+    const check = (order: readonly string[]) => {
+      expect(told(order)).toEqual(expected);
     };
-    await fc.assert(fc.asyncProperty(anyOrder, check), { numRuns: 20 });
+    fc.assert(fc.property(anyOrder, check), { numRuns: 20 });
   });
 });
