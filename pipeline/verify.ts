@@ -84,7 +84,13 @@ export async function verify({
   }
   checked.documents = documents.length;
   await verifyNoOthers(manifest.outputHashes, output, report);
-  const across = await attempt('findings.jsonl', report, () => acrossOf(documents, openBatch(files), rules));
+  const across = await attempt('findings.jsonl', report, () =>
+    acrossOf(
+      documents,
+      openBatch((at) => files[at]!),
+      rules,
+    ),
+  );
   const held: Held = { documents, across: across ?? [] };
   await attempt('findings.jsonl', report, () => verifyFindings(held, output, checked, report));
   await attempt('disclosures.xlsx', report, () => verifyWorkbooks(held, manifest, { output, others }, checked, report));

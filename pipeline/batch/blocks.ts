@@ -10,14 +10,14 @@ import type { RowCounts } from '../../stages/emit/listed.js';
 import { recordRows, rowsAbove, workbookLayouts } from '../../stages/emit/workbook.js';
 import { type Piece, piecesOf, type SheetPieces } from '../../stages/emit/xlsx/workbook.js';
 import { sha256 } from '../model/ids.js';
-import { readListed, type StoredFiles } from './opened.js';
+import { readListed, type Stored } from './opened.js';
 import { RULE_WORDS } from './rule-words.js';
 import { keyOf, type Store } from './store.js';
 
 /** What a block is made of. */
 export interface BlockTask {
   readonly key: string;
-  readonly documents: readonly StoredFiles[];
+  readonly documents: readonly Stored[];
   /** The rows of each sheet before it. */
   readonly above: RowCounts;
   readonly rowsPerSheet: number;
@@ -43,7 +43,7 @@ const [BYTES, INDEX] = ['.rows', '.block'];
 
 /** Makes a block and puts it into the store: its index comes last and at once, and without it there is no block. */
 export async function putBlock({ key, documents, above, rowsPerSheet }: BlockTask, store: Store): Promise<void> {
-  const listed = documents.map(readListed);
+  const listed = documents.map((one) => readListed(one, store));
   const rows = recordRows(listed, above, RULE_WORDS, rowsPerSheet);
   const sheets = await piecesOf(workbookLayouts(RULE_WORDS), rows, rowsAbove(above), { rowsPerSheet });
   const chunks: Uint8Array[] = [];

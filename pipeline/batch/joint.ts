@@ -38,7 +38,7 @@ export async function makeJoint(
   publication: Publication,
   run: JointRun,
 ): Promise<Joint> {
-  const { rules, drafts, watch } = run;
+  const { drafts, store, watch } = run;
   const glance = new Glance();
   const step = async <T>(name: string, draft: () => Promise<T>): Promise<T> => {
     const before = drafts.bytes;
@@ -47,11 +47,11 @@ export async function makeJoint(
     return made;
   };
   const across = await step('findings', () =>
-    writeFindings(drafts, outcomes, rules, (share, outcome) => glance.see(share, outcome)),
+    writeFindings(drafts, outcomes, run, (share, outcome) => glance.see(share, outcome)),
   );
   const counted = withAcross(outcomes, across.counts);
   const written = await step('workbook', () => writeWorkbooks(counted, across, run));
-  await step('report', () => writeReport(drafts, counted, across, glance));
+  await step('report', () => writeReport(drafts, counted, across, { glance, store }));
   for (const wanted of drafts.wanted.values()) await publication.want(wanted);
   return { key, names: [...drafts.wanted.keys()], ...written, across: [...across.counts] };
 }

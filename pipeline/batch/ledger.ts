@@ -9,7 +9,7 @@ import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../model/ids.js';
 import { makePath } from './folders.js';
-import { linesOf } from './lines.js';
+import { batched, linesOf } from './lines.js';
 import type { FindingCounts, Workbook } from './manifest.js';
 import type { Published } from './publish.js';
 import type { StoredResult } from './store.js';
@@ -42,7 +42,7 @@ export interface KnownInput {
   readonly result?: { readonly key: string; readonly dependencies: Dependencies } & StoredResult;
 }
 
-/** A published file, and where it lay ready; the store's files do still. */
+/** A published file, and where it lay ready: the absolute path of a draft, or the name of a file of the store, which does still. */
 export interface LedgerOutput extends Published {
   readonly file: string;
   readonly draft: boolean;
@@ -74,7 +74,7 @@ interface Head extends Pick<Ledger, 'runId' | 'startedAt' | 'joint'> {
   readonly lines: number;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 export const NO_LEDGER: Ledger = { runId: '', startedAt: 0, joint: null, inputs: new Map(), outputs: new Map() };
 
 export class LedgerFile {
@@ -147,18 +147,6 @@ function* textOf(head: Head, inputs: Ledger['inputs'], outputs: Ledger['outputs'
   yield JSON.stringify(head);
   for (const input of inputs.values()) yield JSON.stringify({ input });
   for (const output of outputs.values()) yield JSON.stringify({ output });
-}
-
-const BATCH = 1000;
-
-function* batched(lines: Iterable<string>): Generator<string> {
-  let batch: string[] = [];
-  for (const line of lines) {
-    if (batch.push(line) < BATCH) continue;
-    yield `${batch.join('\n')}\n`;
-    batch = [];
-  }
-  yield batch.map((line) => `${line}\n`).join('');
 }
 
 /** Null where there is none, or none of this version, or one that was cut. */

@@ -1,3 +1,5 @@
+/** Files of lines. */
+
 import { createReadStream } from 'node:fs';
 
 /** The lines of a file from a byte on. They end with line feeds alone: JSON may hold what others take for an end of line. */
@@ -8,4 +10,17 @@ export async function* linesOf(file: string, start = 0): AsyncGenerator<string> 
     rest = lines.pop()!;
     yield* lines;
   }
+}
+
+const BATCH = 1000;
+
+/** Lines as texts to be written, many at a time. */
+export function* batched(lines: Iterable<string>): Generator<string> {
+  let batch: string[] = [];
+  for (const line of lines) {
+    if (batch.push(line) < BATCH) continue;
+    yield `${batch.join('\n')}\n`;
+    batch = [];
+  }
+  yield batch.map((line) => `${line}\n`).join('');
 }

@@ -9,6 +9,7 @@ import type { Failure } from './failure.js';
 import { byPath } from './inputs.js';
 import { NO_FINDINGS, type Outcome, sumOfFindings } from './outcome.js';
 import type { Cause } from './plan.js';
+import { prettyLines } from './pretty.js';
 
 export const MANIFEST = 'run.json';
 
@@ -47,7 +48,13 @@ export interface Totals {
   readonly unclaimed: number;
 }
 
-export interface Manifest {
+/** What run.json holds. */
+export interface Manifest extends RunSummary {
+  /** SHA-256 in hex of every other file in the output folder, by name. */
+  readonly outputHashes: Readonly<Record<string, string>>;
+}
+
+export interface RunSummary {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly tool: typeof TOOL;
   readonly configHash: string;
@@ -58,8 +65,6 @@ export interface Manifest {
   readonly totals: Totals;
   readonly inputs: readonly ManifestInput[];
   readonly workbooks: readonly Workbook[];
-  /** SHA-256 in hex of every other file in the output folder, by name. */
-  readonly outputHashes: Readonly<Record<string, string>>;
   /** Milliseconds by step. */
   readonly timings: Readonly<Record<string, number>>;
   /** Bytes of the files that each step wrote, or put into the output folder. */
@@ -77,8 +82,8 @@ export interface Workbook {
 
 /** The moments and measures of a run: all of run.json that is no function of the inputs. */
 export type RunFacts = Pick<
-  Manifest,
-  'workbooks' | 'outputHashes' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'bytes' | 'peakMemoryBytes'
+  RunSummary,
+  'workbooks' | 'runId' | 'startedAt' | 'finishedAt' | 'timings' | 'bytes' | 'peakMemoryBytes'
 >;
 
 const NOTHING: Totals = {
@@ -109,12 +114,16 @@ export function outputsOf(manifest: Manifest | null): readonly string[] {
   return [...new Set([...own, ...Object.keys(manifest?.outputHashes ?? {})])];
 }
 
-export function manifestOf(
+/** The lines of run.json. */
+export const manifestLines = (summary: RunSummary, outputHashes: ReadonlyMap<string, string>): Iterable<string> =>
+  prettyLines({ ...summary, outputHashes });
+
+export function summaryOf(
   outcomes: readonly Outcome[],
   removed: readonly ManifestInput[],
   hashOfConfig: string,
   facts: RunFacts,
-): Manifest {
+): RunSummary {
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: TOOL,
@@ -126,7 +135,6 @@ export function manifestOf(
     totals: outcomes.reduce((sum, { totals }) => (totals ? sumOf(sum, totals) : sum), NOTHING),
     inputs: [...outcomes.map(({ entry }) => entry), ...removed].sort(byPath),
     workbooks: facts.workbooks,
-    outputHashes: facts.outputHashes,
     timings: facts.timings,
     bytes: facts.bytes,
     peakMemoryBytes: facts.peakMemoryBytes,

@@ -10,11 +10,12 @@ import type { Listed } from '../../stages/emit/listed.js';
 import type { Document } from '../model/document.js';
 import type { Batch } from './checks/index.js';
 import { REPORT } from './names.js';
-import { readPlaces } from './store.js';
+import type { Store } from './store.js';
 
 /** How many documents and logs stay in memory: findings name the same few again and again. */
 const KEPT = 16;
 
+const JSON_SUFFIX = '.json';
 const JSON_FILE = /\.json$/;
 const PAGE_FILE = /\.html$/;
 const LOG_FILE = /\.provenance\.jsonl(?:\.gz)?$/;
@@ -42,11 +43,15 @@ export interface DocumentFiles {
   readonly page: string | null;
 }
 
-/** Where they lie in the store. */
-export interface StoredFiles extends DocumentFiles {
-  /** The description of the result, which tells where its records stand. */
-  readonly result: string;
-  /** Tells other files under the same names from these. */
+/** A document in the store. Of 100,000 each byte counts: its paths are made where they are needed. */
+export interface Stored {
+  /** Of its result. */
+  readonly key: string;
+  /** Suffix of its provenance log. */
+  readonly log: string;
+  /** The name of its page below the output folder; null where it has none. */
+  readonly page: string | null;
+  /** Tells other files under the same key from these. */
   readonly hash: string;
 }
 
@@ -57,9 +62,9 @@ export function filesAt(root: string, outputs: readonly string[] = []): Document
 }
 
 /** A document as the workbook lists it. */
-export const readListed = ({ json, result, page }: StoredFiles): Listed => ({
-  document: readDocument(json),
-  places: readPlaces(result),
+export const readListed = ({ key, page }: Stored, store: Store): Listed => ({
+  document: readDocument(store.file(key, JSON_SUFFIX)),
+  places: store.places(key),
   page,
 });
 
@@ -78,12 +83,20 @@ export function readLog(file: string): Buffer {
   return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
 }
 
-/** The documents by their files, in order. */
-export function openBatch(files: readonly DocumentFiles[]): Batch {
+/** The documents of a batch, by the paths of their files. */
+export function openBatch(files: (at: number) => Pick<DocumentFiles, 'json' | 'log'>): Batch {
   return {
-    document: kept((at) => readDocument(files[at]!.json)),
-    log: kept((at) => readLog(files[at]!.log)),
+    document: kept((at) => readDocument(files(at).json)),
+    log: kept((at) => readLog(files(at).log)),
   };
+}
+
+/** The documents of a batch, in the store. */
+export function openStored(stored: readonly Stored[], store: Store): Batch {
+  return openBatch((at) => {
+    const { key, log } = stored[at]!;
+    return { json: store.file(key, JSON_SUFFIX), log: store.file(key, log) };
+  });
 }
 
 /** Reads what was not read lately. */

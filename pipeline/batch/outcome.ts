@@ -3,7 +3,7 @@
 import type { Document, Grade } from '../model/document.js';
 import type { Failure } from './failure.js';
 import type { FindingCounts, ManifestInput, Totals } from './manifest.js';
-import type { StoredFiles } from './opened.js';
+import type { Stored } from './opened.js';
 import { type Cause, isKept } from './plan.js';
 
 export const NO_FINDINGS: FindingCounts = { error: 0, warning: 0, note: 0 };
@@ -14,8 +14,8 @@ export interface Outcome {
   readonly totals: Totals | null;
   /** The code of its county, or its name; null where it has none, or several. */
   readonly county?: string | null;
-  /** Where its document lies, if it has one. */
-  readonly files?: StoredFiles;
+  /** Its document in the store, if it has one. */
+  readonly files?: Stored;
 }
 
 /** What a run keeps of a document. */
@@ -42,7 +42,7 @@ export interface Ending {
   readonly cause: Cause;
   readonly bytes: number;
   readonly outputs: readonly string[];
-  readonly files: StoredFiles;
+  readonly files: Stored;
 }
 
 export function converted(path: string, { facts, failure, cause, bytes, outputs, files }: Ending): Outcome {

@@ -5,16 +5,17 @@ import { documentId } from '../model/ids.js';
 import { mapBounded } from './bounded.js';
 import { PAGE_SUFFIX } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
-import type { KnownInput } from './ledger.js';
+import type { KnownInput, LedgerOutput } from './ledger.js';
 import type { Log } from './log.js';
 import { fileName, type OutputName, REPORT } from './names.js';
-import { filesAt, type StoredFiles } from './opened.js';
+import { logOf, pageOf, type Stored } from './opened.js';
 import { converted, duplicate, failed, type Outcome, skipped } from './outcome.js';
 import type { Kept, Step } from './plan.js';
 import type { Publication } from './publication.js';
-import type { OutputFolder, Wanted } from './publish.js';
+import type { OutputFolder } from './publish.js';
 import type { Settings } from './settings.js';
-import { keyOf, type Store, type StoredFile, type StoredResult, StoreFailure } from './store.js';
+import { sparing } from './sparing.js';
+import { keyOf, nameOf, type StoredFile, type StoredResult, StoreFailure } from './store.js';
 import type { Converter } from './task.js';
 
 /** What became of an input, for the manifest and for the ledger. */
@@ -26,7 +27,6 @@ export interface Ended {
 export interface Works {
   readonly config: Config;
   readonly converter: Converter;
-  readonly store: Store;
   readonly settings: Settings;
   readonly names: ReadonlyMap<string, OutputName>;
   readonly publication: Publication;
@@ -61,7 +61,8 @@ async function convertStep(step: ConvertStep, { config, converter, settings, log
   const { path } = input;
   try {
     const task = { input, sha256: hashed.sha256, key: kept.key, maxInputBytes: config.maxInputBytes };
-    const result = await converter.convert({ ...task, settings: settings.of(path, hashed.sha256) });
+    const made = await converter.convert({ ...task, settings: settings.of(path, hashed.sha256) });
+    const result = sparing(made, hashed.sha256);
     const { id, grade, totals } = result.facts;
     if (!result.failure) log.info({ path, id, grade, projects: totals.projects, cause }, 'converted');
     return { do: 'keep', input, cause, hashed, kept: { ...kept, result } };
@@ -83,16 +84,23 @@ async function end(step: DoneStep, works: Works): Promise<Ended> {
   const { facts, failure } = kept.result;
   try {
     const outputs = await wantFiles(path, kept, works);
-    const files = filesIn(works.store, kept, outputs);
+    const files = storedOf(kept, outputs);
     if (failure) reportFailure(path, failure, works.log);
     return {
       outcome: converted(path, { facts, failure, cause, bytes, outputs, files }),
-      known: { ...known, result: { key: kept.key, dependencies: kept.dependencies, ...kept.result } },
+      known: { path, stamp: known.stamp, sha256, result: knownResult(kept) },
     };
   } catch (error) {
     return failing(path, failureOf(error), error, works);
   }
 }
+
+const knownResult = ({ key, dependencies, result }: Kept): NonNullable<KnownInput['result']> => {
+  const { facts, files, failure, provisional } = result;
+  return provisional
+    ? { key, dependencies, facts, files, failure, provisional }
+    : { key, dependencies, facts, files, failure };
+};
 
 function failing(path: string, failure: Failure, error: unknown, { log }: Works): Ended {
   if (failure.code === 'internal-error') log.error({ path, err: error }, 'an input failed by a bug');
@@ -107,10 +115,10 @@ function reportFailure(path: string, failure: Failure, log: Log): void {
 
 /** The names of a document's outputs; throws InputProblem, and none is wanted, where one of them cannot be put. */
 async function wantFiles(path: string, { key, result }: Kept, works: Works): Promise<readonly string[]> {
-  const { store, publication, output } = works;
-  const wanted = filesToPublish(result, works.settings).map(({ suffix, ...file }): Wanted => {
+  const { publication, output } = works;
+  const wanted = filesToPublish(result, works.settings).map(({ suffix, sha256, bytes, mtimeMs }): LedgerOutput => {
     const name = outputNameOf(works.names.get(path)!, result.facts.id, suffix);
-    return { ...file, name, file: store.file(key, suffix), draft: false };
+    return { name, sha256, bytes, mtimeMs, file: nameOf(key, suffix), draft: false };
   });
   for (const { name } of wanted) {
     const obstacle = output.obstacle(name);
@@ -135,12 +143,9 @@ function outputNameOf(name: OutputName, id: string, suffix: string): string {
   return suffix === PAGE_SUFFIX ? `${REPORT}/${own}` : own;
 }
 
-/** The document's files in the store; its page goes by the name that it is published under. */
-function filesIn(store: Store, { key, result }: Kept, outputs: readonly string[]): StoredFiles {
-  const stored = result.files
-    .filter(({ suffix }) => suffix !== PAGE_SUFFIX)
-    .map(({ suffix }) => store.file(key, suffix));
-  const { json, log } = filesAt('', stored)!;
-  const hash = keyOf(result.files.map(({ sha256 }) => sha256));
-  return { json, log, result: store.description(key), page: filesAt('', outputs)!.page, hash };
-}
+const storedOf = ({ key, result }: Kept, outputs: readonly string[]): Stored => ({
+  key,
+  log: logOf(result.files.map(({ suffix }) => suffix))!,
+  page: pageOf(outputs),
+  hash: keyOf(result.files.map(({ sha256 }) => sha256)),
+});

@@ -5,14 +5,16 @@ import { systemMessage } from './failure.js';
 import type { Ledger, LedgerFile, LedgerOutput } from './ledger.js';
 import type { Log } from './log.js';
 import { fold } from './names.js';
-import type { OutputFolder, Wanted } from './publish.js';
+import type { OutputFolder } from './publish.js';
+import type { Store } from './store.js';
 
 export class Publication {
   private readonly files = new Map<string, LedgerOutput>();
-  private readonly puts: Wanted[] = [];
+  private readonly puts: LedgerOutput[] = [];
 
   constructor(
     private readonly output: OutputFolder,
+    private readonly store: Store,
     private readonly before: Ledger['outputs'],
   ) {}
 
@@ -32,12 +34,11 @@ export class Publication {
   }
 
   /** Takes a file over into the output folder. */
-  async want(wanted: Wanted): Promise<void> {
+  async want(wanted: LedgerOutput): Promise<void> {
     const { name, file, draft } = wanted;
     const there = await this.output.holds(wanted, this.before.get(name));
     if (!there) this.puts.push(wanted);
-    const { sha256, bytes, mtimeMs } = there ?? wanted;
-    this.files.set(name, { name, sha256, bytes, mtimeMs, file, draft });
+    this.files.set(name, there ? { ...there, file, draft } : wanted);
   }
 
   /** Keeps files of the run before; false, and none is kept, where one of them is not there any more. */
@@ -51,7 +52,10 @@ export class Publication {
 
   /** Puts what is not there yet, in the order in which it was wanted, then removes what no run wants any more. */
   async apply(drafts: Drafts, stale: readonly string[]): Promise<void> {
-    for (const wanted of this.puts) await this.output.put(wanted, drafts);
+    for (const wanted of this.puts) {
+      const file = wanted.draft ? wanted.file : this.store.at(wanted.file);
+      await this.output.put({ ...wanted, file }, drafts);
+    }
     const gone = stale.filter((name) => !this.files.has(name));
     if (gone.length === 0) return;
     const folded = new Map([...this.files.keys()].map((name) => [fold(name), name]));
@@ -59,15 +63,19 @@ export class Publication {
   }
 }
 
+interface RecoveryPlaces {
+  readonly output: OutputFolder;
+  readonly store: Store;
+  readonly drafts: Drafts;
+  readonly log: Log;
+}
+
 /** Ends the publishing of a run that was cut off in it; where that cannot be done, this run publishes all anew. */
-export async function recover(
-  ledger: LedgerFile,
-  { output, drafts, log }: { readonly output: OutputFolder; readonly drafts: Drafts; readonly log: Log },
-): Promise<void> {
+export async function recover(ledger: LedgerFile, { output, store, drafts, log }: RecoveryPlaces): Promise<void> {
   const pending = await ledger.readPending();
   if (!pending) return ledger.dropPending();
   const before = await ledger.read();
-  const publication = new Publication(output, new Map([...before.outputs, ...pending.outputs]));
+  const publication = new Publication(output, store, new Map([...before.outputs, ...pending.outputs]));
   try {
     for (const wanted of pending.outputs.values()) await publication.want(wanted);
     await publication.apply(drafts, [...before.outputs.keys()]);

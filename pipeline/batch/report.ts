@@ -13,6 +13,7 @@ import { REPORT } from './names.js';
 import type { Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import type { Share } from './share.js';
+import type { Store } from './store.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
 
 export const INDEX = `${REPORT}/index.html`;
@@ -46,7 +47,7 @@ export async function writeReport(
   drafts: Drafts,
   outcomes: readonly Outcome[],
   across: AcrossFindings,
-  glance: Glance,
+  { glance, store }: { readonly glance: Glance; readonly store: Store },
 ): Promise<void> {
   const { overview } = glance;
   const inputs = new Shards(drafts, 'documents');
@@ -54,7 +55,7 @@ export async function writeReport(
     const row = glance.rowOf(outcome, across);
     if (row) await inputs.add(row);
   }
-  const between = await writeAcross(drafts, outcomes, across, overview);
+  const between = await writeAcross(drafts, outcomes, acrossOf(drafts, outcomes, across, store), overview);
   const charts = overview.charts((rule) => RULE_WORDS.get(rule)?.title ?? rule);
   // The library takes a while to load, and most runs have nothing to draw.
   const { chartSvg } = await import('../../stages/emit/report/charts.js');
@@ -69,13 +70,13 @@ export async function writeReport(
 async function writeAcross(
   drafts: Drafts,
   outcomes: readonly Outcome[],
-  across: AcrossFindings,
+  across: ReturnType<typeof acrossOf>,
   overview: Overview,
 ): Promise<{ readonly count: number; readonly shards: readonly string[] }> {
   const pages = new Map(outcomes.map(({ entry, files }) => [entry.path, addressFrom(files?.page ?? null)]));
   const shards = new Shards(drafts, 'across');
   let count = 0;
-  for await (const [{ document }, finding] of acrossOf(drafts, outcomes, across)) {
+  for await (const [{ document }, finding] of across) {
     const { path } = document.source;
     overview.seeFinding(finding);
     await shards.add(acrossRow(finding, path, pages.get(path) ?? null, RULE_WORDS));

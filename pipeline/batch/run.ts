@@ -9,6 +9,7 @@ import { Drafts } from './drafts.js';
 import { checkFolders } from './folders.js';
 import { acrossCounts, jointKey, keepJoint, makeJoint } from './joint.js';
 import { type Joint, keysOf, type Ledger, LedgerFile } from './ledger.js';
+import { batched } from './lines.js';
 import { Lock } from './lock.js';
 import type { Log } from './log.js';
 import {
@@ -16,14 +17,17 @@ import {
   inputsOf,
   MANIFEST,
   type Manifest,
-  manifestOf,
+  manifestLines,
   outputsOf,
   parseManifest,
+  type RunSummary,
   removedInputs,
+  summaryOf,
 } from './manifest.js';
-import { withAcross } from './outcome.js';
+import { type Outcome, withAcross } from './outcome.js';
 import { type Ended, perform } from './perform.js';
 import { isKept, type PlanOptions, type Step } from './plan.js';
+import { programsFor } from './programs.js';
 import { Publication, recover } from './publication.js';
 import { OutputFolder } from './publish.js';
 import { Stopwatch } from './stopwatch.js';
@@ -56,11 +60,11 @@ interface Places {
 }
 
 /**
- * Converts what changed and publishes what all inputs hold; gives the manifest as published. Inputs fail alone. Throws
+ * Converts what changed and publishes what all inputs hold; gives what run.json tells of it. Inputs fail alone. Throws
  * ConfigError for folders that will not do, LockedError where another run is at work, the signal's reason where it is aborted,
  * and what the file system throws where the output as a whole cannot be written: the outputs of the run before are untouched then.
  */
-export async function run(config: Config, context: RunContext): Promise<Manifest> {
+export async function run(config: Config, context: RunContext): Promise<RunSummary> {
   const root = await checkFolders(config);
   const { log, runId, startedAt } = context;
   const lock = await Lock.take(config.state, { runId, startedAt: startedAt.toISOString() });
@@ -68,55 +72,42 @@ export async function run(config: Config, context: RunContext): Promise<Manifest
     const output = await OutputFolder.open(config.output);
     const ledger = LedgerFile.in(config.state, root, output.root);
     const drafts = await Drafts.open(config.state, output.root);
-    await recover(ledger, { output, drafts, log });
+    const store = storeOf(config);
+    await recover(ledger, { output, store, drafts, log });
     await drafts.clear();
-    const places = { root, lock, output, ledger, drafts, store: storeOf(config) };
+    const places = { root, lock, output, ledger, drafts, store };
     return await runIn(places, config, context).finally(() => (ledger.isPending() ? undefined : drafts.close()));
   } finally {
     await lock.release();
   }
 }
 
-async function runIn(places: Places, config: Config, context: RunContext): Promise<Manifest> {
-  const { log, runId, startedAt, signal, progress } = context;
-  const { root, output, store, ledger, drafts } = places;
+async function runIn(places: Places, config: Config, context: RunContext): Promise<RunSummary> {
+  const { log, runId, startedAt, signal } = context;
+  const { output, store, ledger, drafts } = places;
   const watch = new Stopwatch();
   const before = await ledger.read();
   const last = before.runId === '' ? await manifestBefore(output, log) : null;
-  const options = { ...context.options, root, before, store, watch, signal };
-  const { steps, names, corrections, settings, programs } = await survey(config, options);
-  log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
-  reportUnmatched(corrections, steps, log);
-  const publication = new Publication(output, before.outputs);
-  const hashOfConfig = configHash(config, corrections);
+  const publication = new Publication(output, store, before.outputs);
+  const programs = await programsFor(config);
   const converter = (context.converter ?? threads)(config, store, programs);
-  const make = async () => {
-    const works = { config, converter, store, settings, names, publication, output, log, signal, progress };
-    const ended = await watch.time('convert', () => perform(steps, works));
-    watch.wrote('convert', bytesConverted(ended));
-    const outcomes = ended.map(({ outcome }) => outcome);
-    const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
-    const { rules, concurrency } = config;
-    const parts = { rules, concurrency, drafts, log, watch, store, converter, code: settings.code };
-    const joint =
-      (await keepJoint(before.joint, key, publication)) ?? (await makeJoint(outcomes, key, publication, parts));
-    return { ended, outcomes, joint };
-  };
-  const { ended, outcomes, joint } = await make().finally(() => converter.close());
+  const settling = { ...places, before, publication, programs, converter, watch };
+  const { ended, paths, outcomes, joint, hashOfConfig } = await settle(config, context, settling).finally(() =>
+    converter.close(),
+  );
   const changes = await watch.time('changes', () => writeChanges(drafts, before, ended, store));
   await publication.want(drafts.wanted.get(CHANGES)!);
   watch.wrote('changes', drafts.wanted.get(CHANGES)!.bytes);
   watch.wrote('publish', publication.bytes);
   const removed = removedInputs(last ? inputsOf(last) : before.inputs.keys(), outcomes);
-  const manifest = manifestOf(withAcross(outcomes, acrossCounts(joint)), removed, hashOfConfig, {
+  const summary = summaryOf(withAcross(outcomes, acrossCounts(joint)), removed, hashOfConfig, {
     workbooks: joint.workbooks,
-    outputHashes: hashesOf(publication),
     runId,
     startedAt: startedAt.toISOString(),
     ...watch.facts(),
   });
-  assertComplete(steps, manifest);
-  await draftManifest(manifest, drafts, publication);
+  assertComplete(paths, summary);
+  await draftManifest(summary, drafts, publication);
   // From here on the run ends, come what may: it is short.
   signal?.throwIfAborted();
   if (!(await places.lock.isHeld())) throw new Error('the lock of this run was taken away: another run is at work');
@@ -126,9 +117,55 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   await watch.time('publish', () => publication.apply(drafts, stale));
   await ledger.commit();
   await sweep(now, before, places);
-  const { counts, totals } = manifest;
+  const { counts, totals } = summary;
   log.info({ counts, totals, changes, timings: watch.facts().timings, put: publication.changes }, 'run finished');
-  return manifest;
+  return summary;
+}
+
+interface Settling extends Places {
+  readonly before: Ledger;
+  readonly publication: Publication;
+  readonly programs: ReadOptions;
+  readonly converter: Converter;
+  readonly watch: Stopwatch;
+}
+
+interface Settled {
+  readonly ended: readonly Ended[];
+  readonly outcomes: readonly Outcome[];
+  /** Of all inputs. */
+  readonly paths: readonly string[];
+  readonly joint: Joint;
+  readonly hashOfConfig: string;
+}
+
+/** What becomes of each input, and the joint files. */
+async function settle(config: Config, context: RunContext, settling: Settling): Promise<Settled> {
+  const { log } = context;
+  const { before, publication, drafts, store, converter, watch } = settling;
+  const { ended, paths, settings, hashOfConfig } = await convertAll(config, context, settling);
+  const outcomes = ended.map(({ outcome }) => outcome);
+  const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
+  const { rules, concurrency } = config;
+  const parts = { rules, concurrency, drafts, log, watch, store, converter, code: settings.code };
+  const joint =
+    (await keepJoint(before.joint, key, publication)) ?? (await makeJoint(outcomes, key, publication, parts));
+  return { ended, paths, outcomes, joint, hashOfConfig };
+}
+
+/** The plan and what became of it. The plan itself is forgotten: of many inputs it is large. */
+async function convertAll(config: Config, context: RunContext, settling: Settling) {
+  const { log, signal, progress } = context;
+  const { root, output, publication, before, store, programs, converter, watch } = settling;
+  const options = { ...context.options, root, before, store, programs, watch, signal };
+  const { steps, names, corrections, settings } = await survey(config, options);
+  log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
+  reportUnmatched(corrections, steps, log);
+  const works = { config, converter, settings, names, publication, output, log, signal, progress };
+  const ended = await watch.time('convert', () => perform(steps, works));
+  watch.wrote('convert', bytesConverted(ended));
+  const paths = steps.map(({ input }) => input.path);
+  return { ended, paths, settings, hashOfConfig: configHash(config, corrections) };
 }
 
 const bytesConverted = (ended: readonly Ended[]): number =>
@@ -139,13 +176,13 @@ const bytesConverted = (ended: readonly Ended[]): number =>
   );
 
 /** Every input has ended in one way; throws where one is missing. */
-function assertComplete(steps: readonly Step[], { inputs, counts }: Manifest): void {
+function assertComplete(paths: readonly string[], { inputs, counts }: RunSummary): void {
   const ended = new Set(inputs.map(({ path }) => path));
-  const missing = steps.filter(({ input }) => !ended.has(input.path)).map(({ input }) => input.path);
+  const missing = paths.filter((path) => !ended.has(path));
   const { inputs: all, removed, ...others } = counts;
   const sum = Object.values(others).reduce((total, count) => total + count, 0);
-  if (missing.length > 0 || sum !== all || all !== steps.length)
-    throw new Error(`of ${steps.length} inputs ${sum} have ended; missing: ${missing.slice(0, 10).join(', ')}`);
+  if (missing.length > 0 || sum !== all || all !== paths.length)
+    throw new Error(`of ${paths.length} inputs ${sum} have ended; missing: ${missing.slice(0, 10).join(', ')}`);
 }
 
 const threads: NonNullable<RunContext['converter']> = (config, store, programs) => new Threads(config, store, programs);
@@ -171,13 +208,13 @@ function reportUnmatched(corrections: readonly Correction[], steps: readonly Ste
   }
 }
 
-const hashesOf = ({ outputs }: Publication): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    [...outputs.values()].map(({ name, sha256 }) => [name, sha256]).sort(([a], [b]) => (a! < b! ? -1 : 1)),
-  );
+const hashesOf = ({ outputs }: Publication): ReadonlyMap<string, string> =>
+  new Map([...outputs.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, sha256 }) => [name, sha256]));
 
-async function draftManifest(manifest: Manifest, drafts: Drafts, publication: Publication): Promise<void> {
-  await drafts.write(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+async function draftManifest(summary: RunSummary, drafts: Drafts, publication: Publication): Promise<void> {
+  await drafts.stream(MANIFEST, async (sink) => {
+    for (const lines of batched(manifestLines(summary, hashesOf(publication)))) await sink.write(Buffer.from(lines));
+  });
   await publication.want(drafts.wanted.get(MANIFEST)!);
 }
 

@@ -41,6 +41,7 @@ export function settingsFor({ config, corrections, programs, names, code }: Sett
   });
   const sorted = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
   const shared = sha256(JSON.stringify([sorted, provenance, Object.keys(programs).sort(), ocr]));
+  const shortCode = short(code);
   return {
     code,
     pages,
@@ -48,7 +49,7 @@ export function settingsFor({ config, corrections, programs, names, code }: Sett
     dependencies({ path }, hash) {
       const { corrections: own, page } = of(path, hash);
       const configuration = short(JSON.stringify([shared, page]));
-      return { code: short(code), configuration, corrections: own?.length ? short(JSON.stringify(own)) : '' };
+      return { code: shortCode, configuration, corrections: own?.length ? short(JSON.stringify(own)) : '' };
     },
   };
 }

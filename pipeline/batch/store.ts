@@ -50,15 +50,23 @@ const HASH = 64;
 /** So many of them name a shelf. Few shelves: to make one takes as long as to write several files. */
 const SHELF = 1;
 
+/** The name of a result's file below the store's folder. Flat, for folders cost as much as files. */
+export const nameOf = (key: string, suffix: string): string => `${key.slice(0, SHELF)}/${key}${suffix}`;
+
 /** The key of a result that depends on these things alone, which JSON can hold. */
 export const keyOf = (dependencies: unknown): string => sha256(JSON.stringify(dependencies));
 
 export class Store {
   constructor(readonly root: string) {}
 
-  /** The absolute path of a result's file. Flat, for folders cost as much as files. */
+  /** The absolute path of a result's file. */
   file(key: string, suffix: string): string {
-    return join(this.root, key.slice(0, SHELF), `${key}${suffix}`);
+    return this.at(nameOf(key, suffix));
+  }
+
+  /** The absolute path of a name in the store. */
+  at(name: string): string {
+    return join(this.root, name);
   }
 
   /** The absolute path of the file that describes a result. */
@@ -85,6 +93,20 @@ export class Store {
       if (stats.mtimeMs !== mtimeMs && sha256(await readFile(this.file(key, suffix))) !== hash) return false;
     }
     return true;
+  }
+
+  /** Where each record of a result stands. */
+  places(key: string): Listed['places'] {
+    return new Map(this.line(key, PLACES_LINE) as [string, Partial<Place>][]);
+  }
+
+  /** What the joint files take from a result. */
+  share(key: string): Share {
+    return this.line(key, SHARE_LINE) as Share;
+  }
+
+  private line(key: string, line: number): unknown {
+    return parseLine(readFileSync(this.description(key)), line);
   }
 
   /** Puts a result, in the place of one that is there. Synchronous, for threads have nothing else to do. */
@@ -153,15 +175,6 @@ function writeNew(file: string, content: string | Uint8Array): void {
     writeFileSync(file, content, { flag: 'wx' });
   }
 }
-
-/** Where each record of a result stands, from the file that describes it. */
-export const readPlaces = (description: string): Listed['places'] =>
-  new Map(readLine(description, PLACES_LINE) as [string, Partial<Place>][]);
-
-/** What the joint files take from a result. */
-export const readShare = (description: string): Share => readLine(description, SHARE_LINE) as Share;
-
-const readLine = (description: string, line: number) => parseLine(readFileSync(description), line);
 
 /** The others are not decoded: most of a description's bytes are places. */
 function parseLine(bytes: Buffer, line: number): unknown {

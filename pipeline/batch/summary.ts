@@ -1,7 +1,7 @@
 /** The end of a run in a few lines, for whoever started it. */
 
 import { accountedPercent, grouped } from '../../stages/emit/words.js';
-import type { Manifest, ManifestInput } from './manifest.js';
+import type { ManifestInput, RunSummary } from './manifest.js';
 
 /** Where a person finds the results. */
 export interface Places {
@@ -13,7 +13,7 @@ export interface Places {
 
 const MOST_FAILURES = 10;
 
-export function summary(manifest: Manifest, { input, workbook, report, log }: Places): string {
+export function summary(manifest: RunSummary, { input, workbook, report, log }: Places): string {
   const { counts, totals, inputs, timings } = manifest;
   const failures = inputs.filter(({ status }) => status === 'failed');
   const found = totals.findings;
@@ -33,7 +33,7 @@ export function summary(manifest: Manifest, { input, workbook, report, log }: Pl
   ].join('\n');
 }
 
-function listed(counts: Manifest['counts'], names: readonly (keyof Manifest['counts'])[]): string {
+function listed(counts: RunSummary['counts'], names: readonly (keyof RunSummary['counts'])[]): string {
   return names
     .filter((name) => counts[name] > 0 || name === 'converted' || name === 'failed')
     .map((name) => `${counts[name]} ${name}`)
@@ -41,7 +41,7 @@ function listed(counts: Manifest['counts'], names: readonly (keyof Manifest['cou
 }
 
 /** Cut, never rounded up: 100 % means all. */
-function coverage({ characters, unclaimed }: Manifest['totals']): string {
+function coverage({ characters, unclaimed }: RunSummary['totals']): string {
   if (characters === 0) return 'no characters';
   return `${accountedPercent({ characters, unclaimed })} % of ${grouped(characters)} characters accounted for, ${grouped(unclaimed)} unclaimed`;
 }

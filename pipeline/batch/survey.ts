@@ -23,7 +23,6 @@ export interface Survey {
   readonly corrections: readonly Correction[];
   readonly steps: readonly Step[];
   readonly names: ReadonlyMap<string, OutputName>;
-  readonly programs: ReadOptions;
   readonly settings: Settings;
 }
 
@@ -32,6 +31,7 @@ export interface SurveyOptions extends Partial<PlanOptions> {
   readonly root: string;
   readonly before: Ledger;
   readonly store: Store;
+  readonly programs: ReadOptions;
   readonly watch: Stopwatch;
   readonly signal?: AbortSignal | undefined;
 }
@@ -39,7 +39,7 @@ export interface SurveyOptions extends Partial<PlanOptions> {
 /** Nothing is written. */
 export async function survey(
   config: Config,
-  { root, before, store, watch, signal, only = null, force = false, verifyHashes = false }: SurveyOptions,
+  { root, before, store, programs, watch, signal, only = null, force = false, verifyHashes = false }: SurveyOptions,
 ): Promise<Survey> {
   const corrections = await loadCorrections(config.corrections);
   const inputs = await watch.time('list', async () => withMembers(await listInputs(root, config.ignore), config));
@@ -47,12 +47,11 @@ export async function survey(
     inputs.map(({ path }) => path),
     SUFFIXES,
   );
-  const programs = await programsFor(config);
   const settings = settingsFor({ config, corrections, programs, names, code: await codeHash() });
   const { dependencies } = settings;
   const planner = { only, force, verifyHashes, config, before, store, signal, dependencies };
   const steps = await watch.time('plan', () => planOf(inputs, planner));
-  return { corrections, steps, names, programs, settings };
+  return { corrections, steps, names, settings };
 }
 
 export const storeOf = ({ state }: Config): Store => new Store(join(state, 'store'));
@@ -64,5 +63,6 @@ export async function dryRun(config: Config, options: Partial<PlanOptions> = {})
   const ledger = output === null ? null : LedgerFile.in(config.state, root, output);
   const before = (await ledger?.readPending()) ?? (await ledger?.read()) ?? NO_LEDGER;
   const store = storeOf(config);
-  return (await survey(config, { ...options, root, before, store, watch: new Stopwatch() })).steps;
+  const programs = await programsFor(config);
+  return (await survey(config, { ...options, root, before, store, programs, watch: new Stopwatch() })).steps;
 }

@@ -9,10 +9,10 @@ import { AcrossChecks } from './checks/index.js';
 import type { Drafts } from './drafts.js';
 import { linesOf } from './lines.js';
 import type { FindingCounts } from './manifest.js';
-import { openBatch } from './opened.js';
+import { openStored } from './opened.js';
 import { countFindings, type Outcome } from './outcome.js';
 import type { Share } from './share.js';
-import { readShare } from './store.js';
+import type { Store } from './store.js';
 
 export const FINDINGS = 'findings.jsonl';
 
@@ -24,14 +24,14 @@ export interface AcrossFindings {
   readonly counts: ReadonlyMap<string, FindingCounts>;
 }
 
-/** Where the files of all documents lie, in order of path. */
+/** All documents in the store, in order of path. */
 const filesOf = (outcomes: readonly Outcome[]) => outcomes.flatMap(({ files }) => files ?? []);
 
 /** Drafts findings.jsonl; `see` is shown what each document gives as it comes. */
 export async function writeFindings(
   drafts: Drafts,
   outcomes: readonly Outcome[],
-  rules: RuleSettings,
+  { rules, store }: { readonly rules: RuleSettings; readonly store: Store },
   see: (share: Share, outcome: Outcome) => void,
 ): Promise<AcrossFindings> {
   const checks = new AcrossChecks(rules);
@@ -40,14 +40,14 @@ export async function writeFindings(
     let start = 0;
     for (const outcome of outcomes) {
       if (!outcome.files) continue;
-      const share = readShare(outcome.files.result);
+      const share = store.share(outcome.files.key);
       checks.see(share.traits);
       see(share, outcome);
       const lines = Buffer.from(toJsonLines(share.findings));
       if (lines.length > 0) await sink.write(lines);
       start += lines.length;
     }
-    for (const finding of checks.findings(openBatch(filesOf(outcomes)))) {
+    for (const finding of checks.findings(openStored(filesOf(outcomes), store))) {
       await sink.write(Buffer.from(toJsonLines([finding])));
       counts.set(finding.document, countFindings([finding], counts.get(finding.document)));
     }
@@ -66,9 +66,10 @@ export async function* acrossOf(
   drafts: Drafts,
   outcomes: readonly Outcome[],
   { start }: AcrossFindings,
+  store: Store,
 ): AsyncGenerator<readonly [Listed, Finding]> {
   const given = outcomes.filter(({ files }) => files);
-  const batch = openBatch(filesOf(given));
+  const batch = openStored(filesOf(given), store);
   const positions = new Map(given.map(({ entry }, at) => [entry.id!, at]));
   for await (const line of linesOf(drafts.wanted.get(FINDINGS)!.file, start)) {
     const finding = JSON.parse(line) as Finding;

@@ -13,7 +13,7 @@ import type { Log } from './log.js';
 import type { FindingCounts, Workbook } from './manifest.js';
 import { NO_FINDINGS, type Outcome } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
-import { readShare, type Store } from './store.js';
+import type { Store } from './store.js';
 import type { Converter } from './task.js';
 import { type AcrossFindings, acrossOf, otherOf } from './together.js';
 
@@ -69,14 +69,14 @@ async function writePart(
   run: WorkbookRun,
 ): Promise<readonly string[]> {
   const layouts = workbookLayouts(RULE_WORDS);
-  const { drafts, log } = run;
+  const { drafts, log, store } = run;
   return drafts.withSpools(async (spool) => {
-    const front = frontRows({ tool: TOOL, title: TITLE, figures }, overviewRows(part, across));
+    const front = frontRows({ tool: TOOL, title: TITLE, figures }, overviewRows(part, across, store));
     const head = await piecesOf(layouts, front, rowsAbove(NO_ROWS), { spool });
     for (let rowsPerSheet = MAX_DATA_ROWS; ; rowsPerSheet = Math.floor(rowsPerSheet / 2)) {
       const { tasks, rows } = blocksOf(part, across, rowsPerSheet, run);
       const blocks = await mapBounded(tasks, 2 * run.concurrency, (task) => blockOf(task, run));
-      const last = acrossRows(acrossOf(drafts, part, across), RULE_WORDS);
+      const last = acrossRows(acrossOf(drafts, part, across, store), RULE_WORDS);
       const tail = await piecesOf(layouts, last, rowsAbove(rows), { spool, rowsPerSheet });
       const sheets = layouts.map((_, sheet) => [head, ...blocks, tail].flatMap((pieces) => pieces[sheet]!));
       // Texts may be so long that fewer rows fill a sheet.
@@ -142,9 +142,9 @@ async function blockOf(task: BlockTask, { store, converter }: WorkbookRun): Prom
 }
 
 /** The rows of 总览: one for each input that gives a document, or none for a reason. */
-function* overviewRows(part: readonly Outcome[], across: AcrossFindings) {
+function* overviewRows(part: readonly Outcome[], across: AcrossFindings, store: Store) {
   for (const { entry, files } of part) {
-    const row = files && readShare(files.result).overviewRow;
+    const row = files && store.share(files.key).overviewRow;
     const other = otherOf(entry);
     const page = Links.page(files?.page ?? null);
     if (row) yield overviewRowOf(row, { other, across: across.counts.get(entry.id!), page });

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { RunEnding } from '../batch/afterwards.js';
 import type { Log } from '../batch/log.js';
-import type { Manifest } from '../batch/manifest.js';
+import type { RunSummary } from '../batch/manifest.js';
 import type { Config } from '../config.js';
 import { configOf, EXIT, type Exit, type PipelineOptions, print, report, shown } from './common.js';
 
@@ -59,7 +59,7 @@ async function runSeen(
   config: Config,
   options: PipelineOptions,
   context: { readonly log: Log; readonly runId: string; readonly startedAt: Date },
-): Promise<Manifest> {
+): Promise<RunSummary> {
   const [{ run }, { barOn, linesIn }, { stoppable }] = await Promise.all([
     import('../batch/run.js'),
     import('../batch/progress.js'),
@@ -74,7 +74,7 @@ async function runSeen(
 }
 
 /** What is told of a run, for machines. */
-function endingOf(manifest: Manifest, config: Config, log: string) {
+function endingOf(manifest: RunSummary, config: Config, log: string) {
   const { runId, counts, totals, timings, workbooks } = manifest;
   const places = {
     input: config.input,
@@ -87,7 +87,7 @@ function endingOf(manifest: Manifest, config: Config, log: string) {
 
 type Ending = ReturnType<typeof endingOf>;
 
-async function tell(manifest: Manifest, ending: Ending, options: PipelineOptions): Promise<void> {
+async function tell(manifest: RunSummary, ending: Ending, options: PipelineOptions): Promise<void> {
   const { summary } = await import('../batch/summary.js');
   if (options.json) print(JSON.stringify(ending));
   else if (!options.quiet) print(summary(manifest, ending));

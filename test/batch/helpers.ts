@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Log } from '../../pipeline/batch/log.js';
-import type { Manifest } from '../../pipeline/batch/manifest.js';
+import type { Manifest, RunSummary } from '../../pipeline/batch/manifest.js';
 import { type RunContext, run } from '../../pipeline/batch/run.js';
 import { inThisThread } from '../../pipeline/batch/task.js';
 import { Threads } from '../../pipeline/batch/threads.js';
@@ -52,7 +52,7 @@ export interface Workplace {
   readonly output: string;
   readonly lines: Line[];
   /** Runs with these settings beside the defaults, without threads unless the context says otherwise. */
-  run(settings?: Partial<Config>, context?: Partial<RunContext>): Promise<Manifest>;
+  run(settings?: Partial<Config>, context?: Partial<RunContext>): Promise<RunSummary>;
   /** The manifest on disk. */
   manifest(): Manifest;
   /** The output's files by name; run.json and changes.jsonl, which tell of the run, are left out. */

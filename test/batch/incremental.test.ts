@@ -4,7 +4,7 @@ import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, utimesSync
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { convertInput } from '../../pipeline/batch/conversion.js';
-import type { Manifest } from '../../pipeline/batch/manifest.js';
+import type { RunSummary } from '../../pipeline/batch/manifest.js';
 import { OutputFolder } from '../../pipeline/batch/publish.js';
 import { Store } from '../../pipeline/batch/store.js';
 import { inThisThread } from '../../pipeline/batch/task.js';
@@ -18,7 +18,7 @@ const INPUTS = {
   'picture.txt': Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
 };
 
-const endings = ({ inputs }: Manifest) =>
+const endings = ({ inputs }: RunSummary) =>
   Object.fromEntries(inputs.map(({ path, status, cause }) => [path, cause ? `${status} ${cause}` : status]));
 const NEW = {
   'a.txt': 'converted new',
