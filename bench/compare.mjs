@@ -11,7 +11,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stderr } from 'node:process';
@@ -26,6 +26,7 @@ import {
   knows,
   MODULES,
   measure,
+  removeFolders,
   spinScale,
   timingsOf,
   VERIFY_HASHES,
@@ -109,7 +110,6 @@ function runCase(count, name, { command }, input, round) {
     throw new Error(`${name} reads ${figures.records}, ours ${expected}`);
   if (name.startsWith('ours')) timings.set(`${count.toLocaleString('en')}, ${titles[name]}`, timingsOf(folders));
   if (name === 'ours-2' && count >= LEAST_FOR_RERUNS) rerun(count, folders, round);
-  rmSync(folders.folder, { recursive: true });
 }
 
 function middleOf(runs) {
@@ -142,6 +142,7 @@ function note(count, name, figures, round) {
 mkdirSync(values.folder, { recursive: true });
 need('python3', ...new Set(peers.flatMap((peer) => MODULES[peer] ?? [])));
 const corpora = counts.map((count) => [count, corpus(count)]);
+process.on('exit', () => removeFolders(values.folder));
 for (let at = 1; at <= Number(values.rounds); at++) {
   const round = new Map();
   stderr.write(`round ${at}\n`);

@@ -1,7 +1,7 @@
 /** Runs what is compared, each in a process of its own, and measures it. */
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -38,14 +38,24 @@ export const CASES = {
 /** The modules of Python that the cases need. */
 export const MODULES = { a: ['bs4', 'pandas', 'openpyxl', 'yaml'], b: ['lxml', 'yaml', 'xlsxwriter'] };
 
-/** The folders of a case; what an earlier run left is removed. */
+const RUN_FOLDER = 'run-';
+
+/** New folders for a run of a case. */
 export function freshFolders(parent, name, input) {
-  const folder = join(parent, `run-${name}`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, `${RUN_FOLDER}${name}-`));
   const config = join(folder, 'config.yaml');
   writeFileSync(config, CONFIG);
   return { folder, config, input, output: join(folder, 'output') };
+}
+
+/**
+ * Removes the folders of all runs. To be called when nothing is measured any more: where many files were removed a moment
+ * ago, ext4 takes 20 times as long to make a new one.
+ */
+export function removeFolders(parent) {
+  for (const name of readdirSync(parent))
+    if (name.startsWith(RUN_FOLDER)) rmSync(join(parent, name), { recursive: true });
 }
 
 /** Runs a command; gives its figures and what it printed as JSON. */
@@ -93,7 +103,7 @@ export function warmConvert() {
 
 /** Seconds from `npm run pipeline` over the sample to its first document. */
 export async function firstDocument(parent) {
-  const { folder, config, output } = freshFolders(parent, 'first', null);
+  const { config, output } = freshFolders(parent, 'first', null);
   const args = ['run', 'pipeline', '--', '--config', config, '--input', join(ROOT, 'seeds'), '--output', output];
   const start = performance.now();
   const child = spawn('npm', args, {
@@ -107,7 +117,6 @@ export async function firstDocument(parent) {
   }, 2);
   await new Promise((resolve) => child.on('close', resolve));
   clearInterval(timer);
-  rmSync(folder, { recursive: true });
   return seconds;
 }
 
