@@ -12,6 +12,7 @@ const PACKAGES = {
   pandoc: ['pandoc'],
   chromium: ['chromium', 'fonts-noto-cjk'],
   pdftotext: ['poppler-utils'],
+  'systemd-analyze': ['systemd'],
   openpyxl: ['python3-openpyxl'],
   bs4: ['python3-bs4'],
   lxml: ['python3-lxml'],
