@@ -121,14 +121,17 @@ function placed(
 }
 
 const LINE_END = /[\n\r]/;
+/** What stands between an ordinal and its item's target is no longer, save where a cell was made to be read slowly. */
+const LONGEST_GAP = 1000;
 
-/** Spans that follow each other within a line are one. */
+/** Spans that follow each other within a line are one, where they are not far apart. */
 function withinLines(source: string, spans: readonly Span[]): readonly Span[] {
   if (spans.length < 2) return spans;
   const joined: [number, number][] = [];
   for (const [start, end] of spans) {
     const last = joined.at(-1);
-    if (last && start >= last[1] && !LINE_END.test(source.slice(last[1], start))) last[1] = end;
+    const gap = last ? start - last[1] : -1;
+    if (last && gap >= 0 && gap <= LONGEST_GAP && !LINE_END.test(source.slice(last[1], start))) last[1] = end;
     else joined.push([start, end]);
   }
   return joined;

@@ -1,6 +1,7 @@
 /** The amounts of a unit's projects, or of the units below it, must add up to the unit's own. */
 
 import { absolute } from '../../pipeline/model/decimal.js';
+import { listsBy } from '../../pipeline/model/lists.js';
 import type { EntityReading, Hit, Reading, Rule } from '../../pipeline/model/reading.js';
 import { inWan, type Part, sumHit, sumOf, suspicion, wholeOf } from './sums.js';
 
@@ -11,15 +12,21 @@ export const entityMismatch: Rule = {
   title: '单位金额与其项目或下级单位之和不符',
   remedy: '核对该单位各项目（或下级单位）的金额与单位金额，查明是原文有误还是漏读、误读了某一行。',
   basis: '单位金额等于其项目或下级单位之和',
-  find: (reading) => reading.entities.flatMap((entity) => check(entity, partsOf(entity, reading), reading)),
+  find(reading) {
+    const partsOf = partsIn(reading);
+    return reading.entities.flatMap((entity) => check(entity, partsOf(entity), reading));
+  },
 };
 
 /** A unit's own projects, or else the units below it; none where it has both, for it is not said how they share. */
-function partsOf({ id }: EntityReading, { entities, projects }: Reading): readonly Part[] {
-  const own = projects.filter(({ entity }) => entity === id);
-  const below = entities.filter(({ parentCode }) => parentCode?.from === id);
-  if (own.length > 0 && below.length > 0) return [];
-  return own.length > 0 ? own : below;
+function partsIn({ entities, projects }: Reading): (entity: EntityReading) => readonly Part[] {
+  const ownOf = listsBy(projects, ({ entity }) => entity);
+  const belowOf = listsBy(entities, ({ parentCode }) => parentCode?.from);
+  return ({ id }) => {
+    const [own, below] = [ownOf.get(id) ?? [], belowOf.get(id) ?? []];
+    if (own.length > 0 && below.length > 0) return [];
+    return own.length > 0 ? own : below;
+  };
 }
 
 function check(entity: EntityReading, parts: readonly Part[], reading: Reading): readonly Hit[] {

@@ -14,6 +14,7 @@ import {
 } from '../../pipeline/model/decimal.js';
 import { fiscalYearOf } from '../../pipeline/model/fields.js';
 import { gathered } from '../../pipeline/model/lists.js';
+import { once } from '../../pipeline/model/once.js';
 import type { Hit, ObjectiveReading, ProjectReading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
@@ -104,8 +105,9 @@ const inTenThousands = (figure: string, unit: string): Decimal =>
   shift(decimal(figure.replaceAll(',', ''))!, MONEY_UNITS.get(unit)!);
 
 /** All money that a goal tells of, in 万元. */
-const moneyOf = ({ text }: ObjectiveReading): readonly Decimal[] =>
-  matchesOf(MONEY, foldWidth(text.value)).map(([, figure, unit]) => inTenThousands(figure!, unit!));
+const moneyOf = once(({ text }: ObjectiveReading): readonly Decimal[] =>
+  matchesOf(MONEY, foldWidth(text.value)).map(([, figure, unit]) => inTenThousands(figure!, unit!)),
+);
 
 /** 投入资金30万元，另投入20万元购置设备: whether all the money that the goals tell of comes to the amount. */
 function isPartOfSum({ objectives }: ProjectReading, amount: Amount, { money }: Told): boolean {

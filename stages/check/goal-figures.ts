@@ -58,12 +58,15 @@ const ROUGH = 0.1;
 
 /** The figures of a text that may be targets of the year. */
 export function figuresOf(text: string, year: number | null): readonly GoalFigure[] {
-  return foldWidth(text)
-    .replace(ASIDE, '')
-    .replace(BY_THE_WAY, '')
-    .split(CLAUSE_END)
-    .map((clause) => figuresIn(clause, year))
-    .reduce<readonly GoalFigure[]>(summedUp, []);
+  const clauses = foldWidth(text).replace(ASIDE, '').replace(BY_THE_WAY, '').split(CLAUSE_END);
+  let figures: GoalFigure[] = [];
+  for (const clause of clauses) {
+    const own = figuresIn(clause, year);
+    const summed = summedUp(figures, own);
+    if (summed) figures = [...summed];
+    else figures.push(...own);
+  }
+  return figures;
 }
 
 function figuresIn(clause: string, year: number | null): readonly GoalFigure[] {
@@ -82,14 +85,14 @@ function figuresIn(clause: string, year: number | null): readonly GoalFigure[] {
   });
 }
 
-/** 每村安装路灯20盏，共计120盏: the sum is of what all its parts are of, and takes their place. */
-function summedUp(before: readonly GoalFigure[], clause: readonly GoalFigure[]): readonly GoalFigure[] {
+/** 每村安装路灯20盏，共计120盏: the sum is of what all its parts are of, and takes their place. Null for another clause. */
+function summedUp(before: readonly GoalFigure[], clause: readonly GoalFigure[]): readonly GoalFigure[] | null {
   const [sum] = clause;
-  const parts =
-    sum && clause.length === 1 && isSum(sum) ? before.filter(({ unit }) => unit.split('/')[0] === sum.unit) : [];
+  if (!sum || clause.length > 1 || !isSum(sum)) return null;
+  const parts = before.filter(({ unit }) => unit.split('/')[0] === sum.unit);
   const of = parts.map((part) => part.before).reduce(endInCommon, parts[0]?.before ?? '');
   // 新建公厕12座，改造公厕8座 are of two things.
-  if (!sum || of.length < SHORTEST_SUBJECT) return [...before, ...clause];
+  if (of.length < SHORTEST_SUBJECT) return null;
   return [...before.filter((one) => !parts.includes(one)), { ...sum, before: of }];
 }
 

@@ -1,6 +1,6 @@
 /** Whether a goal's words and an indicator's name speak of the same thing. */
 
-import { gathered, listsBy } from '../../pipeline/model/lists.js';
+import { listsBy } from '../../pipeline/model/lists.js';
 import { once } from '../../pipeline/model/once.js';
 import type { ObjectiveReading } from '../../pipeline/model/reading.js';
 import { foldWidth } from '../../pipeline/steps/numbers.js';
@@ -46,8 +46,10 @@ export function speaksOf(words: string, stem: string, name: string): boolean {
   return shareOf(said, stem) >= ENOUGH;
 }
 
-/** Those whose stems words may speak of. */
+/** Those whose stems words may speak of; none where they are so many that words cannot tell which is meant. */
 export type Named<T> = (words: string) => readonly T[];
+
+const MOST_NAMED = 300;
 
 /** Looks items up by the character of their stem that the fewest stems have, so that few are compared word by word. */
 export function byRarestCharacter<T>(items: readonly T[], stemOfItem: (item: T) => string): Named<T> {
@@ -63,7 +65,11 @@ export function byRarestCharacter<T>(items: readonly T[], stemOfItem: (item: T) 
     return best;
   };
   const lists = listsBy(stems, ({ characters }) => rarest(characters));
-  return (words) => gathered(charactersOf(plain(words)), (one) => lists.get(one) ?? []).map(({ item }) => item);
+  return (words) => {
+    const named = charactersOf(plain(words)).map((one) => lists.get(one) ?? []);
+    const count = named.reduce((sum, { length }) => sum + length, 0);
+    return count > MOST_NAMED ? [] : named.flat().map(({ item }) => item);
+  };
 }
 
 /** No character. */
