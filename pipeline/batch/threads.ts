@@ -1,6 +1,7 @@
 /** Conversion in threads, so that one document that takes too long, or too much memory, is given up and no other with it. */
 
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import PQueue from 'p-queue';
 import type { Piscina } from 'piscina';
 import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
@@ -22,12 +23,16 @@ const TRIES = 2;
 
 export class Threads implements Converter {
   private pool: Promise<Piscina> | null = null;
+  /** No more than there are threads: work that waits inside the pool may wait for ever where a thread is lost. */
+  private readonly queue: PQueue;
 
   constructor(
     private readonly limits: ThreadLimits,
     private readonly store: Store,
     private readonly programs: ReadOptions,
-  ) {}
+  ) {
+    this.queue = new PQueue({ concurrency: limits.concurrency });
+  }
 
   /** Throws InputProblem where the input takes more than it may. */
   async convert(task: Task): Promise<StoredResult> {
@@ -41,7 +46,7 @@ export class Threads implements Converter {
   private async done(work: Work): Promise<StoredResult | undefined> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.attempt(work);
+        return await this.queue.add(() => this.attempt(work));
       } catch (error) {
         if (tries === TRIES || !(error instanceof ThreadLost))
           throw error instanceof ThreadLost ? error.problem : error;
@@ -60,7 +65,8 @@ export class Threads implements Converter {
     try {
       this.pool ??= this.open();
       const options = { transferList: [port2], signal: clock.signal };
-      return resultOf((await (await this.pool).run(given, options)) as ThreadResult);
+      const pool = await this.pool;
+      return resultOf(await orUnstarted(pool, pool.run(given, options) as Promise<ThreadResult>));
     } catch (error) {
       throw clock.signal.aborted ? tooSlow(maxInputSeconds) : this.problem(error);
     } finally {
@@ -93,6 +99,25 @@ export class Threads implements Converter {
     const ended = error instanceof Error && error.message.startsWith('worker exited');
     return ended ? lost('thread-ended', 'the thread that converts it ended') : error;
   }
+}
+
+/** What is given, unless a thread cannot start: the pool tells that to nobody who waits. */
+async function orUnstarted<T>(pool: Piscina, given: Promise<T>): Promise<T> {
+  const { promise, reject } = unsettled<T>();
+  pool.on('error', reject);
+  try {
+    return await Promise.race([given, promise]);
+  } finally {
+    pool.off('error', reject);
+  }
+}
+
+function unsettled<T>(): { readonly promise: Promise<T>; readonly reject: (error: unknown) => void } {
+  let reject: (error: unknown) => void = () => undefined;
+  const promise = new Promise<T>((_, refuse) => {
+    reject = refuse;
+  });
+  return { promise, reject };
 }
 
 /** A thread that is gone with its document. */

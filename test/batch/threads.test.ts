@@ -86,4 +86,14 @@ describe('conversion in threads', () => {
     const outcome = Object.fromEntries(manifest.inputs.map(({ path, status, error }) => [path, error?.code ?? status]));
     expect(outcome).toEqual({ 'a.txt': 'converted', 'large.xlsx': code, 'z.docx': 'converted' });
   });
+
+  it.each([
+    ['too-slow', { maxInputSeconds: 2 }],
+    ['too-much-memory', { maxInputMemoryBytes: 64 * 2 ** 20 }],
+  ])('ends where one after the other is given up: %s', async (code, limits) => {
+    const names = ['a.xlsx', 'b.xlsx', 'c.xlsx'];
+    const place = workplace(Object.fromEntries(names.map((name, at) => [name, workbook(60_000 + at)])));
+    const { inputs } = await place.run({ ...limits, concurrency: 1 }, { converter: inThreads });
+    expect(inputs.map(({ error }) => error?.code)).toEqual([code, code, code]);
+  });
 });
