@@ -67,7 +67,11 @@ function commands(done: (exit: Exit) => void): Command {
       listed,
     )
     .option('--dry-run', 'says what would be done with each input and why, and does nothing')
-    .option('--verify-hashes', 'reads every input, also where size and times say that it did not change')
+    .option(
+      '--verify-hashes',
+      'reads all inputs, results and outputs again, also where size and times say that nothing changed',
+    )
+    .option('--allow-empty', 'goes on where no input is left of those that the run before had')
     .option('--strict', 'exit code 7 where there are findings of severity error')
     .option('--quiet', 'no summary; errors only')
     .option('--json', 'the summary as JSON: counts, totals and places')

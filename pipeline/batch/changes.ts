@@ -1,14 +1,17 @@
 /** changes.jsonl: what differs from the run before, document by document, record by record and value by value, with the cause. */
 
+import { readFileSync } from 'node:fs';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import type { Document, Severity } from '../model/document.js';
+import { sha256 } from '../model/ids.js';
 import type { Drafts } from './drafts.js';
 import type { KnownInput, Ledger } from './ledger.js';
-import { readDocument } from './opened.js';
+import { JSON_SUFFIX, readDocument } from './opened.js';
 import type { Ended } from './perform.js';
-import { type Cause, isKept } from './plan.js';
+import { type Cause, causeOf, isKept } from './plan.js';
+import type { OutputFolder } from './publish.js';
 import { type ComparedRecord, recordsOf } from './records.js';
-import type { Store } from './store.js';
+import { nameOf, type Store } from './store.js';
 
 export const CHANGES = 'changes.jsonl';
 
@@ -24,8 +27,9 @@ export interface DocumentChange {
   /** The document's id before, and now. */
   readonly before: string | null;
   readonly after: string | null;
-  readonly records: { readonly added: number; readonly removed: number };
-  readonly values: number;
+  /** Null where the document before is lost, so that nobody can tell. */
+  readonly records: { readonly added: number; readonly removed: number } | null;
+  readonly values: number | null;
   /** Findings now less those before, by severity. */
   readonly findings: Readonly<Record<Severity, number>>;
 }
@@ -53,16 +57,22 @@ export interface ValueChange extends Omit<RecordChange, 'change' | 'what'> {
 
 export type Change = DocumentChange | RecordChange | ValueChange;
 
+/** What documents are compared with: the run before, and where its documents may lie. */
+export interface Earlier {
+  readonly before: Ledger;
+  readonly store: Store;
+  readonly output: OutputFolder;
+}
+
 /** Drafts the changes; gives their number by kind. */
 export async function writeChanges(
   drafts: Drafts,
-  before: Ledger,
   ended: readonly Ended[],
-  store: Store,
+  earlier: Earlier,
 ): Promise<Readonly<Record<Change['change'], number>>> {
   const counts = { document: 0, record: 0, value: 0 };
   await drafts.stream(CHANGES, async (sink) => {
-    for (const change of changesOf(before, ended, store)) {
+    for (const change of changesOf(ended, earlier)) {
       counts[change.change] += 1;
       await sink.write(Buffer.from(toJsonLines([change])));
     }
@@ -71,19 +81,21 @@ export async function writeChanges(
 }
 
 /** In order of path; first a document, then what changed in it. */
-function* changesOf(before: Ledger, all: readonly Ended[], store: Store): Generator<Change> {
+function* changesOf(all: readonly Ended[], { before, store, output }: Earlier): Generator<Change> {
+  const documentBefore = documentsBefore({ before, store, output });
   const now = new Map(all.map((one) => [one.known.path, one]));
   const paths = [...new Set([...before.inputs.keys(), ...now.keys()])].sort();
   for (const path of paths) {
     const [old, ended] = [before.inputs.get(path)?.result, now.get(path)];
     const fresh = ended?.known.result;
-    const cause = ended?.outcome.entry.cause;
     const [one, other] = [jsonHash(old), jsonHash(fresh)];
-    if (one === other || isKept(cause)) continue;
-    const at = { path, cause: (fresh ? cause : 'removed') as ChangeCause };
-    const documentOf = ({ key }: NonNullable<Result>) => readDocument(store.file(key, '.json'));
-    const own = old && fresh ? recordChanges(documentOf(old), documentOf(fresh), at) : [];
-    yield documentChange(old, fresh, own, at);
+    if (one === other) continue;
+    const cause = fresh ? causeNow(ended!, before.inputs.get(path)) : 'removed';
+    if (isKept(cause as Cause)) continue;
+    const at = { path, cause: cause as ChangeCause };
+    const was = old && fresh ? documentBefore(old) : null;
+    const own = was ? recordChanges(was, readDocument(store.file(fresh!.key, JSON_SUFFIX)), at) : [];
+    yield documentChange(old, fresh, own, { ...at, lost: was === null });
     yield* own;
   }
 }
@@ -92,14 +104,50 @@ type Result = KnownInput['result'];
 
 const jsonHash = (result: Result): string | undefined => result?.files.find(({ suffix }) => suffix === '.json')?.sha256;
 
+/** What was converted in a run that was cut off is unchanged in this one, but was never told of. */
+function causeNow({ outcome: { entry }, known }: Ended, before: KnownInput | undefined): Cause {
+  const { dependencies } = known.result!;
+  return isKept(entry.cause) && entry.cause !== 'left-out' ? causeOf(dependencies, before) : entry.cause!;
+}
+
+/**
+ * Documents as they were: where a result was made again under the same key, or is lost, the published file may still be the
+ * old one. Null where neither is.
+ */
+function documentsBefore({ before, store, output }: Earlier): (result: NonNullable<Result>) => Document | null {
+  let names: ReadonlyMap<string, string> | null = null;
+  const published = (file: string) => {
+    names ??= new Map([...before.outputs.values()].map((one) => [one.file, one.name]));
+    const name = names.get(file);
+    return name === undefined ? [] : [output.file(name)];
+  };
+  return (result) => {
+    const file = nameOf(result.key, JSON_SUFFIX);
+    for (const path of [store.at(file), ...published(file)]) {
+      const bytes = bytesAt(path);
+      if (bytes && sha256(bytes) === jsonHash(result)) return JSON.parse(bytes.toString()) as Document;
+    }
+    return null;
+  };
+}
+
+function bytesAt(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
 type At = Pick<RecordChange, 'path' | 'cause'>;
 
 function documentChange(
   old: Result,
   fresh: Result,
   own: readonly (RecordChange | ValueChange)[],
-  at: At,
+  at: At & { readonly lost: boolean },
 ): DocumentChange {
+  const unknown = old && fresh && at.lost;
   const count = (what: string) => own.filter((one) => one.change === 'record' && one.what === what).length;
   const more = (severity: Severity) =>
     (fresh?.facts.totals.findings[severity] ?? 0) - (old?.facts.totals.findings[severity] ?? 0);
@@ -110,8 +158,8 @@ function documentChange(
     cause: at.cause,
     before: old?.facts.id ?? null,
     after: fresh?.facts.id ?? null,
-    records: { added: count('added'), removed: count('removed') },
-    values: own.filter(({ change }) => change === 'value').length,
+    records: unknown ? null : { added: count('added'), removed: count('removed') },
+    values: unknown ? null : own.filter(({ change }) => change === 'value').length,
     findings: { error: more('error'), warning: more('warning'), note: more('note') },
   };
 }

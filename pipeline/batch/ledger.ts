@@ -37,7 +37,10 @@ export interface KnownInput {
   readonly stamp: Stamp | null;
   /** Empty where its bytes could not be had. */
   readonly sha256: string;
+  readonly bytes: number;
   readonly failed?: true;
+  /** Its bytes were those of another input. */
+  readonly repeats?: true;
   /** Absent where the input has no result of its own: a duplicate, or one that failed without a document. */
   readonly result?: { readonly key: string; readonly dependencies: Dependencies } & StoredResult;
 }

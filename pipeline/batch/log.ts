@@ -1,6 +1,6 @@
 /** The log of a run: JSON lines in a file, and for people the warnings on a terminal. */
 
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Logger, multistream, pino, stdTimeFunctions } from 'pino';
 import type { LogLevel } from '../config.js';
@@ -32,13 +32,20 @@ export async function openLog(state: string, runId: string, level: LogLevel, ter
   return { log: pino(options, multistream(streams as Parameters<typeof multistream>[0])), file };
 }
 
+/** Of the scheduler's own log. */
+export const SCHEDULER = 'schedule';
 const DAY_MS = 86_400_000;
 
-/** Removes the logs of runs that began more than so many days before a moment. */
+/** Removes the logs of runs that began more than so many days before a moment; a scheduler's is written as long as it lives. */
 export async function dropOldLogs(state: string, days: number, now: Date): Promise<void> {
-  const oldest = newRunId(new Date(now.getTime() - days * DAY_MS), '');
-  for (const name of await readdir(join(state, 'logs')).catch(() => []))
-    if (/^\d{8}T\d{9}Z-.*\.jsonl$/.test(name) && name < oldest) await rm(join(state, 'logs', name), { force: true });
+  const moment = now.getTime() - days * DAY_MS;
+  const oldest = newRunId(new Date(moment), '');
+  for (const name of await readdir(join(state, 'logs')).catch(() => [])) {
+    const file = join(state, 'logs', name);
+    if (!/^\d{8}T\d{9}Z-.*\.jsonl$/.test(name) || name >= oldest) continue;
+    if (name.endsWith(`-${SCHEDULER}.jsonl`) && (await stat(file)).mtimeMs >= moment) continue;
+    await rm(file, { force: true });
+  }
 }
 
 /** pino-pretty where it is installed, which it is not in production. */

@@ -15,7 +15,7 @@ import type { Store } from './store.js';
 /** How many documents and logs stay in memory: findings name the same few again and again. */
 const KEPT = 16;
 
-const JSON_SUFFIX = '.json';
+export const JSON_SUFFIX = '.json';
 const JSON_FILE = /\.json$/;
 const PAGE_FILE = /\.html$/;
 const LOG_FILE = /\.provenance\.jsonl(?:\.gz)?$/;

@@ -12,7 +12,6 @@ import { logOf, pageOf, type Stored } from './opened.js';
 import { converted, duplicate, failed, type Outcome, skipped } from './outcome.js';
 import type { Kept, Step } from './plan.js';
 import type { Publication } from './publication.js';
-import type { OutputFolder } from './publish.js';
 import type { Settings } from './settings.js';
 import { sparing } from './sparing.js';
 import { keyOf, nameOf, type StoredFile, type StoredResult, StoreFailure } from './store.js';
@@ -30,7 +29,6 @@ export interface Works {
   readonly settings: Settings;
   readonly names: ReadonlyMap<string, OutputName>;
   readonly publication: Publication;
-  readonly output: OutputFolder;
   readonly log: Log;
   readonly signal: AbortSignal | undefined;
   readonly progress: ((done: number, total: number) => void) | undefined;
@@ -77,9 +75,9 @@ async function end(step: DoneStep, works: Works): Promise<Ended> {
   if (step.do === 'fail') return failing(path, step.failure, step.error, works);
   const { sha256, bytes, stamp } = step.hashed;
   const file = { id: documentId(sha256), sha256, bytes };
-  const known = { path, stamp, sha256 };
+  const known = { path, stamp, sha256, bytes };
   if (step.do === 'skip') return { outcome: skipped(path, file), known };
-  if (step.do === 'repeat') return { outcome: duplicate(path, step.of, file), known };
+  if (step.do === 'repeat') return { outcome: duplicate(path, step.of, file), known: { ...known, repeats: true } };
   const { kept, cause } = step;
   const { facts, failure } = kept.result;
   try {
@@ -88,7 +86,7 @@ async function end(step: DoneStep, works: Works): Promise<Ended> {
     if (failure) reportFailure(path, failure, works.log);
     return {
       outcome: converted(path, { facts, failure, cause, bytes, outputs, files }),
-      known: { path, stamp: known.stamp, sha256, result: knownResult(kept) },
+      known: { path, stamp, sha256, bytes, result: knownResult(kept) },
     };
   } catch (error) {
     return failing(path, failureOf(error), error, works);
@@ -96,16 +94,16 @@ async function end(step: DoneStep, works: Works): Promise<Ended> {
 }
 
 const knownResult = ({ key, dependencies, result }: Kept): NonNullable<KnownInput['result']> => {
-  const { facts, files, failure, provisional } = result;
+  const { facts, files, failure, provisional, description } = result;
   return provisional
-    ? { key, dependencies, facts, files, failure, provisional }
-    : { key, dependencies, facts, files, failure };
+    ? { key, dependencies, facts, files, failure, description, provisional }
+    : { key, dependencies, facts, files, failure, description };
 };
 
 function failing(path: string, failure: Failure, error: unknown, { log }: Works): Ended {
   if (failure.code === 'internal-error') log.error({ path, err: error }, 'an input failed by a bug');
   else reportFailure(path, failure, log);
-  return { outcome: failed(path, failure), known: { path, stamp: null, sha256: '', failed: true } };
+  return { outcome: failed(path, failure), known: { path, stamp: null, sha256: '', bytes: 0, failed: true } };
 }
 
 function reportFailure(path: string, failure: Failure, log: Log): void {
@@ -115,13 +113,13 @@ function reportFailure(path: string, failure: Failure, log: Log): void {
 
 /** The names of a document's outputs; throws InputProblem, and none is wanted, where one of them cannot be put. */
 async function wantFiles(path: string, { key, result }: Kept, works: Works): Promise<readonly string[]> {
-  const { publication, output } = works;
+  const { publication } = works;
   const wanted = filesToPublish(result, works.settings).map(({ suffix, sha256, bytes, mtimeMs }): LedgerOutput => {
     const name = outputNameOf(works.names.get(path)!, result.facts.id, suffix);
     return { name, sha256, bytes, mtimeMs, file: nameOf(key, suffix), draft: false };
   });
   for (const { name } of wanted) {
-    const obstacle = output.obstacle(name);
+    const obstacle = publication.obstacle(name);
     if (obstacle) throw new InputProblem('write-failed', `its outputs cannot be written: ${obstacle}`);
   }
   try {

@@ -5,7 +5,7 @@ import { printable } from './summary.js';
 
 export interface PlanRow {
   readonly path: string;
-  readonly do: Step['do'];
+  readonly do: Step['do'] | 'remove';
   readonly why: string;
 }
 
@@ -23,8 +23,11 @@ const WORDS = {
   'left-out': 'left out by --only',
 } as const;
 
-export function planRows(steps: readonly Step[]): readonly PlanRow[] {
-  return steps.map((step) => ({ path: step.input.path, do: step.do, why: whyOf(step) }));
+export function planRows(steps: readonly Step[], gone: readonly string[]): readonly PlanRow[] {
+  return [
+    ...steps.map((step) => ({ path: step.input.path, do: step.do, why: whyOf(step) })),
+    ...gone.map((path) => ({ path, do: 'remove' as const, why: 'the input is gone' })),
+  ];
 }
 
 function whyOf(step: Step): string {
@@ -33,15 +36,14 @@ function whyOf(step: Step): string {
   return step.do === 'skip' ? 'left out by --only, and never converted' : WORDS[step.cause];
 }
 
-const DONE: readonly Step['do'][] = ['convert', 'keep', 'repeat', 'skip', 'fail'];
+const DONE: readonly PlanRow['do'][] = ['convert', 'keep', 'repeat', 'skip', 'fail', 'remove'];
 
 /** The numbers of steps, then each input with something to do. */
-export function planLines(steps: readonly Step[]): readonly string[] {
-  const rows = planRows(steps);
+export function planLines(rows: readonly PlanRow[]): readonly string[] {
   const counts = DONE.map((what) => `${rows.filter((row) => row.do === what).length} to ${what}`);
   const told = rows.filter((row) => row.do !== 'keep');
   return [
-    `${rows.length} inputs: ${counts.join(', ')}`,
+    `${rows.filter((row) => row.do !== 'remove').length} inputs: ${counts.join(', ')}`,
     ...told.map((row) => `  ${row.do.padEnd(8)} ${printable(row.path)}: ${printable(row.why)}`),
   ];
 }

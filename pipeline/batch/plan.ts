@@ -57,11 +57,13 @@ export interface PlanOptions {
   /** Which inputs may be converted; null for all. */
   readonly only: readonly string[] | null;
   readonly force: boolean;
-  /** No input's size and time are trusted: all are read. */
+  /** No file's size and time are trusted: inputs, results and outputs are read. */
   readonly verifyHashes: boolean;
+  /** The input folder may hold nothing where the run before found inputs. */
+  readonly allowEmpty: boolean;
 }
 
-export interface Planner extends PlanOptions {
+export interface Planner extends Omit<PlanOptions, 'allowEmpty'> {
   readonly config: Config;
   readonly before: Ledger;
   readonly store: Store;
@@ -77,23 +79,33 @@ export async function planOf(inputs: readonly ListedInput[], planner: Planner): 
   const firsts = new Map<string, string>();
   const steps: Step[] = [];
   for (const one of hashed) {
-    if ('failure' in one) {
-      steps.push({ do: 'fail', ...one });
+    const { input } = one;
+    const known = planner.before.inputs.get(input.path);
+    const chosen = isChosen(input.path);
+    const now = chosen ? one : asItWas(one, known);
+    if ('failure' in now) {
+      steps.push({ do: 'fail', ...now });
       continue;
     }
-    const known = planner.before.inputs.get(one.input.path);
-    const chosen = isChosen(one.input.path);
-    // What is left out stays as it was read, also where its bytes are others now.
-    const now = !chosen && known?.result ? { ...one, sha256: known.sha256, stamp: known.stamp } : one;
     const first = firsts.get(now.sha256);
-    if (first !== undefined) steps.push({ do: 'repeat', input: one.input, of: first, hashed: now });
-    else {
-      const step = chosen ? await convertOrKeep(now, known, planner) : await leaveOut(now, known, planner);
-      if (step.do !== 'skip') firsts.set(now.sha256, one.input.path);
-      steps.push(step);
+    if (first !== undefined) {
+      steps.push({ do: 'repeat', input, of: first, hashed: now });
+      continue;
     }
+    // What repeated another that has other bytes now is read after all: its records would be lost.
+    const step =
+      chosen || known?.repeats ? await convertOrKeep(now, known, planner) : await leaveOut(now, known, planner);
+    if (step.do !== 'skip') firsts.set(now.sha256, input.path);
+    steps.push(step);
   }
   return steps;
+}
+
+/** What is left out stays as it was read, also where its bytes are others now, or cannot be had. */
+function asItWas(one: Hashed | Unhashed, known: KnownInput | undefined): Hashed | Unhashed {
+  return known && !known.failed
+    ? { input: one.input, stamp: known.stamp, sha256: known.sha256, bytes: known.bytes }
+    : one;
 }
 
 type Unhashed = { readonly input: ListedInput; readonly failure: Failure; readonly error?: unknown };
@@ -136,21 +148,25 @@ async function convertOrKeep(hashed: Hashed, known: KnownInput | undefined, plan
   if (planner.force) return { do: 'convert', input, hashed, kept, cause: cause === 'unchanged' ? 'forced' : cause };
   const result = cause === 'unchanged' ? known!.result! : await planner.store.result(key);
   if (result?.provisional) return { do: 'convert', input, hashed, kept, cause: 'retry' };
-  if (result && (await planner.store.isIntact(key, result)))
+  if (result && (await planner.store.isIntact(key, result, planner.verifyHashes)))
     return { do: 'keep', input, hashed, kept: { ...kept, result }, cause };
   return { do: 'convert', input, hashed, kept, cause: cause === 'unchanged' ? 'lost' : cause };
 }
 
-async function leaveOut(hashed: Hashed, known: KnownInput | undefined, { store }: Planner): Promise<Step> {
+async function leaveOut(
+  hashed: Hashed,
+  known: KnownInput | undefined,
+  { store, verifyHashes }: Planner,
+): Promise<Step> {
   const { input } = hashed;
   const result = known?.result;
-  if (!result || !(await store.isIntact(result.key, result))) return { do: 'skip', input, hashed };
+  if (!result || !(await store.isIntact(result.key, result, verifyHashes))) return { do: 'skip', input, hashed };
   const { key, dependencies } = result;
   return { do: 'keep', input, hashed, kept: { key, dependencies, result }, cause: 'left-out' };
 }
 
 /** The first thing that differs from the run before. */
-function causeOf(now: Dependencies, known: KnownInput | undefined): Cause {
+export function causeOf(now: Dependencies, known: KnownInput | undefined): Cause {
   if (!known) return 'new';
   if (known.failed) return 'retry';
   if (known.sha256 !== now.source) return 'source';

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { constants, createReadStream, lstatSync, type Stats } from 'node:fs';
+import { constants, createReadStream, lstatSync, readdirSync, type Stats } from 'node:fs';
 import {
   copyFile,
   link,
@@ -77,28 +77,36 @@ export class OutputFolder {
   /** The file as it lies there (looked at in this thread: there are many of them), where it has the wanted bytes; `known` is how it was seen last. Null where it has others, or is missing. */
   async holds(wanted: Wanted, known?: Published): Promise<Published | null> {
     const { name, sha256, bytes } = wanted;
-    const stats = lstatSync(this.file(name), { throwIfNoEntry: false });
+    const stats = statsOf(this.file(name));
     if (!stats?.isFile() || stats.size !== bytes) return null;
     const same = known?.sha256 === sha256 && known.mtimeMs === stats.mtimeMs && known.bytes === bytes;
     if (!same && (await digest(this.file(name))) !== sha256) return null;
     return { name, sha256, bytes, mtimeMs: stats.mtimeMs };
   }
 
-  /** Why a file cannot be put under a name: what lies in its way. Null where nothing does. */
-  obstacle(name: string): string | null {
-    return statsOf(this.file(name))?.isDirectory() ? `${name} is a folder` : this.obstacleAt(dirname(name));
+  /** Why a file cannot be put under a name: what lies in its way, and is not ours to be removed. Null where nothing does. */
+  obstacle(name: string, isOurs: (name: string) => boolean): string | null {
+    const folder = statsOf(this.file(name))?.isDirectory() && !this.holdsOnly(name, isOurs);
+    return folder ? `${name} is a folder` : this.obstacleAt(dirname(name), isOurs);
   }
 
   /** Of many files in a folder it is looked at once. */
-  private obstacleAt(folder: string): string | null {
+  private obstacleAt(folder: string, isOurs: (name: string) => boolean): string | null {
     if (folder === '.') return null;
     const known = this.obstacles.get(folder);
     if (known !== undefined) return known;
     const stats = statsOf(this.file(folder));
-    const own = stats?.isDirectory() ? null : `${folder} is no folder`;
-    const obstacle = stats ? own : this.obstacleAt(dirname(folder));
+    const own = stats?.isDirectory() || (stats?.isFile() && isOurs(folder)) ? null : `${folder} is no folder`;
+    const obstacle = stats ? own : this.obstacleAt(dirname(folder), isOurs);
     this.obstacles.set(folder, obstacle);
     return obstacle;
+  }
+
+  private holdsOnly(folder: string, isOurs: (name: string) => boolean): boolean {
+    return readdirSync(this.file(folder), { withFileTypes: true }).every((entry) => {
+      const name = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? this.holdsOnly(name, isOurs) : isOurs(name);
+    });
   }
 
   /** Puts a file in its place. A file of the store stays there: both are one file where the file system can do that. */

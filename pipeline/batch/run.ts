@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadOptions } from '../../stages/read/index.js';
-import type { Config } from '../config.js';
+import { type Config, ConfigError } from '../config.js';
 import type { Correction } from '../model/correction.js';
 import { CHANGES, writeChanges } from './changes.js';
 import { Drafts } from './drafts.js';
@@ -57,6 +57,8 @@ interface Places {
   readonly store: Store;
   readonly ledger: LedgerFile;
   readonly drafts: Drafts;
+  /** The ledger of the last run whose changes were told, where that is not the last one. */
+  readonly untold: Ledger | null;
 }
 
 /**
@@ -73,9 +75,9 @@ export async function run(config: Config, context: RunContext): Promise<RunSumma
     const ledger = LedgerFile.in(config.state, root, output.root);
     const drafts = await Drafts.open(config.state, output.root);
     const store = storeOf(config);
-    await recover(ledger, { output, store, drafts, log });
+    const untold = await recover(ledger, { output, store, drafts, log });
     await drafts.clear();
-    const places = { root, lock, output, ledger, drafts, store };
+    const places = { root, lock, output, ledger, drafts, store, untold };
     return await runIn(places, config, context).finally(() => (ledger.isPending() ? undefined : drafts.close()));
   } finally {
     await lock.release();
@@ -88,14 +90,16 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   const watch = new Stopwatch();
   const before = await ledger.read();
   const last = before.runId === '' ? await manifestBefore(output, log) : null;
-  const publication = new Publication(output, store, before.outputs);
+  const publication = new Publication(output, store, before.outputs, context.options?.verifyHashes);
   const programs = await programsFor(config);
   const converter = (context.converter ?? threads)(config, store, programs);
   const settling = { ...places, before, publication, programs, converter, watch };
   const { ended, paths, outcomes, joint, hashOfConfig } = await settle(config, context, settling).finally(() =>
     converter.close(),
   );
-  const changes = await watch.time('changes', () => writeChanges(drafts, before, ended, store));
+  const changes = await watch.time('changes', () =>
+    writeChanges(drafts, ended, { before: places.untold ?? before, store, output }),
+  );
   await publication.want(drafts.wanted.get(CHANGES)!);
   watch.wrote('changes', drafts.wanted.get(CHANGES)!.bytes);
   watch.wrote('publish', publication.bytes);
@@ -108,6 +112,7 @@ async function runIn(places: Places, config: Config, context: RunContext): Promi
   });
   assertComplete(paths, summary);
   await draftManifest(summary, drafts, publication);
+  publication.assertFree();
   // From here on the run ends, come what may: it is short.
   signal?.throwIfAborted();
   if (!(await places.lock.isHeld())) throw new Error('the lock of this run was taken away: another run is at work');
@@ -159,9 +164,13 @@ async function convertAll(config: Config, context: RunContext, settling: Settlin
   const { root, output, publication, before, store, programs, converter, watch } = settling;
   const options = { ...context.options, root, before, store, programs, watch, signal };
   const { steps, names, corrections, settings } = await survey(config, options);
+  if (steps.length === 0 && before.inputs.size > 0 && !options.allowEmpty)
+    throw new ConfigError(
+      `no input is left in ${root}, where the run before found ${before.inputs.size}: if that is so, run with --allow-empty`,
+    );
   log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
   reportUnmatched(corrections, steps, log);
-  const works = { config, converter, settings, names, publication, output, log, signal, progress };
+  const works = { config, converter, settings, names, publication, log, signal, progress };
   const ended = await watch.time('convert', () => perform(steps, works));
   watch.wrote('convert', bytesConverted(ended));
   const paths = steps.map(({ input }) => input.path);

@@ -6,7 +6,10 @@ import type { StoredFile, StoredResult } from './store.js';
  * The same result, made anew: what comes out of another thread holds copies of words that all results share, and its objects
  * take more room than those that are made here.
  */
-export function sparing({ facts, files, failure, provisional }: StoredResult, sha256: string): StoredResult {
+export function sparing(
+  { facts, files, failure, provisional, description }: StoredResult,
+  sha256: string,
+): StoredResult {
   const { id, grade, gradeReasons, county, totals } = facts;
   const { projects, indicators, objectives, entities, findings, characters, unclaimed } = totals;
   const { error, warning, note } = findings;
@@ -29,6 +32,7 @@ export function sparing({ facts, files, failure, provisional }: StoredResult, sh
     },
     files: files.map(sparingFile),
     failure,
+    description: { bytes: description.bytes, mtimeMs: description.mtimeMs },
   };
   return provisional ? { ...result, provisional } : result;
 }

@@ -5,7 +5,7 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Listed } from '../../stages/emit/listed.js';
@@ -34,7 +34,12 @@ export interface StoredResult {
   readonly failure: Failure | null;
   /** A program failed that this was read with: the next run tries again. */
   readonly provisional?: boolean;
+  /** The file that describes it. */
+  readonly description: Pick<StoredFile, 'bytes' | 'mtimeMs'>;
 }
+
+/** What stands in the file that describes a result. */
+type Described = Omit<StoredResult, 'description'>;
 
 /** The store cannot be written: the run cannot go on. */
 export class StoreFailure extends Error {
@@ -76,23 +81,41 @@ export class Store {
 
   /** A result as it was put; null where there is none, or where it is not whole. */
   async result(key: string): Promise<StoredResult | null> {
+    const bytes = await this.describing(key);
+    return bytes && this.described(key, parseLine(bytes, RESULT_LINE) as Described);
+  }
+
+  /** The bytes of a description; null where it is missing, or not whole. */
+  private async describing(key: string): Promise<Buffer | null> {
     const bytes = await readFile(this.description(key)).catch(() => null);
-    if (bytes === null || sha256(bytes.subarray(HASH + 1)) !== bytes.toString('latin1', 0, HASH)) return null;
-    return parseLine(bytes, RESULT_LINE) as StoredResult;
+    return bytes && sha256(bytes.subarray(HASH + 1)) === bytes.toString('latin1', 0, HASH) ? bytes : null;
+  }
+
+  private described(key: string, result: Described): StoredResult {
+    const { size, mtimeMs } = lstatSync(this.description(key));
+    return { ...result, description: { bytes: size, mtimeMs } };
   }
 
   /**
    * Whether all files of a result are there with the bytes that were put. A published file may be one and the same file, which
-   * somebody may have written to: where its time is another, it is read.
+   * somebody may have written to: where its time is another, it is read. `thorough` reads each.
    */
-  async isIntact(key: string, { files }: StoredResult): Promise<boolean> {
-    if (!existsSync(this.description(key))) return false;
-    for (const { suffix, bytes, mtimeMs, sha256: hash } of files) {
-      const stats = lstatSync(this.file(key, suffix), { throwIfNoEntry: false });
-      if (!stats?.isFile() || stats.size !== bytes) return false;
-      if (stats.mtimeMs !== mtimeMs && sha256(await readFile(this.file(key, suffix))) !== hash) return false;
+  async isIntact(key: string, { files, description }: StoredResult, thorough = false): Promise<boolean> {
+    const looks = this.looksAs(this.description(key), description);
+    if (looks === 'other' || ((thorough || looks === 'later') && !(await this.describing(key)))) return false;
+    for (const { suffix, sha256: hash, ...file } of files) {
+      const path = this.file(key, suffix);
+      const own = this.looksAs(path, file);
+      if (own === 'other' || ((thorough || own === 'later') && sha256(await readFile(path)) !== hash)) return false;
     }
     return true;
+  }
+
+  /** A file beside what was put: of another size or none, of another time, or as it was. */
+  private looksAs(path: string, { bytes, mtimeMs }: StoredResult['description']): 'other' | 'later' | 'same' {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats?.isFile() || stats.size !== bytes) return 'other';
+    return stats.mtimeMs === mtimeMs ? 'same' : 'later';
   }
 
   /** Where each record of a result stands. */
@@ -106,16 +129,21 @@ export class Store {
   }
 
   private line(key: string, line: number): unknown {
-    return parseLine(readFileSync(this.description(key)), line);
+    const file = this.description(key);
+    try {
+      return parseLine(readFileSync(file), line);
+    } catch (error) {
+      throw new StoreFailure(`${file} is damaged (${systemMessage(error)}): a run with --verify-hashes makes it again`);
+    }
   }
 
   /** Puts a result, in the place of one that is there. Synchronous, for threads have nothing else to do. */
   put(key: string, { files, places, share, ...rest }: Converted & Pick<StoredResult, 'provisional'>): StoredResult {
     return this.writing(() => {
-      const result: StoredResult = { ...rest, files: files.map((file) => this.putFile(key, file)) };
+      const result: Described = { ...rest, files: files.map((file) => this.putFile(key, file)) };
       const lines = [result, [...places], share].map((line) => JSON.stringify(line)).join('\n');
       this.replace(key, DESCRIPTION, `${sha256(lines)}\n${lines}`);
-      return result;
+      return this.described(key, result);
     });
   }
 

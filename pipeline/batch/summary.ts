@@ -46,7 +46,7 @@ function coverage({ characters, unclaimed }: RunSummary['totals']): string {
   return `${accountedPercent({ characters, unclaimed })} % of ${grouped(characters)} characters accounted for, ${grouped(unclaimed)} unclaimed`;
 }
 
-function failureLine({ path, error }: ManifestInput): string {
+export function failureLine({ path, error }: ManifestInput): string {
   return `  failed    ${printable(path)}: ${printable(error?.message ?? '')} (${error?.code})`;
 }
 

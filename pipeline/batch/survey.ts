@@ -56,13 +56,18 @@ export async function survey(
 
 export const storeOf = ({ state }: Config): Store => new Store(join(state, 'store'));
 
-/** What a run would do with each input. */
-export async function dryRun(config: Config, options: Partial<PlanOptions> = {}): Promise<readonly Step[]> {
+/** What a run would do with each input, and the paths of those that are gone. */
+export async function dryRun(
+  config: Config,
+  options: Partial<PlanOptions> = {},
+): Promise<{ readonly steps: readonly Step[]; readonly gone: readonly string[] }> {
   const root = await checkFolders(config);
   const output = await realpath(config.output).catch(() => null);
   const ledger = output === null ? null : LedgerFile.in(config.state, root, output);
   const before = (await ledger?.readPending()) ?? (await ledger?.read()) ?? NO_LEDGER;
   const store = storeOf(config);
   const programs = await programsFor(config);
-  return (await survey(config, { ...options, root, before, store, programs, watch: new Stopwatch() })).steps;
+  const { steps } = await survey(config, { ...options, root, before, store, programs, watch: new Stopwatch() });
+  const paths = new Set(steps.map(({ input }) => input.path));
+  return { steps, gone: [...before.inputs.keys()].filter((path) => !paths.has(path)) };
 }

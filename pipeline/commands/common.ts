@@ -29,6 +29,7 @@ export interface PipelineOptions extends FolderOptions {
   readonly only?: readonly string[];
   readonly dryRun?: true;
   readonly verifyHashes?: true;
+  readonly allowEmpty?: true;
   readonly strict?: true;
 }
 
@@ -61,6 +62,7 @@ const KNOWN: Readonly<Record<string, Exit>> = {
   ConfigError: EXIT.usage,
   Interrupted: EXIT.interrupted,
   LockedError: EXIT.locked,
+  OutputBlocked: EXIT.internal,
   StoreFailure: EXIT.internal,
 };
 

@@ -15,10 +15,16 @@ export async function pipeline(options: PipelineOptions): Promise<Exit> {
     import('../batch/folders.js'),
     import('../batch/log.js'),
   ]);
-  // Before the log is opened: a refused run leaves no file behind.
-  await checkFolders(config);
-  if (options.dryRun) return showPlan(config, options);
   const runId = newRunId(startedAt, randomBytes(2).toString('hex'));
+  // Before the log is opened: a refused run leaves no file behind.
+  try {
+    await checkFolders(config);
+  } catch (error) {
+    const exit = report(error);
+    if (!options.dryRun) await afterwards(config, { runId, exitCode: exit, status: nameOf(exit) });
+    return exit;
+  }
+  if (options.dryRun) return showPlan(config, options);
   const { log, file } = await openLog(config.state, runId, config.log.level, process.stderr.isTTY === true);
   await dropOldLogs(config.state, config.log.keepDays, startedAt);
   let ending: object = {};
@@ -40,17 +46,18 @@ export async function pipeline(options: PipelineOptions): Promise<Exit> {
 
 const nameOf = (exit: Exit): string => Object.entries(EXIT).find(([, code]) => code === exit)![0];
 
-async function afterwards(config: Config, ending: RunEnding, log: Log): Promise<void> {
+async function afterwards(config: Config, ending: RunEnding, log?: Log): Promise<void> {
   const { tellOf } = await import('../batch/afterwards.js');
   for (const problem of await tellOf(ending, config.afterwards, join(config.output, 'run.json'))) {
-    log.warn({ problem }, 'what is called after a run failed');
+    log?.warn({ problem }, 'what is called after a run failed');
     process.stderr.write(`after the run: ${problem}\n`);
   }
 }
 
-const chosen = ({ only, force, verifyHashes }: PipelineOptions) => ({
+const chosen = ({ only, force, verifyHashes, allowEmpty }: PipelineOptions) => ({
   only: only ?? null,
   force: force === true,
+  allowEmpty: allowEmpty === true,
   verifyHashes: verifyHashes === true,
 });
 
@@ -76,21 +83,25 @@ async function runSeen(
 /** What is told of a run, for machines. */
 function endingOf(manifest: RunSummary, config: Config, log: string) {
   const { runId, counts, totals, timings, workbooks } = manifest;
+  const failures = failuresOf(manifest).map(({ path, error }) => ({ path, ...error }));
   const places = {
     input: config.input,
     workbook: workbooks.map(({ file }) => shown(join(config.output, file))).join(', '),
     report: shown(join(config.output, 'report/index.html')),
     log: shown(log),
   };
-  return { runId, counts, totals, timings, ...places };
+  return { runId, counts, totals, timings, failures, ...places };
 }
+
+const failuresOf = ({ inputs }: RunSummary) => inputs.filter(({ status }) => status === 'failed');
 
 type Ending = ReturnType<typeof endingOf>;
 
 async function tell(manifest: RunSummary, ending: Ending, options: PipelineOptions): Promise<void> {
-  const { summary } = await import('../batch/summary.js');
+  const { failureLine, summary } = await import('../batch/summary.js');
   if (options.json) print(JSON.stringify(ending));
   else if (!options.quiet) print(summary(manifest, ending));
+  else for (const one of failuresOf(manifest)) process.stderr.write(`${failureLine(one).trim()}\n`);
 }
 
 async function showPlan(config: Config, options: PipelineOptions): Promise<Exit> {
@@ -98,8 +109,9 @@ async function showPlan(config: Config, options: PipelineOptions): Promise<Exit>
     import('../batch/survey.js'),
     import('../batch/plan-words.js'),
   ]);
-  const steps = await dryRun(config, chosen(options));
-  if (options.json) print(JSON.stringify(planRows(steps)));
-  else for (const line of planLines(steps)) print(line);
+  const { steps, gone } = await dryRun(config, chosen(options));
+  const rows = planRows(steps, gone);
+  if (options.json) print(JSON.stringify(rows));
+  else for (const line of planLines(rows)) print(line);
   return EXIT.clean;
 }

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../pipeline/batch/changes.js';
+import { OutputFolder } from '../../pipeline/batch/publish.js';
 import { errors } from '../support/schemas.js';
 import { disclosure, fill, type Workplace, workplace } from './helpers.js';
 
@@ -20,6 +21,8 @@ function short(change: Change): string {
   return `${path}: ${change.name} ${change.field} ${String(change.before)} → ${String(change.after)}`;
 }
 const told = (place: Workplace) => changesOf(place).map(short);
+
+const VALUES = ['a.pdf: 培训次数 value 10 → 12', 'a.pdf: 培训次数 valueText 10 → 12'];
 
 describe('changes.jsonl', () => {
   it('tells of documents that come, change and go, and of nothing where nothing does', async () => {
@@ -43,6 +46,53 @@ describe('changes.jsonl', () => {
     ]);
     const [, document] = changesOf(place);
     expect(document).toMatchObject({ records: { added: 0, removed: 0 }, values: 6 });
+  });
+
+  it('tells of a result that was made again under the same key', async () => {
+    const place = workplace({
+      'a.pdf': readFileSync(new URL('../fixtures/rules/scan-needs-ocr/bad.pdf', import.meta.url)),
+    });
+    const answer = (text: string) => {
+      writeFileSync(join(place.folder, 'answer'), text);
+      const command = ['cat', join(place.folder, 'answer')];
+      return place.run({ ocr: { command, timeoutSeconds: 30 } }, { options: { force: true } });
+    };
+    await answer(disclosure('甲局'));
+    await answer(disclosure('甲局').replaceAll('10$', '12$'));
+    expect(told(place)).toEqual(['changed a.pdf (forced)', ...VALUES]);
+  });
+
+  it.each([
+    ['edited where it was published', false, (file: string) => writeFileSync(file, '{}')],
+    ['taken out of the store', true, (_: string, stored: string) => rmSync(stored)],
+    ['cut in the store', false, (_: string, stored: string) => truncateSync(stored, 100)],
+  ])('is written where the document before was %s', async (_, kept, damage) => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    const name = 'documents/a.txt.json';
+    const store = join(place.folder, '.pipeline/store');
+    const [stored] = readdirSync(store, { recursive: true, encoding: 'utf8' }).filter((one) => one.endsWith('.json'));
+    damage(join(place.output, name), join(store, stored!));
+    writeFileSync(join(place.input, 'a.txt'), disclosure('甲局').replaceAll('10$', '12$'));
+    await place.run();
+    const [change, ...others] = changesOf(place);
+    expect(change).toMatchObject({ change: 'document', what: 'changed', cause: 'source' });
+    // What was only taken out of the store is published still.
+    expect(change).toMatchObject(kept ? { values: 2 } : { records: null, values: null });
+    expect(others).toHaveLength(kept ? 2 : 0);
+  });
+
+  it('tells what a run changed that was cut off while it published', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    writeFileSync(join(place.input, 'a.txt'), disclosure('甲局').replaceAll('10$', '12$'));
+    const put = vi.spyOn(OutputFolder.prototype, 'put').mockRejectedValueOnce(new Error('cut off'));
+    await expect(place.run()).rejects.toThrow('cut off');
+    put.mockRestore();
+    await place.run();
+    expect(told(place)).toEqual(['changed a.txt (source)', ...VALUES.map((one) => one.replace('a.pdf', 'a.txt'))]);
+    await place.run();
+    expect(told(place)).toEqual([]);
   });
 
   it('tells of records that come and go, whatever their positions', async () => {

@@ -1,6 +1,17 @@
 /** What a run does not do again, and what it does all the same. */
 
-import { appendFileSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { convertInput } from '../../pipeline/batch/conversion.js';
@@ -204,6 +215,29 @@ describe('what is left out', () => {
     expect(readFileSync(join(place.output, 'documents/a.txt.json'), 'utf8')).toBe(json);
     expect(endings(await place.run())).toMatchObject({ 'a.txt': 'converted source', 'c.txt': 'converted new' });
   });
+
+  it('keeps the records of a file that had the bytes of one that changed', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('甲局') });
+    await place.run();
+    fill(place.input, { 'a.txt': disclosure('乙局') });
+    const manifest = await place.run({}, { options: { only: ['a.txt'] } });
+    expect(endings(manifest)).toEqual({ 'a.txt': 'converted source', 'b.txt': 'converted new' });
+    expect(manifest.totals.projects).toBe(2);
+  });
+
+  it('stays as it was read where its file is none any more, or is empty', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('乙局'), 'c.txt': disclosure('丙局') });
+    await place.run();
+    const files = place.files();
+    const { size } = statSync(join(place.input, 'b.txt'));
+    rmSync(join(place.input, 'a.txt'));
+    symlinkSync('c.txt', join(place.input, 'a.txt'));
+    fill(place.input, { 'b.txt': '' });
+    const manifest = await place.run({}, { options: { only: ['c.txt'] } });
+    expect(manifest.counts).toMatchObject({ unchanged: 3, failed: 0 });
+    expect(manifest.inputs[1]).toMatchObject({ path: 'b.txt', bytes: size });
+    expect(place.files()).toEqual(files);
+  });
 });
 
 function timesOf(place: Workplace): Record<string, number> {
@@ -212,7 +246,77 @@ function timesOf(place: Workplace): Record<string, number> {
   );
 }
 
+describe('an input folder that is empty', () => {
+  it('is refused where there were inputs, unless it is said to be so', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    const files = place.files();
+    rmSync(join(place.input, 'a.txt'));
+    await expect(place.run()).rejects.toThrow('--allow-empty');
+    expect(place.files()).toEqual(files);
+    expect((await place.run({}, { options: { allowEmpty: true } })).counts).toMatchObject({ inputs: 0, removed: 1 });
+  });
+});
+
 describe('a run that could not publish', () => {
+  it('says so before it publishes anything where something lies in the way of a joint file', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    rmSync(join(place.output, 'disclosures.xlsx'));
+    mkdirSync(join(place.output, 'disclosures.xlsx/own'), { recursive: true });
+    fill(place.output, { 'disclosures.xlsx/own/x': '' });
+    const files = place.files();
+    writeFileSync(join(place.input, 'a.txt'), disclosure('乙局'));
+    await expect(place.run()).rejects.toThrow('disclosures.xlsx is a folder');
+    expect(place.files()).toEqual(files);
+    rmSync(join(place.output, 'disclosures.xlsx'), { recursive: true });
+    await place.run();
+    const fresh = workplace({ 'a.txt': disclosure('乙局') });
+    await fresh.run();
+    expect(place.files()).toEqual(fresh.files());
+  });
+
+  it('takes away what it had put, where its publishing is not ended but given up', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局') });
+    await place.run();
+    fill(place.input, { 'b.txt': disclosure('乙局') });
+    const { put } = OutputFolder.prototype;
+    const failing = vi.spyOn(OutputFolder.prototype, 'put').mockImplementation(async function (
+      this: OutputFolder,
+      one,
+      drafts,
+    ) {
+      if (one.name === 'run.json') throw new Error('no room');
+      return put.call(this, one, drafts);
+    });
+    await expect(place.run()).rejects.toThrow('no room');
+    failing.mockRestore();
+    rmSync(join(place.folder, '.pipeline/drafts'), { recursive: true });
+    rmSync(join(place.input, 'b.txt'));
+    await place.run();
+    const fresh = workplace({ 'a.txt': disclosure('甲局') });
+    await fresh.run();
+    expect(place.files()).toEqual(fresh.files());
+  });
+
+  it.each([
+    ['becomes a file', { 'a.txt.json/b.txt': disclosure('甲局') }, { 'a.txt': disclosure('乙局') }],
+    [
+      'becomes a folder',
+      { 'a.txt': disclosure('甲局') },
+      { 'a.txt': disclosure('乙局'), 'a.txt.json/b.txt': disclosure('甲局') },
+    ],
+  ])('is none where a folder of its own outputs, or a file, %s', async (_, before, now) => {
+    const place = workplace(before);
+    await place.run();
+    for (const name of Object.keys(before)) rmSync(join(place.input, name.split('/')[0]!), { recursive: true });
+    fill(place.input, now);
+    expect((await place.run()).counts.failed).toBe(0);
+    const fresh = workplace(now);
+    await fresh.run();
+    expect(place.files()).toEqual(fresh.files());
+  });
+
   it('is ended by the next one, from its drafts', async () => {
     const place = workplace({ 'a.txt': disclosure('甲局') });
     await place.run();
@@ -243,6 +347,28 @@ describe('a run that could not publish', () => {
 });
 
 describe('the store', () => {
+  it('makes a description that was cut again, and with --verify-hashes what was changed with its time kept', async () => {
+    const place = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('乙局') });
+    await place.run();
+    const files = place.files();
+    const store = join(place.folder, '.pipeline/store');
+    const stored = readdirSync(store, { recursive: true, encoding: 'utf8' }).map((name) => join(store, name));
+    truncateSync(stored.find((name) => name.endsWith('.result'))!, 200);
+    fill(place.input, { 'c.txt': disclosure('丙局') });
+    await place.run();
+    rmSync(join(place.input, 'c.txt'));
+    for (const name of ['a', 'b']) {
+      const file = join(place.output, `documents/${name}.txt.json`);
+      const { atime, mtime } = statSync(file);
+      writeFileSync(file, readFileSync(file, 'utf8').replace('10', '11'));
+      utimesSync(file, atime, mtime);
+    }
+    const { manifest } = await conversions(place, {}, { options: { verifyHashes: true } });
+    // The published file of the one that was made again is no second name of the store's any more.
+    expect(Object.values(endings(manifest)).sort()).toEqual(['converted lost', 'removed', 'unchanged unchanged']);
+    expect(place.files()).toEqual(files);
+  });
+
   it('keeps what ledgers name, those of other outputs too, and nothing else', async () => {
     const place = workplace({ 'a.txt': disclosure('甲局') });
     const stored = () =>

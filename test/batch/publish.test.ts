@@ -43,11 +43,13 @@ describe('the output folder', () => {
   it('knows what lies in the way of a file, and above it', async () => {
     const { output, write } = await folder();
     await write('documents/a', '1');
-    expect(output.obstacle('documents/a')).toBeNull();
-    expect(output.obstacle('documents/b/c')).toBeNull();
-    expect(output.obstacle('documents')).toBe('documents is a folder');
+    const [nobody, ours] = [() => false, () => true];
+    expect(output.obstacle('documents/a', nobody)).toBeNull();
+    expect(output.obstacle('documents/b/c', nobody)).toBeNull();
+    expect(output.obstacle('documents', nobody)).toBe('documents is a folder');
+    expect(output.obstacle('documents', ours)).toBeNull();
     for (const name of ['documents/a/b', 'documents/a/b/c', 'documents/a/b/d'])
-      expect(output.obstacle(name)).toBe('documents/a is no folder');
+      expect(output.obstacle(name, nobody)).toBe('documents/a is no folder');
   });
 
   it('leaves a file alone that has these bytes', async () => {
