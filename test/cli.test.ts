@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -89,6 +89,34 @@ describe('the command', () => {
       totals: { projects: 1 },
       workbook: 'out/disclosures.xlsx',
     });
+  });
+
+  it('names what failed with --quiet and with --json too', async () => {
+    const folder = workplace({ 'b.txt': Buffer.from('89504e470d0a1a0a00000000', 'hex') });
+    const { code, out, err } = await command(folder, 'pipeline', ...IN_OUT, '--quiet');
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/^failed {4}b\.txt: .* \([a-z-]+\)\n$/);
+    const { failures } = JSON.parse((await command(folder, 'pipeline', ...IN_OUT, '--json')).out);
+    expect(failures).toEqual([{ path: 'b.txt', code: expect.any(String), message: expect.any(String) }]);
+  });
+
+  it('says with --dry-run what a run would do, also that it would remove', async () => {
+    const folder = workplace({ 'a.txt': disclosure('甲局'), 'b.txt': disclosure('乙局') });
+    await command(folder, 'pipeline', ...IN_OUT);
+    rmSync(join(folder, 'in/a.txt'));
+    const { out } = await command(folder, 'pipeline', ...IN_OUT, '--dry-run');
+    expect(out).toMatch(
+      /^1 inputs: 0 to convert, 1 to keep, .*, 1 to remove\n {2}remove {3}a\.txt: the input is gone\n$/,
+    );
+    expect(existsSync(join(folder, 'out/documents/a.txt.json'))).toBe(true);
+  });
+
+  it('calls what is to be called where the input folder is missing', async () => {
+    const folder = temporaryFolder();
+    const write = [process.execPath, '-e', 'require("fs").writeFileSync("told", process.argv[1])', '{status}'];
+    writeFileSync(join(folder, 'config.yaml'), JSON.stringify({ input: 'none', afterwards: { command: write } }));
+    expect((await command(folder, 'pipeline')).code).toBe(2);
+    expect(readFileSync(join(folder, 'told'), 'utf8')).toBe('usage');
   });
 
   it('reads ./config.yaml, and another one where it is told', async () => {

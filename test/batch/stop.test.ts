@@ -13,8 +13,8 @@ const SCAN = readFileSync(path('test/fixtures/rules/scan-needs-ocr/bad.pdf'));
 const RUN = [path('tools/run.mjs'), 'pipeline'];
 
 /** A process with what it says. */
-function started(folder: string, program: string, args: readonly string[]) {
-  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+function started(folder: string, program: string, args: readonly string[], options: { detached?: boolean } = {}) {
+  const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text));
@@ -25,9 +25,11 @@ function started(folder: string, program: string, args: readonly string[]) {
 }
 
 const pipeline = (folder: string, ...args: readonly string[]) => started(folder, process.execPath, [...RUN, ...args]);
+/** In a group of its own, as a terminal makes one. */
+const scheduler = (folder: string) => started(folder, process.execPath, [RUN[0]!, 'schedule'], { detached: true });
 
 /** Scans of which each takes half a second to recognise, and a run over them that has begun. */
-async function slowRun(scans: number) {
+async function slowRun(scans: number, begin = (folder: string) => pipeline(folder)) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'seeds'));
   for (let at = 0; at < scans; at++) {
@@ -36,14 +38,24 @@ async function slowRun(scans: number) {
   }
   const script = `require('fs').appendFileSync('read', '.'); setTimeout(() => console.log('文字'), 500)`;
   const ocr = { command: [process.execPath, '-e', script] };
-  writeFileSync(join(folder, 'config.yaml'), JSON.stringify({ ocr, concurrency: 1, report: { documents: 'none' } }));
-  const run = pipeline(folder);
+  const settings = { ocr, concurrency: 1, report: { documents: 'none' }, schedule: { cron: '0 2 * * *' } };
+  writeFileSync(join(folder, 'config.yaml'), JSON.stringify(settings));
+  const run = begin(folder);
   const read = () => (existsSync(join(folder, 'read')) ? readFileSync(join(folder, 'read')).length : 0);
   while (read() < 2) await wait(20);
   return { folder, run, read };
 }
 
 describe('a run that is told to stop', () => {
+  it('hears of it once where a terminal tells the scheduler that started it', async () => {
+    const { folder, run } = await slowRun(6, scheduler);
+    process.kill(-run.child.pid!, 'SIGINT');
+    const { code, err } = await run.ended;
+    expect(code).toBe(0);
+    expect(err).toContain('stopped by SIGTERM: nothing was published');
+    expect(existsSync(join(folder, '.pipeline/lock'))).toBe(false);
+  });
+
   it('ends what is in hand and publishes nothing; the next run goes on from there', async () => {
     const { folder, run, read } = await slowRun(6);
     run.child.kill('SIGTERM');
