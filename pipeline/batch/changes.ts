@@ -1,10 +1,10 @@
 /** changes.jsonl: what differs from the run before, document by document, record by record and value by value, with the cause. */
 
-import { readFileSync } from 'node:fs';
 import { toJsonLines } from '../../stages/emit/provenance.js';
 import type { Document, Severity } from '../model/document.js';
 import { sha256 } from '../model/ids.js';
 import type { Drafts } from './drafts.js';
+import { bytesAt } from './folders.js';
 import type { KnownInput, Ledger } from './ledger.js';
 import { JSON_SUFFIX, readDocument } from './opened.js';
 import type { Ended } from './perform.js';
@@ -81,18 +81,16 @@ export async function writeChanges(
 }
 
 /** In order of path; first a document, then what changed in it. */
-function* changesOf(all: readonly Ended[], { before, store, output }: Earlier): Generator<Change> {
-  const documentBefore = documentsBefore({ before, store, output });
+function* changesOf(all: readonly Ended[], earlier: Earlier): Generator<Change> {
+  const { before, store } = earlier;
+  const documentBefore = documentsBefore(earlier);
   const now = new Map(all.map((one) => [one.known.path, one]));
   const paths = [...new Set([...before.inputs.keys(), ...now.keys()])].sort();
   for (const path of paths) {
     const [old, ended] = [before.inputs.get(path)?.result, now.get(path)];
     const fresh = ended?.known.result;
-    const [one, other] = [jsonHash(old), jsonHash(fresh)];
-    if (one === other) continue;
-    const cause = fresh ? causeNow(ended!, before.inputs.get(path)) : 'removed';
-    if (isKept(cause as Cause)) continue;
-    const at = { path, cause: cause as ChangeCause };
+    if (jsonHash(old) === jsonHash(fresh)) continue;
+    const at = { path, cause: fresh ? causeNow(ended!, before.inputs.get(path)) : 'removed' } as const;
     const was = old && fresh ? documentBefore(old) : null;
     const own = was ? recordChanges(was, readDocument(store.file(fresh!.key, JSON_SUFFIX)), at) : [];
     yield documentChange(old, fresh, own, { ...at, lost: was === null });
@@ -105,9 +103,9 @@ type Result = KnownInput['result'];
 const jsonHash = (result: Result): string | undefined => result?.files.find(({ suffix }) => suffix === '.json')?.sha256;
 
 /** What was converted in a run that was cut off is unchanged in this one, but was never told of. */
-function causeNow({ outcome: { entry }, known }: Ended, before: KnownInput | undefined): Cause {
-  const { dependencies } = known.result!;
-  return isKept(entry.cause) && entry.cause !== 'left-out' ? causeOf(dependencies, before) : entry.cause!;
+function causeNow({ outcome: { entry }, known }: Ended, before: KnownInput | undefined): ChangeCause {
+  const cause = isKept(entry.cause) ? causeOf(known.result!.dependencies, before) : entry.cause!;
+  return cause === 'unchanged' || cause === 'left-out' ? 'lost' : cause;
 }
 
 /**
@@ -129,14 +127,6 @@ function documentsBefore({ before, store, output }: Earlier): (result: NonNullab
     }
     return null;
   };
-}
-
-function bytesAt(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch {
-    return null;
-  }
 }
 
 type At = Pick<RecordChange, 'path' | 'cause'>;

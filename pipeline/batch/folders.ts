@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { type Config, ConfigError } from '../config.js';
@@ -58,4 +58,13 @@ export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST' || !(await lstat(folder)).isDirectory()) throw error;
   });
+}
+
+/** The bytes of a file; null where they cannot be had. */
+export function bytesAt(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,7 @@
 /** What a run is to do with each input, and why: the run before and the store tell what need not be done again. */
 
 import { lstatSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config.js';
 import { sha256 } from '../model/ids.js';
@@ -72,14 +73,19 @@ export interface Planner extends Omit<PlanOptions, 'allowEmpty'> {
   readonly dependencies: (input: ListedInput, hash: string) => Omit<Dependencies, 'source'>;
 }
 
+const BETWEEN_TURNS = 50;
+
 /** A step for each input, in their order. */
 export async function planOf(inputs: readonly ListedInput[], planner: Planner): Promise<readonly Step[]> {
   const hashed = await mapBounded(inputs, planner.config.concurrency * 2, (input) => hash(input, planner));
   const isChosen = planner.only ? globMatcher(planner.only) : () => true;
   const firsts = new Map<string, string>();
   const steps: Step[] = [];
-  for (const one of hashed) {
+  for (const [at, one] of hashed.entries()) {
     const { input } = one;
+    // Files are read at once: now and then signals are to be heard.
+    if (at % BETWEEN_TURNS === 0) await setImmediate();
+    planner.signal?.throwIfAborted();
     const known = planner.before.inputs.get(input.path);
     const chosen = isChosen(input.path);
     const now = chosen ? one : asItWas(one, known);
@@ -93,8 +99,7 @@ export async function planOf(inputs: readonly ListedInput[], planner: Planner): 
       continue;
     }
     // What repeated another that has other bytes now is read after all: its records would be lost.
-    const step =
-      chosen || known?.repeats ? await convertOrKeep(now, known, planner) : await leaveOut(now, known, planner);
+    const step = chosen || known?.repeats ? convertOrKeep(now, known, planner) : leaveOut(now, known, planner);
     if (step.do !== 'skip') firsts.set(now.sha256, input.path);
     steps.push(step);
   }
@@ -139,28 +144,24 @@ function isUntouched(now: Stamp, before: Stamp | null, startedAt: number): boole
   return settled && isDeepStrictEqual(now, before);
 }
 
-async function convertOrKeep(hashed: Hashed, known: KnownInput | undefined, planner: Planner): Promise<Step> {
+function convertOrKeep(hashed: Hashed, known: KnownInput | undefined, planner: Planner): Step {
   const { input } = hashed;
   const dependencies = { source: hashed.sha256, ...planner.dependencies(input, hashed.sha256) };
   const key = keyOf([input.path, dependencies]);
   const cause = causeOf(dependencies, known);
   const kept = { key, dependencies };
   if (planner.force) return { do: 'convert', input, hashed, kept, cause: cause === 'unchanged' ? 'forced' : cause };
-  const result = cause === 'unchanged' ? known!.result! : await planner.store.result(key);
+  const result = cause === 'unchanged' ? known!.result! : planner.store.result(key);
   if (result?.provisional) return { do: 'convert', input, hashed, kept, cause: 'retry' };
-  if (result && (await planner.store.isIntact(key, result, planner.verifyHashes)))
+  if (result && planner.store.isIntact(key, result, planner.verifyHashes))
     return { do: 'keep', input, hashed, kept: { ...kept, result }, cause };
   return { do: 'convert', input, hashed, kept, cause: cause === 'unchanged' ? 'lost' : cause };
 }
 
-async function leaveOut(
-  hashed: Hashed,
-  known: KnownInput | undefined,
-  { store, verifyHashes }: Planner,
-): Promise<Step> {
+function leaveOut(hashed: Hashed, known: KnownInput | undefined, { store, verifyHashes }: Planner): Step {
   const { input } = hashed;
   const result = known?.result;
-  if (!result || !(await store.isIntact(result.key, result, verifyHashes))) return { do: 'skip', input, hashed };
+  if (!result || !store.isIntact(result.key, result, verifyHashes)) return { do: 'skip', input, hashed };
   const { key, dependencies } = result;
   return { do: 'keep', input, hashed, kept: { key, dependencies, result }, cause: 'left-out' };
 }

@@ -38,7 +38,8 @@ export class Publication {
   /** Takes a file over into the output folder. */
   async want(wanted: LedgerOutput): Promise<void> {
     const { name, file, draft } = wanted;
-    const there = await this.output.holds(wanted, this.thorough ? undefined : this.before.get(name));
+    const known = this.thorough ? undefined : this.before.get(name);
+    const there = await this.output.holds(wanted, known, draft ? undefined : this.store.at(file));
     if (!there) this.puts.push(wanted);
     this.files.set(name, there ? { ...there, file, draft } : wanted);
   }

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { constants, createReadStream, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { constants, createReadStream, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import {
   copyFile,
   link,
@@ -19,6 +19,7 @@ import {
   utimes,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sha256 as hashOf } from '../model/ids.js';
 import type { Drafts } from './drafts.js';
 import { makeFolder, makePath } from './folders.js';
 import { fold } from './names.js';
@@ -74,13 +75,17 @@ export class OutputFolder {
     });
   }
 
-  /** The file as it lies there (looked at in this thread: there are many of them), where it has the wanted bytes; `known` is how it was seen last. Null where it has others, or is missing. */
-  async holds(wanted: Wanted, known?: Published): Promise<Published | null> {
+  /**
+   * The file as it lies there (looked at in this thread: there are many of them), where it has the wanted bytes; `known` is how
+   * it was seen last, `twin` the path of a file that is known to have them. Null where it has others, or is missing.
+   */
+  async holds(wanted: Wanted, known?: Published, twin?: string): Promise<Published | null> {
     const { name, sha256, bytes } = wanted;
     const stats = statsOf(this.file(name));
     if (!stats?.isFile() || stats.size !== bytes) return null;
     const same = known?.sha256 === sha256 && known.mtimeMs === stats.mtimeMs && known.bytes === bytes;
-    if (!same && (await digest(this.file(name))) !== sha256) return null;
+    const certain = same || (twin !== undefined && isOneFile(stats, statsOf(twin)));
+    if (!certain && (await digest(this.file(name), bytes)) !== sha256) return null;
     return { name, sha256, bytes, mtimeMs: stats.mtimeMs };
   }
 
@@ -136,7 +141,7 @@ export class OutputFolder {
   async remove(names: readonly string[], isKept: (fold: string) => string | undefined): Promise<void> {
     for (const name of names) {
       const kept = isKept(fold(name));
-      if (!isInside(name) || (await this.throughLink(name)) || (kept && (await this.isOneFile(name, kept)))) continue;
+      if (!isInside(name) || (await this.throughLink(name)) || (kept && this.isOneFile(name, kept))) continue;
       if (!(await lstat(this.file(name)).catch(() => null))?.isFile()) continue;
       await unlink(this.file(name));
       await this.prune(name);
@@ -144,9 +149,8 @@ export class OutputFolder {
   }
 
   /** On a file system without case `A.json` and `a.json` are one file. */
-  private async isOneFile(a: string, b: string): Promise<boolean> {
-    const [one, other] = await Promise.all([a, b].map((name) => lstat(this.file(name)).catch(() => null)));
-    return one != null && one.ino === other?.ino && one.dev === other.dev;
+  private isOneFile(a: string, b: string): boolean {
+    return isOneFile(statsOf(this.file(a)), statsOf(this.file(b)));
   }
 
   private async prune(name: string): Promise<void> {
@@ -203,8 +207,14 @@ async function twin(file: string, draft: string): Promise<string> {
   return draft;
 }
 
-/** SHA-256 in hex of a file's bytes. */
-export async function digest(file: string): Promise<string> {
+const isOneFile = (a: Stats | null, b: Stats | null): boolean => a !== null && a.ino === b?.ino && a.dev === b.dev;
+
+/** Files up to so many bytes are read at once. */
+const SMALL = 2 ** 24;
+
+/** SHA-256 in hex of a file of so many bytes. */
+async function digest(file: string, bytes: number): Promise<string> {
+  if (bytes <= SMALL) return hashOf(readFileSync(file));
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   return hash.digest('hex');

@@ -6,13 +6,14 @@
 
 import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Listed } from '../../stages/emit/listed.js';
 import { sha256 } from '../model/ids.js';
 import type { Place } from '../model/place.js';
 import type { Converted } from './conversion.js';
 import { type Failure, systemMessage } from './failure.js';
+import { bytesAt } from './folders.js';
 import type { DocumentFacts } from './outcome.js';
 import type { Share } from './share.js';
 
@@ -80,14 +81,14 @@ export class Store {
   }
 
   /** A result as it was put; null where there is none, or where it is not whole. */
-  async result(key: string): Promise<StoredResult | null> {
-    const bytes = await this.describing(key);
+  result(key: string): StoredResult | null {
+    const bytes = this.describing(key);
     return bytes && this.described(key, parseLine(bytes, RESULT_LINE) as Described);
   }
 
   /** The bytes of a description; null where it is missing, or not whole. */
-  private async describing(key: string): Promise<Buffer | null> {
-    const bytes = await readFile(this.description(key)).catch(() => null);
+  private describing(key: string): Buffer | null {
+    const bytes = bytesAt(this.description(key));
     return bytes && sha256(bytes.subarray(HASH + 1)) === bytes.toString('latin1', 0, HASH) ? bytes : null;
   }
 
@@ -100,13 +101,13 @@ export class Store {
    * Whether all files of a result are there with the bytes that were put. A published file may be one and the same file, which
    * somebody may have written to: where its time is another, it is read. `thorough` reads each.
    */
-  async isIntact(key: string, { files, description }: StoredResult, thorough = false): Promise<boolean> {
+  isIntact(key: string, { files, description }: StoredResult, thorough = false): boolean {
     const looks = this.looksAs(this.description(key), description);
-    if (looks === 'other' || ((thorough || looks === 'later') && !(await this.describing(key)))) return false;
+    if (looks === 'other' || ((thorough || looks === 'later') && !this.describing(key))) return false;
     for (const { suffix, sha256: hash, ...file } of files) {
       const path = this.file(key, suffix);
       const own = this.looksAs(path, file);
-      if (own === 'other' || ((thorough || own === 'later') && sha256(await readFile(path)) !== hash)) return false;
+      if (own === 'other' || ((thorough || own === 'later') && sha256(readFileSync(path)) !== hash)) return false;
     }
     return true;
   }
