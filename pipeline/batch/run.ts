@@ -148,11 +148,11 @@ interface Settled {
 async function settle(config: Config, context: RunContext, settling: Settling): Promise<Settled> {
   const { log } = context;
   const { before, publication, drafts, store, converter, watch } = settling;
-  const { ended, paths, settings, hashOfConfig } = await convertAll(config, context, settling);
+  const { ended, paths, code, pages, hashOfConfig } = await convertAll(config, context, settling);
   const outcomes = ended.map(({ outcome }) => outcome);
-  const key = jointKey(outcomes, [settings.code, hashOfConfig, settings.pages]);
+  const key = jointKey(outcomes, [code, hashOfConfig, pages]);
   const { rules, concurrency } = config;
-  const parts = { rules, concurrency, drafts, log, watch, store, converter, code: settings.code };
+  const parts = { rules, concurrency, drafts, log, watch, store, converter, code };
   const joint =
     (await keepJoint(before.joint, key, publication)) ?? (await makeJoint(outcomes, key, publication, parts));
   return { ended, paths, outcomes, joint, hashOfConfig };
@@ -174,7 +174,8 @@ async function convertAll(config: Config, context: RunContext, settling: Settlin
   const ended = await watch.time('convert', () => perform(steps, works));
   watch.wrote('convert', bytesConverted(ended));
   const paths = steps.map(({ input }) => input.path);
-  return { ended, paths, settings, hashOfConfig: configHash(config, corrections) };
+  const { code, pages } = settings;
+  return { ended, paths, code, pages, hashOfConfig: configHash(config, corrections) };
 }
 
 const bytesConverted = (ended: readonly Ended[]): number =>
