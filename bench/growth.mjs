@@ -1,10 +1,11 @@
 /**
  * How the time of one conversion grows with the length of inputs made to be slow: one token repeated, in a cell of indicators, in
- * a cell of goals and on a line of its own. Prints the time at four times the length over the time at once the length, worst
- * first; near 4 is linear. `npm run bench`, after `npm run build`.
+ * a cell of goals and on a line of its own; and documents of many projects, units, goals, columns and so on. Prints the time at
+ * four times the length over the time at once the length, worst first; near 4 is linear. `npm run bench`, after `npm run build`.
  */
 
 import { convertTextual } from '../dist/pipeline/index.js';
+import { STRUCTURES } from './growth/structures.mjs';
 
 const HEAD =
   '# 贵德县教育局2024年部门预算项目支出绩效目标公开表\n\n单位编码\t单位及项目名称\t金额（万元）\t绩效目标\t绩效指标\n';
@@ -26,16 +27,29 @@ function milliseconds(text) {
   return performance.now() - start;
 }
 
-const rows = TOKENS.flatMap((token) =>
+const ratioOf = ([once, fourfold]) => fourfold / Math.max(once, 5);
+
+const tokens = TOKENS.flatMap((token) =>
   Object.entries(PLACES).map(([place, make]) => {
     const at = (length) => milliseconds(make(token.repeat(Math.ceil(length / token.length))));
-    const [once, fourfold] = [Math.min(at(LENGTH), at(LENGTH)), at(4 * LENGTH)];
-    return { token: JSON.stringify(token), place, once, fourfold, ratio: fourfold / Math.max(once, 5) };
+    const taken = [Math.min(at(LENGTH), at(LENGTH)), at(4 * LENGTH)];
+    return { what: `${place}  ${JSON.stringify(token)}`, taken, ratio: ratioOf(taken) };
   }),
 );
-rows.sort((a, b) => b.ratio - a.ratio);
-for (const { token, place, once, fourfold, ratio } of rows.slice(0, 15)) {
-  console.log(
-    `${ratio.toFixed(1).padStart(6)}  ${once.toFixed(0).padStart(6)} ms ${fourfold.toFixed(0).padStart(6)} ms  ${place}  ${token}`,
-  );
+
+const structures = Object.entries(STRUCTURES).map(([what, [count, make]]) => {
+  const at = (times) => milliseconds(make(times * count));
+  const taken = [Math.min(at(4), at(4)), at(16)];
+  return { what: `${16 * count} ${what}`, taken, ratio: ratioOf(taken) };
+});
+
+function print(title, rows) {
+  console.log(title);
+  for (const { what, taken, ratio } of rows.sort((a, b) => b.ratio - a.ratio)) {
+    const [once, fourfold] = taken.map((time) => time.toFixed(0).padStart(6));
+    console.log(`${ratio.toFixed(1).padStart(6)}  ${once} ms ${fourfold} ms  ${what}`);
+  }
 }
+
+print('one token again and again, the worst', [...tokens].sort((a, b) => b.ratio - a.ratio).slice(0, 15));
+print('many of one thing', structures);
