@@ -45,7 +45,7 @@ const OTHER =
 const CHANGE = '下降|降低|减少|压减|缩短|提高|提升|增长|增加|扩大';
 /** 80周岁以上老人, 比上年 before a change, 由45人次提高到: no figures of the year. */
 const BY_THE_WAY = new RegExp(
-  `\\d+周岁(?:以上|以下|及以上)?|[比较](?:上一?年|去年)(?:同期)?(?=${CHANGE})|[由从]\\d[\\d.]*[^\\d，。]{0,4}?(?:${CHANGE})[到至]`,
+  `(?<!\\d)\\d+周岁(?:以上|以下|及以上)?|[比较](?:上一?年|去年)(?:同期)?(?=${CHANGE})|[由从]\\d[\\d.]*[^\\d，。]{0,4}?(?:${CHANGE})[到至]`,
   'g',
 );
 /** 共计120盏: the sum of the figures before it. */
