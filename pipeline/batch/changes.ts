@@ -6,7 +6,8 @@ import { sha256 } from '../model/ids.js';
 import type { Drafts } from './drafts.js';
 import { bytesAt } from './folders.js';
 import type { KnownInput, Ledger } from './ledger.js';
-import { JSON_SUFFIX, readDocument } from './opened.js';
+import { JSON_SUFFIX } from './names.js';
+import { readDocument } from './opened.js';
 import type { Ended } from './perform.js';
 import { type Cause, causeOf, isKept } from './plan.js';
 import type { OutputFolder } from './publish.js';
@@ -100,7 +101,8 @@ function* changesOf(all: readonly Ended[], earlier: Earlier): Generator<Change> 
 
 type Result = KnownInput['result'];
 
-const jsonHash = (result: Result): string | undefined => result?.files.find(({ suffix }) => suffix === '.json')?.sha256;
+const jsonHash = (result: Result): string | undefined =>
+  result?.files.find(({ suffix }) => suffix === JSON_SUFFIX)?.sha256;
 
 /** What was converted in a run that was cut off is unchanged in this one, but was never told of. */
 function causeNow({ outcome: { entry }, known }: Ended, before: KnownInput | undefined): ChangeCause {

@@ -13,7 +13,7 @@ import { type Conversion, convert } from '../convert.js';
 import type { Correction } from '../model/correction.js';
 import { type Input, isFlattened } from '../model/source.js';
 import { type Failure, failureOf } from './failure.js';
-import { DOCUMENTS, fileName, type OutputName } from './names.js';
+import { DOCUMENTS, fileName, JSON_SUFFIX, type OutputName } from './names.js';
 import { type DocumentFacts, factsOf } from './outcome.js';
 import { RULE_WORDS } from './rule-words.js';
 import { type Share, shareOf } from './share.js';
@@ -42,7 +42,6 @@ export interface Converted {
   readonly share: Share;
 }
 
-const JSON_SUFFIX = '.json';
 /** Of the page in the report's folder, which has the same folders below it. */
 export const PAGE_SUFFIX = '.html';
 /** Of all files that a document may get, under any configuration. */

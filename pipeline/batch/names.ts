@@ -8,6 +8,9 @@ export const DOCUMENTS = 'documents';
 /** The folder of the report; its pages of documents have the same folders below it. */
 export const REPORT = 'report';
 
+/** Of a document's records. */
+export const JSON_SUFFIX = '.json';
+
 const MAX_NAME_BYTES = 255;
 /** Of the longest suffix a document's files get, `.provenance.jsonl.gz`. */
 const MAX_SUFFIX_BYTES = 20;

@@ -9,13 +9,12 @@ import { gunzipSync } from 'node:zlib';
 import type { Listed } from '../../stages/emit/listed.js';
 import type { Document } from '../model/document.js';
 import type { Batch } from './checks/index.js';
-import { REPORT } from './names.js';
+import { JSON_SUFFIX, REPORT } from './names.js';
 import type { Store } from './store.js';
 
 /** How many documents and logs stay in memory: findings name the same few again and again. */
 const KEPT = 16;
 
-export const JSON_SUFFIX = '.json';
 const JSON_FILE = /\.json$/;
 const PAGE_FILE = /\.html$/;
 const LOG_FILE = /\.provenance\.jsonl(?:\.gz)?$/;

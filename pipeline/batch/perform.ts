@@ -86,19 +86,12 @@ async function end(step: DoneStep, works: Works): Promise<Ended> {
     if (failure) reportFailure(path, failure, works.log);
     return {
       outcome: converted(path, { facts, failure, cause, bytes, outputs, files }),
-      known: { path, stamp, sha256, bytes, result: knownResult(kept) },
+      known: { ...known, result: { key: kept.key, dependencies: kept.dependencies, ...kept.result } },
     };
   } catch (error) {
     return failing(path, failureOf(error), error, works);
   }
 }
-
-const knownResult = ({ key, dependencies, result }: Kept): NonNullable<KnownInput['result']> => {
-  const { facts, files, failure, provisional, description } = result;
-  return provisional
-    ? { key, dependencies, facts, files, failure, description, provisional }
-    : { key, dependencies, facts, files, failure, description };
-};
 
 function failing(path: string, failure: Failure, error: unknown, { log }: Works): Ended {
   if (failure.code === 'internal-error') log.error({ path, err: error }, 'an input failed by a bug');

@@ -68,22 +68,21 @@ export class Publication {
 
   /** Puts what is not there yet, in the order in which it was wanted, then removes what no run wants any more. */
   async apply(drafts: Drafts, stale: readonly string[]): Promise<void> {
-    await this.clear(stale);
+    const gone = stale.filter((name) => !this.files.has(name));
+    if (gone.length > 0) await this.clear(gone);
     for (const wanted of this.puts) {
       const file = wanted.draft ? wanted.file : this.store.at(wanted.file);
       await this.output.put({ ...wanted, file }, drafts);
     }
-    const gone = stale.filter((name) => !this.files.has(name));
     if (gone.length === 0) return;
     const folded = new Map([...this.files.keys()].map((name) => [fold(name), name]));
     await this.output.remove(gone, (name) => folded.get(name));
   }
 
   /** Removes what no run wants any more where a folder is to be, and from folders where a file is to be. */
-  private async clear(stale: readonly string[]): Promise<void> {
+  private async clear(gone: readonly string[]): Promise<void> {
     const names = new Set(this.puts.map(({ name }) => name));
     const folders = new Set(this.puts.flatMap(({ name }) => foldersOf(name)));
-    const gone = stale.filter((name) => !this.files.has(name));
     const blocking = gone.filter((name) => folders.has(name) || foldersOf(name).some((one) => names.has(one)));
     await this.output.remove(blocking, () => undefined);
   }

@@ -14,8 +14,8 @@ export interface Places {
 const MOST_FAILURES = 10;
 
 export function summary(manifest: RunSummary, { input, workbook, report, log }: Places): string {
-  const { counts, totals, inputs, timings } = manifest;
-  const failures = inputs.filter(({ status }) => status === 'failed');
+  const { counts, totals, timings } = manifest;
+  const failures = failuresOf(manifest);
   const found = totals.findings;
   return [
     `${count(counts.inputs, 'input')} in ${((timings.total ?? 0) / 1000).toFixed(2)} s${counts.inputs === 0 ? ` (none in ${input})` : ''}`,
@@ -45,6 +45,9 @@ function coverage({ characters, unclaimed }: RunSummary['totals']): string {
   if (characters === 0) return 'no characters';
   return `${accountedPercent({ characters, unclaimed })} % of ${grouped(characters)} characters accounted for, ${grouped(unclaimed)} unclaimed`;
 }
+
+export const failuresOf = ({ inputs }: RunSummary): readonly ManifestInput[] =>
+  inputs.filter(({ status }) => status === 'failed');
 
 export function failureLine({ path, error }: ManifestInput): string {
   return `  failed    ${printable(path)}: ${printable(error?.message ?? '')} (${error?.code})`;

@@ -102,22 +102,11 @@ export class Threads implements Converter {
 }
 
 /** What is given, unless a thread cannot start: the pool tells that to nobody who waits. */
-async function orUnstarted<T>(pool: Piscina, given: Promise<T>): Promise<T> {
-  const { promise, reject } = unsettled<T>();
-  pool.on('error', reject);
-  try {
-    return await Promise.race([given, promise]);
-  } finally {
-    pool.off('error', reject);
-  }
-}
-
-function unsettled<T>(): { readonly promise: Promise<T>; readonly reject: (error: unknown) => void } {
-  let reject: (error: unknown) => void = () => undefined;
-  const promise = new Promise<T>((_, refuse) => {
-    reject = refuse;
+function orUnstarted<T>(pool: Piscina, given: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    pool.on('error', reject);
+    given.then(resolve, reject).finally(() => pool.off('error', reject));
   });
-  return { promise, reject };
 }
 
 /** A thread that is gone with its document. */

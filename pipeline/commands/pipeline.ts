@@ -34,7 +34,7 @@ export async function pipeline(options: PipelineOptions): Promise<Exit> {
   };
   try {
     const manifest = await runSeen(config, options, { log, runId, startedAt });
-    ending = endingOf(manifest, config, file);
+    ending = await endingOf(manifest, config, file);
     await tell(manifest, ending as Ending, options);
     if (manifest.counts.failed > 0) return ended(EXIT.inputsFailed);
     return ended(options.strict && manifest.totals.findings.error > 0 ? EXIT.errorsFound : EXIT.clean);
@@ -81,7 +81,8 @@ async function runSeen(
 }
 
 /** What is told of a run, for machines. */
-function endingOf(manifest: RunSummary, config: Config, log: string) {
+async function endingOf(manifest: RunSummary, config: Config, log: string) {
+  const { failuresOf } = await import('../batch/summary.js');
   const { runId, counts, totals, timings, workbooks } = manifest;
   const failures = failuresOf(manifest).map(({ path, error }) => ({ path, ...error }));
   const places = {
@@ -93,12 +94,10 @@ function endingOf(manifest: RunSummary, config: Config, log: string) {
   return { runId, counts, totals, timings, failures, ...places };
 }
 
-const failuresOf = ({ inputs }: RunSummary) => inputs.filter(({ status }) => status === 'failed');
-
-type Ending = ReturnType<typeof endingOf>;
+type Ending = Awaited<ReturnType<typeof endingOf>>;
 
 async function tell(manifest: RunSummary, ending: Ending, options: PipelineOptions): Promise<void> {
-  const { failureLine, summary } = await import('../batch/summary.js');
+  const { failureLine, failuresOf, summary } = await import('../batch/summary.js');
   if (options.json) print(JSON.stringify(ending));
   else if (!options.quiet) print(summary(manifest, ending));
   else for (const one of failuresOf(manifest)) process.stderr.write(`${failureLine(one).trim()}\n`);
