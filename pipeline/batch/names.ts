@@ -19,7 +19,7 @@ const ID_BYTES = 21;
 
 const ILLEGAL = /[\0-\x1f\x7f-\x9f<>:"|?*\\/]|\p{Surrogate}/gu;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)[ ]*(?:\.|$)/i;
-const TRAILING = /[. ]+$/;
+const TRAILING = /(?<![. ])[. ]+$/;
 /** What could be mistaken for a name with an id. */
 const LIKE_OURS = new RegExp(ID);
 

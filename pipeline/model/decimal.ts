@@ -57,7 +57,7 @@ export function format(value: Decimal): string {
   const negative = value.digits < 0n;
   const digits = String(negative ? -value.digits : value.digits).padStart(value.scale + 1, '0');
   const whole = digits.slice(0, digits.length - value.scale);
-  const fraction = digits.slice(digits.length - value.scale).replace(/0+$/, '');
+  const fraction = digits.slice(digits.length - value.scale).replace(/(?<!0)0+$/, '');
   return `${negative ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
 }
 

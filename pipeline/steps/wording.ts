@@ -4,7 +4,7 @@ const CJK = '\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’…—';
 // What is rare is looked for first, here and below: white space.
 const INSIDE = new RegExp(`(?=\\s)(?<=[${CJK}])\\s+(?=[${CJK}])`, 'gu');
 const BESIDE_FIGURE =
-  /(?=\s)(?:(?<=[≥≤=<>≈≠：:%‰℃°/／（(])\s+|\s+(?=[≥≤=<>≈≠：:%‰℃°/／）)])|(?<=\d)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+(?=\d))/gu;
+  /(?=\s)(?:(?<=[≥≤=<>≈≠：:%‰℃°/／（(])\s+|(?<!\s)\s+(?=[≥≤=<>≈≠：:%‰℃°/／）)])|(?<=\d)\s+(?=\p{Script=Han})|(?<=\p{Script=Han})\s+(?=\d))/gu;
 
 const BLANK = /\s/;
 

@@ -10,14 +10,14 @@ export const FURNITURE: readonly FurnitureRule[] = [
   {
     name: 'page-mark',
     pattern:
-      /^[-—–\s]*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|[-—–]\s*\d{1,4}\s*[-—–])[-—–\s]*$/,
+      /^[-—–\s]*(?:第\s*\d{1,4}\s*页(?:\s*(?:[,，/]\s*)?共\s*\d{1,4}\s*页)?|\d{1,4}\s*\/\s*\d{1,4}|[-—–]\s*\d{1,4}\s*[-—–])[-—–\s]*$/,
   },
   { name: 'page-mark', pattern: /^(?:<!--\s*page\b.*-->|\{\d+\}-{8,}|Page \d+(?: of \d+)?)$/i },
-  { name: 'layout-tag', pattern: /^(?:<\|\/?(?:ref|det|grounding|quad)\|>(?:[\w ]{0,30}|\[\[[\d,. [\]]*\]\])\s*)+$/ },
+  { name: 'layout-tag', pattern: /^(?:<\|\/?(?:ref|det|grounding|quad)\|>(?:[\w \t]{0,30}|\[\[[\d,. [\]]*\]\]\s*))+$/ },
   {
     name: 'site-text',
     pattern:
-      /^(?:[【[]?\s*(?:打印(?:本页|此页)?|关闭(?:窗口|本页|此页)?|返回(?:顶部|首页|上一页|列表)?|收藏(?:本页)?|纠错|我要纠错|分享(?:到|至)?[：:]?|无障碍|繁體|繁体|简体|English|登录|注册|搜索|首页|网站(?:地图|首页)|联系我们|关于我们|设为首页|加入收藏|(?:政务|官方)?(?:微博|微信)(?:公众号)?|政务新媒体|移动客户端|(?:无障碍|长者|关怀|适老)(?:浏览|模式|版|助手)|网站声明|隐私(?:声明|保护)|使用帮助|智能问答|繁體中文|简体中文)\s*[】\]]?[\s|｜]*)+$/,
+      /^\s*(?:(?:[【[]\s*)?(?:打印(?:本页|此页)?|关闭(?:窗口|本页|此页)?|返回(?:顶部|上一页|列表)?|收藏(?:本页)?|纠错|我要纠错|分享(?:到|至)?[：:]?|无障碍|繁體|繁体|简体|English|登录|注册|搜索|首页|网站(?:地图|首页)|联系我们|关于我们|设为首页|加入收藏|(?:政务|官方)?(?:微博|微信)(?:公众号)?|政务新媒体|移动客户端|(?:无障碍|长者|关怀|适老)(?:浏览|模式|版|助手)|网站声明|隐私(?:声明|保护)|使用帮助|智能问答|繁體中文|简体中文)(?:\s*[】\]])?[\s|｜]*)+$/,
   },
   {
     name: 'site-text',
@@ -45,7 +45,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
     pattern:
       /^(?:公开|预算|部门|项目|附)*(?:表\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[-－—]\d{1,2})*|\d{1,3}(?:[-－—]\d{1,2})*\s*表)(?:表)?[：:]?$/,
   },
-  { name: 'print-date', pattern: /^(?:公开|编制|填报|打印|报送|制表)(?:日期|时间)[：:]?\s*[0-9年月日\-/.\s]*$/ },
+  { name: 'print-date', pattern: /^(?:公开|编制|填报|打印|报送|制表)(?:日期|时间)[：:]?[0-9年月日\-/.\s]*$/ },
   {
     name: 'remark',
     pattern:
@@ -59,12 +59,12 @@ export const FURNITURE: readonly FurnitureRule[] = [
   {
     name: 'attachment',
     pattern:
-      /^(?:附件(?:下载)?|相关附件|相关下载)\s*[：:]?$|^(?:附件\s*\d{0,2}\s*[：:.、]?\s*)?.{2,80}\.(?:xlsx?|docx?|pdf|zip|rar|et|wps)$/i,
+      /^(?:附件(?:下载)?|相关附件|相关下载)\s*[：:]?$|^(?:附件\s*(?:\d{1,2}\s*)?(?:[：:.、]\s*)?)?.{2,80}\.(?:xlsx?|docx?|pdf|zip|rar|et|wps)$/i,
   },
   {
     name: 'signature',
     pattern:
-      /^(?:填[报表]人|制表人?|审核人?|复核人?|经办人|(?:填[报表]|主管|实施)?(?:单位|部门|项目)负责人|联系人)\s*(?:[（(](?:签字|签章|盖章)[）)])?\s*[：:].*$/,
+      /^(?:填[报表]人|制表人?|审核人?|复核人?|经办人|(?:填[报表]|主管|实施)?(?:单位|部门|项目)负责人|联系人)\s*(?:[（(](?:签字|签章|盖章)[）)]\s*)?[：:].*$/,
   },
   { name: 'continuation-mark', pattern: /^[（(]?(?:续上?表|接上[页表]|转下[页表])[）)]?[：:]?$/ },
 ];
@@ -74,7 +74,11 @@ const LINK = /!?\[([^\][]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)/g;
 const LIST_BULLET = /^[*+-]\s+(?=\S)/;
 
 /** The name of the furniture that a whole line is, a link as its words; null for anything else. */
+/** A longer line is no furniture. */
+const LONGEST = 3000;
+
 export function furnitureNamed(line: string): string | null {
+  if (line.length > LONGEST) return null;
   const words = line.includes('](') ? line.replace(LIST_BULLET, '').replaceAll(LINK, '$1').trim() : line;
   return FURNITURE.find(({ pattern }) => pattern.test(words))?.name ?? null;
 }

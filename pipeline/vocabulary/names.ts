@@ -21,7 +21,8 @@ export const DEPARTMENT = new RegExp(
 );
 
 /** 关于公开…的公告: what stands before whom a title speaks of. */
-export const TITLE_AHEAD = /^\s*(?:附[件表]\s*\d*\s*[：:]\s*)?关于(?:公开|公布|公示|印发|发布|批复|下达|做好|对)?\s*/;
+export const TITLE_AHEAD =
+  /^\s*(?:附[件表]\s*(?:\d+\s*)?[：:]\s*)?关于(?:公开|公布|公示|印发|发布|批复|下达|做好|对)?\s*/;
 
 /** 委组织部, 委办公室: an organ of a county's party committee, which shares the 县 of the county's name. */
 export const PARTY_ORGAN_AHEAD =

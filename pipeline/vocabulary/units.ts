@@ -19,10 +19,10 @@ const BASE = `
 const base = anyOf(withTraditional(BASE));
 const one = `(?:[万萬亿億千百]\\s?)?(?:${base})`;
 /** What stands behind a mark may be any short word (元/生, 元/学生), or composed itself (元/(人·天)). */
-const part = `(?:(?:10|十|百|千)?万人?|${one}|[\\u4e00-\\u9fa5]{1,3}|[（(]${one}(?:[/／·*•]${one})*[）)])`;
+const part = `(?:(?:10|十|百|千)?万人?|${one}|[\\u4e00-\\u9fa5]{1,3}|[（(]${one}(?:[/／·*•]${one}){0,3}[）)])`;
 
 /** A unit, compound ones included. White space may stand around the marks that compose it. */
-export const UNIT_PATTERN = `(?:${one}|[/／](?:(?:10|十|百|千)?万人?|${one}))(?:\\s?[/／·*•．]\\s?${part}|每${one})*`;
+export const UNIT_PATTERN = `(?:${one}|[/／](?:(?:10|十|百|千)?万人?|${one}))(?:\\s?[/／·*•．]\\s?${part}|每${one}){0,4}`;
 
 /** Units of money in which amounts are stated, as the power of ten that leads to 万元. */
 export const MONEY_UNITS: ReadonlyMap<string, number> = new Map([

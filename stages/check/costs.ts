@@ -74,7 +74,9 @@ function costOf(indicator: IndicatorReading): Cost | null {
 
 /** The power of ten of a unit's money, and of what it is a price: 元/人/天. */
 const priceIn = remembered((unit: string) => {
-  const [money = '', ...factors] = unit.split(/\s*[/／·*•．.]\s*|每/).map((part) => part.replace(/[（）()]/g, ''));
+  const [money = '', ...factors] = unit
+    .split(/(?<!\s)\s*[/／·*•．.]\s*|每/)
+    .map((part) => part.replace(/[（）()]/g, ''));
   return { power: MONEY_UNITS.get(money), factors };
 });
 

@@ -15,7 +15,7 @@ export interface Counted {
 export const countedIn = remembered((unit: string): Counted => {
   const [printed = '', ...each] = unit
     .replace(/％/g, '%')
-    .split(/\s*[/／·*•．]\s*|每/)
+    .split(/(?<!\s)\s*[/／·*•．]\s*|每/)
     .filter((part) => part !== '' && part !== '年')
     .map(sameUnit);
   const rest = each.sort().join('/');

@@ -68,7 +68,7 @@ function goalOutside(objective: ObjectiveReading, project: ProjectReading, year:
 const SETTLED = /尾款|质保|欠款|结算|已[完建竣]|分年|跨年|续建|[两二三四五]年/;
 
 /** What is reached in the year, of a whole that takes longer: 完成主体工程80%，2025年6月底前全部完工. */
-const STEPS = /主体|封顶|形象进度|阶段|[本当今]年|年内|(?:完成|进度)[^，,。；;]*\d+(?:\.\d+)?[%％]/;
+const STEPS = /主体|封顶|形象进度|阶段|[本当今]年|年内|(?:完成|进度)[^，,。；;]{0,200}\d[%％]/;
 
 /** Of a date, or of a wording that is one: 2022年秋季学期开学前. */
 function yearOf({ deadline, valueText }: IndicatorReading): number | null {
@@ -76,7 +76,7 @@ function yearOf({ deadline, valueText }: IndicatorReading): number | null {
   return digits ? Number(digits.slice(0, 4)) : null;
 }
 
-const SPAN = /((?:19|20)\d{2})\s*年?\s*[-—–~～至到]{1,2}\s*((?:19|20)\d{2})/g;
+const SPAN = /((?:19|20)\d{2})\s*(?:年\s*)?[-—–~～至到]{1,2}\s*((?:19|20)\d{2})/g;
 
 /** What begins before, or is kept after: 项目启动时间, 质保期. */
 const BEYOND = /保存|到期|质保|保修|有效期|启动|开工/;

@@ -29,7 +29,7 @@ export interface Formula {
 
 /** The unit behind a result that is no money: =171人. */
 const MOST_UNIT = 3;
-const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+|\\d{1,12})(?:\\.\\d{1,6})?';
+const NUMBER = '(?:\\d{1,3}(?:,\\d{3}){1,6}|\\d{1,12})(?:\\.\\d{1,6})?';
 /** 万元, 元, 万 of 1.2万人; the result's may stand in brackets. */
 const SCALE = '(?:[亿万千]元|[亿万]|元)';
 /** What is counted: 人, /位, 个月; no digits and no signs. */
@@ -47,7 +47,7 @@ const FORMULA = new RegExp(`${START}(${TERM}(?:${SIGN}${TERM}){1,6})(${EQUALS})(
 const SIZES = /\d\s*(?:mm|cm|m|毫米|厘米|米)\s*[*×xX＊]\s*\d+(?:\.\d+)?\s*(?:mm|cm|m|毫米|厘米|米)/;
 /** 5公里×200元/米, 8折, 5‰, 200元/月 for a year: factors that are not printed as they are meant. */
 const OTHER_SCALES =
-  /(?:公里|千米).*元\/米|元\/米.*(?:公里|千米)|吨.*(?:公斤|千克|斤)|(?:公斤|千克|斤).*吨|亩.*(?:平方米|公顷)|(?:平方米|公顷).*亩|\d折|‰|元\/月(?!.*月)|每月(?!.*个月)/;
+  /(?:公里|千米).{0,100}元\/米|元\/米.{0,100}(?:公里|千米)|吨.{0,100}(?:公斤|千克|斤)|(?:公斤|千克|斤).{0,100}吨|亩.{0,100}(?:平方米|公顷)|(?:平方米|公顷).{0,100}亩|\d折|‰|元\/月(?!.{0,100}月)|每月(?!.{0,100}个月)/;
 const TOKEN = new RegExp(`(${NUMBER})(${SCALE})?([%％])?|([*×xX＊+＋−（）()-]|乘以?)`, 'g');
 
 const NONE: readonly never[] = [];

@@ -55,21 +55,21 @@ interface Told {
   readonly dated: boolean;
 }
 
-const FIGURE = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?';
+const FIGURE = '\\d{1,3}(?:,\\d{3}){1,6}(?:\\.\\d{1,6})?|\\d{1,20}(?:\\.\\d{1,6})?';
 const UNIT = '亿元|千万元|百万元|万元|千元|元';
 const MONEY = new RegExp(`(${FIGURE})\\s*(${UNIT})`, 'g');
 /** A clause that says nothing but what the project costs; what is bought with a part of it says so in the same clause. */
 const CLAUSE = new RegExp(
   [
     '^(?:(?:绩效)?目标[\\d一二三四五六七八九十]*[：:])?',
-    '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目|本年度?|今年|全年)*',
+    '(?:(?<year>\\d{4})年度?|今年|本年度?|全年|年度)?(?:通过|计划|预计|拟|共|总共|本项目|该项目|项目|本年度?|今年|全年){0,6}',
     '(?:(?:投入|安排|使用|申请|下达|落实|拨付|支出)(?:财政|预算|专项|项目|县级|本级|配套)*(?:资金|经费|预算)|预算安排|预算|财政拨款|(?:财政|预算|专项|项目)+(?:资金|经费|预算|总额|金额|拨款)|总(?:投入|资金|经费|预算)|(?:资金|经费|预算)(?:总额|总计|合计)|(?<bare>投入|安排))',
     '(?:共计?|合计|总计|为|是|控制在|不超过|(?<ahead>约))*',
     `(?<figure>${FIGURE})\\s*(?<unit>${UNIT})(?:以内|(?<behind>左右))?$`,
   ].join(''),
 );
 /** What each such clause ends in. */
-const ENDS_IN_MONEY = /元\s*(?:以\s*内|左\s*右)?\s*$/;
+const ENDS_IN_MONEY = /元(?:\s*(?:以\s*内|左\s*右))?\s*$/;
 /** Money of other years and sources, and parts: what a goal then tells need not be the amount. */
 const OTHERS = /结转|其余|其中|剩余|分[两二三四五]?[年批期]|自筹|上级|争取|申请|配套|整合|总投资|尾款/g;
 const CARRIED = /结转|自筹|配套/g;

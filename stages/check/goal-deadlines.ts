@@ -31,7 +31,7 @@ const DATES = new RegExp(DATE_PHRASE, 'g');
 /** A date by which something is to be done. */
 const DONE = /完成|完工|竣工|建成|交付|投用|投入使用|到位|兑付|发放|拨付/;
 /** Steps on the way, and times of others: no deadline of the whole. */
-const STEP = /开工|启动|开始|招标|采购|前期|方案|初步|主体|阶段|上年|截至|截止|\d+(?:\.\d+)?[%％]/;
+const STEP = /开工|启动|开始|招标|采购|前期|方案|初步|主体|阶段|上年|截至|截止|\d[%％]/;
 const TIME = /(?:的)?(?:完成|完工|竣工|建成)?(?:的)?(?:时间|时限|期限|日期|进度|时效)$/;
 /** 项目完工时间: the deadline of the whole project. */
 const WHOLE = /^(?:项目|工程|建设|施工|任务|工作|年度|全部|全面|整体)*$/;

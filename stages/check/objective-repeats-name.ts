@@ -7,7 +7,7 @@ import { hitAt } from './hits.js';
 const MARKS = /[\s，。；、：,.;:“”"（）()]/gu;
 const AHEAD = /^(?:(?:全面|切实|认真|按时|及时|有序|顺利)?(?:保障|确保|完成|做好|开展|实施|推进|落实|组织|用于|支付))+/;
 const BEHIND =
-  /(?:(?:专项)?(?:经费|资金|项目|工程)|的?(?:各项)?(?:工作|任务)|(?:正常|顺利|有序|按时)?(?:开展|实施|完成|进行|推进|运转|落实))+$/;
+  /(?:(?:专项)?(?:经费|资金|项目|工程)|的?(?:各项)?(?:工作|任务)|(?:正常|顺利|有序|按时)?(?:开展|实施|完成|进行|推进|运转|落实)){1,12}$/;
 const bare = (text: string) => text.replace(MARKS, '').replace(AHEAD, '').replace(BEHIND, '');
 
 export const objectiveRepeatsName: Rule = {

@@ -6,7 +6,7 @@ import type { Field, Hit, Rule } from '../../pipeline/model/reading.js';
 
 const LATIN = /[A-Za-z]/;
 const FOREIGN =
-  /(?<=\p{Script=Han}\s*)\b(?:and|or|of|the|to|in|for|with|by|on|is|are|from|at|as|an)\b(?=\s*\p{Script=Han})/giu;
+  /\b(?<=\p{Script=Han}\s*)(?:and|or|of|the|to|in|for|with|by|on|is|are|from|at|as|an)\b(?=\s*\p{Script=Han})/giu;
 
 export const ocrForeignWord: Rule = {
   id: 'ocr-foreign-word',

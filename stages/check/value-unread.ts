@@ -22,14 +22,14 @@ const COUNT = new RegExp(
 );
 /** Figures that are part of a word: H7N9, GB/T 50600-2020, 〔2021〕101号, 24小时值守, 每月10日前. */
 const WORD_FIGURES =
-  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?/g;
+  /[A-Z]{2,4}\d{0,2}(?:\/[A-Z]{1,2})?\s?\d{1,6}(?:\.\d+)*\s?[-—–]\s?(?:19|20)?\d{2}(?!\d)|(?<![A-Za-z])[A-Za-z]+\d[A-Za-z\d]*|[〔［[(（]\d{4}[〕］\])）]\d+号|24小时|每月\d{1,2}日(?:之?前)?/g;
 /** 2024年清明节前: a year that is all there is of a number. */
 const BARE_YEAR = /(?:19|20)\d{2}年(?=[^\d底末内度前止]{2})/g;
 /** 2023年底在册名单: what was true at a date. */
 const AS_OF = new RegExp(`^${DATE_PHRASE.source}[^\\d]*(?:名单|名册|台账|标准|基数|价格)$`);
 /** 采血后5个工作日内, 次月25日前, 每季度末月25日前: a time that depends on another, which no date and no number can give. */
 const AFTER_EVENT =
-  /^[^\d，；]*(?:后|之日起|次[月日年季]|[每按逐][^，\d]{0,8}[月季年期])[^\d；]*\d{1,3}\s?个?(?:工作日|自然日|日|天|月|小时|分钟|号)[之以]?[内前]?[^\d]*$/;
+  /^[^\d，；]{0,60}(?:后|之日起|次[月日年季]|[每按逐][^，\d]{0,8}[月季年期])[^\d；]{0,60}\d{1,3}\s?个?(?:工作日|自然日|日|天|月|小时|分钟|号)[之以]?[内前]?[^\d]*$/;
 /** A number with its unit before a separator or at the end: a target of its own, which was left in the name. */
 const FIGURE_IN_NAME = new RegExp(
   `[0-9０-９]\\s*(?:${UNIT_PATTERN})\\s*(?:[、，,；;×*\\s]|$)|[：:]\\s*[0-9０-９]+\\s?(?:${UNIT_PATTERN})[\\u4e00-\\u9fa5]`,
@@ -66,7 +66,7 @@ export function isWholeWording({ name, valueText }: IndicatorReading): boolean {
 
 /** Periods that a name only mentions: 2024年度计划, 年终决算. */
 const YEAR_IN_NAME =
-  /[当本]年度?(?=\p{Script=Han}*(?:任务|计划|工程|项目|目标))|(?:19|20)\d{2}年度?(?!底|末|内|全年|\s?\d|[一二三四五六七八九十]+月|第?[一二三四]季|[上下]半年)|年[终末底](?=决算|考核|总结|奖|慰问|检查|评|述职|结[算转]|绩效|绩|业务|会)/gu;
+  /[当本]年度?(?=\p{Script=Han}{0,40}(?:任务|计划|工程|项目|目标))|(?:19|20)\d{2}年度?(?!底|末|内|全年|\s?\d|[一二三四五六七八九十]+月|第?[一二三四]季|[上下]半年)|年[终末底](?=决算|考核|总结|奖|慰问|检查|评|述职|结[算转]|绩效|绩|业务|会)/gu;
 
 /** Whether a name tells of another date than the one that was read. */
 function holdsOtherDate({ name, deadline }: IndicatorReading): boolean {

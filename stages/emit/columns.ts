@@ -43,6 +43,6 @@ export function sourcePlace({ sheet, table, row, cell, page, line }: Partial<Pla
 
 /** The number of a spreadsheet's row: 7 of B7. */
 const rowOf = (cell: string | number | undefined): number | null => {
-  const digits = /\d+$/.exec(String(cell ?? ''))?.[0];
+  const digits = /(?<!\d)\d+$/.exec(String(cell ?? ''))?.[0];
   return digits === undefined ? null : Number(digits);
 };

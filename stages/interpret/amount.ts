@@ -18,7 +18,7 @@ const NOTHING: AmountRead = { amount: null, amountText: null, notes: [] };
 /** 72. 50: in a cell of its own, what stands behind the point is no ordinal's. */
 const SPACED_DECIMALS = '[0-9０-９][0-9０-９,]*[.．]\\s[0-9０-９]+';
 /** A whole cell: digits, and the unit where the cell states it. Anything else would be a guess. */
-const SUM = new RegExp(`^\\s*[￥¥]?\\s*(${DIGITS_PATTERN}|${SPACED_DECIMALS})\\s*(?:${MONEY_PATTERN})?\\s*$`);
+const SUM = new RegExp(`^\\s*(?:[￥¥]\\s*)?(${DIGITS_PATTERN}|${SPACED_DECIMALS})(?:\\s*${MONEY_PATTERN})?\\s*$`);
 
 /** The cell's own unit goes before the one that the section states. Without either the digits stay and the amount is null. */
 export function readAmount(cell: Amount | null, stated: Text | null): AmountRead {

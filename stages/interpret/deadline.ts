@@ -25,7 +25,7 @@ const SIGN_AT_END = new RegExp(`(${SIGN_PATTERN})\\s*$`);
 /** Each year's date is no deadline of this one. */
 const RECURRING = /(?:每年|逐年|历年)\s*$/;
 /** 补贴月数 12月: how many, not when. */
-const MONTHS_COUNTED = new RegExp(`月(?:份)?数\\s*(?:${SIGN_PATTERN})?\\s*$`);
+const MONTHS_COUNTED = new RegExp(`月(?:份)?数(?:\\s*(?:${SIGN_PATTERN}))?\\s*$`);
 const DATE_WORDS = /[年月季]|\d{4}[-./]/;
 const LINKING_WORD_AT_END = /(?:于|在|截至|截止|截止到|至|到|为)\s*$/;
 const BOUNDED = /(?:前|底|末|内|止|日|号|旬)$/;

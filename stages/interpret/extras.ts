@@ -10,7 +10,7 @@ export type Extras = Pick<IndicatorReading, 'weight' | 'direction' | 'actual' | 
 
 export const NO_EXTRAS: Extras = { weight: null, direction: null, actual: null, score: null, explanation: null };
 
-const POINTS = /^\s*([0-9０-９]+(?:[.．][0-9０-９]+)?)\s*(?:分|%|％)?\s*$/;
+const POINTS = /^\s*([0-9０-９]+(?:[.．][0-9０-９]+)?)(?:\s*(?:分|%|％))?\s*$/;
 const QUALITATIVE = /^\s*(?:定性|定量)(?:指标)?\s*$/;
 const BLANK = /^[\s—–\-/／]*$/;
 

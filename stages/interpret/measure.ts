@@ -117,7 +117,7 @@ function namesOf(name: Text, count: number): readonly Text[] | null {
 
 /** A number that a line break cut in two (≥12 / 00亩), as one; null where the lines are targets of their own. */
 function brokenNumber(value: Text): Text | null {
-  const lines = value.split(/\s*\n\s*/).filter((line) => line.value !== '');
+  const lines = value.split(/(?<!\s)\s*\n\s*/).filter((line) => line.value !== '');
   if (lines.length < 2 || lines.slice(1).some((line) => !/^[0-9０-９.．]/.test(line.value))) return null;
   const cut = lines
     .slice(0, -1)
@@ -212,7 +212,7 @@ function datedByUnit(name: Text, value: Text, unit: Text | null, sign: Text | nu
 }
 
 function trimName(name: Text): Text {
-  const to = name.value.replace(/[\s：:；;。]+$/, '').length;
+  const to = name.value.replace(/(?<![\s：:；;。])[\s：:；;。]+$/, '').length;
   const from = /^[\s★☆*·•-]*/.exec(name.value)![0].length;
   return name.slice(from, Math.max(from, to));
 }

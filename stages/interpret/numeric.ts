@@ -50,10 +50,10 @@ const BRACKETED_UNIT = new RegExp(`^\\s*[（(]\\s*(${UNIT_PATTERN})\\s*[）)]`);
 /** 套（件）: a second unit in brackets. */
 const UNIT_IN_BRACKETS = new RegExp(`^[（(](?:${UNIT_PATTERN})[）)]`);
 const UNIT_TAIL = new RegExp(`^((?![一二三四五六七八九十])[\\p{Script=Han}\\p{L}/／·]{1,4}?)${ENDS}`, 'u');
-const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*[。；;，,]?\s*$)/;
+const REMARK = /^\s*([（(][^（）()]{1,80}[）)])(?=\s*(?:[。；;，,]\s*)?$)/;
 /** 达到一级A标准, 达到20年一遇: what stands behind the number belongs to it, so that it is no count. */
 const GOES_ON = /\p{L}/u;
-const SLOT = new RegExp(`[（(]\\s*(${SIGN_PATTERN})?\\s*\\*{2,}\\s*([^\\s（）()*]{1,8})?\\s*[）)]\\s*$`);
+const SLOT = new RegExp(`[（(]\\s*(?:(${SIGN_PATTERN})\\s*)?\\*{2,}\\s*(?:([^\\s（）()*]{1,8})\\s*)?[）)]\\s*$`);
 const SEPARATORS = /^[\s；;，,。、：:)）】\]]*/;
 const CONJUNCTION = /^(?:且|并|并且|或|或者|至|到|和|及|同时)$/;
 const OPEN_BRACKET = /[（([【][^（([【）)\]】]*$/;

@@ -14,7 +14,7 @@ export interface Quality {
   readonly value: Text;
 }
 
-const LAST_WORD = /[\s：:=＝]+([^\s：:=＝，,。；;]{1,12})[。；;，,]?$/u;
+const LAST_WORD = /(?<![\s：:=＝])[\s：:=＝]+([^\s：:=＝，,。；;]{1,12})[。；;，,]?$/u;
 
 /** The wording that an item sets as its target, and the name before it; null where the item is one statement. */
 export function findQuality(text: Text): Quality | null {
@@ -27,7 +27,7 @@ function spacedQuality(text: Text): Quality | null {
   if (!match || match.index === 0) return null;
   const value = match.group(0)!;
   const name = text.slice(0, match.index);
-  const bare = name.value.replace(/[\s：:=＝，,]+$/, '');
+  const bare = name.value.replace(/(?<![\s：:=＝，,])[\s：:=＝，,]+$/, '');
   if (/\d/.test(value.value) || !/\p{L}/u.test(bare)) return null;
   const echoed = bare.endsWith(`${value.value}性`) || bare.endsWith(`${value.value}度`);
   const target = QUALITY.test(value.value) || echoed || (TARGET_WORD_AHEAD.test(value.value) && bare.length > 2);

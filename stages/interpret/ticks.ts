@@ -3,11 +3,12 @@
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import type { Text } from '../../pipeline/model/text.js';
 
-const BOX = '(?:[□☐☑☒■√✓✔]+|[（(]\\s*[√✓✔]?\\s*[）)])';
-const WORDS = '[^□☐☑☒■√✓✔（）()]+';
+const BOX = '(?:(?<![□☐☑☒■√✓✔])[□☐☑☒■√✓✔]+|[（(]\\s*(?:[√✓✔]\\s*)?[）)])';
+const LETTER = '[^□☐☑☒■√✓✔（）()]';
+const WORDS = `${LETTER}+`;
 const TICKED = /[☑☒■√✓✔]/;
 const BEFORE = new RegExp(`(${BOX})\\s*(${WORDS})`, 'g');
-const BEHIND = new RegExp(`(${WORDS})(${BOX})`, 'g');
+const BEHIND = new RegExp(`(?<!${LETTER})(${WORDS})(${BOX})`, 'g');
 const AHEAD = new RegExp(`^\\s*${BOX}`);
 const BOXES = new RegExp(BOX, 'g');
 

@@ -26,12 +26,12 @@ const ANY_YEAR = new RegExp(`(${DIGIT_YEAR}|${WORD_YEAR})(?=\\s*年)`, 'g');
 const BARE_YEAR = new RegExp(`^\\s*(${DIGIT_YEAR}|${WORD_YEAR})\\s*$`, 'g');
 /** 2025-2027年, 2025年及2026年: no year alone. */
 const SPAN_OF_YEARS = new RegExp(
-  `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*(?:[-－—–~～至到]+|[、和及与])\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?`,
+  `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*(?:年度?\\s*|度\\s*)?(?:[-－—–~～至到]+|[、和及与])\\s*(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?`,
   'g',
 );
 /** 2024年结转, 2024年第二批: the year of the money, not of the targets. */
 const CARRIED_YEAR = new RegExp(
-  `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*年?度?\\s*(?:结转|结余|第[一二三四五六七八九十]+批|提前下达|追加)`,
+  `(?:${DIGIT_YEAR}|${WORD_YEAR})\\s*(?:年度?\\s*|度\\s*)?(?:结转|结余|第[一二三四五六七八九十]+批|提前下达|追加)`,
   'g',
 );
 /** How a year begins. */
@@ -49,10 +49,10 @@ export function readTitle(title: Text): TitleFacts {
 
 export const NOTHING_TOLD: TitleFacts = { county: null, department: null, fiscalYear: null };
 
-const BODY_CODE = /^\s*(?:[[【（(]?\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|[0-9A-Za-z]{2,20})\s*[-－—_、:：.]*\s*/;
+const BODY_CODE = /^\s*(?:(?:[[【（(]\s*)?[0-9A-Za-z]{2,20}\s*[\]】）)]|[0-9A-Za-z]{2,20})\s*[-－—_、:：.]*\s*/;
 const BODY_SEAL = /^\s*[（(](?:盖章|公章|签章|盖单位章)[）)]\s*/;
 const BODY_END =
-  /\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|(?:[-－—]\s*|\s+)[0-9]{3,20})\s*$/;
+  /(?<!\s)\s*(?:[（(](?:盖章|公章|签章|本级|机关|汇总)[）)]|[[【（(]\s*[0-9A-Za-z]{2,20}\s*[\]】）)]|(?:[-－—]\s*|(?<=\s))[0-9]{3,20})\s*$/;
 
 /** What the folders and the file's name say, the nearest to the file first: 青海省/门源县/教育局2024年.md. */
 export function readPath(path: string): TitleFacts {

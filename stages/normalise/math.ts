@@ -14,7 +14,7 @@ const ELEMENT =
 
 /** Between single dollars: no Chinese but in braces, or a comparison. A dollar may also be a misread percent sign. */
 const INLINE =
-  '(?:[^$\\n\\p{Script=Han}，。；：]|\\{[^{}$\\n]{0,60}\\}){1,400}?|\\s?(?:[≥≤≧≦⩾⩽<>=]|\\\\(?:geq?|leq?)(?:slant|q)?(?![a-z]))[^$\\n]{1,40}?|(?!\\s)[^$\\n]{1,40}?\\\\[A-Za-z]+[^$\\n]{0,40}?';
+  '(?:[^$\\n\\p{Script=Han}，。；：{]|\\{(?:[^{}$\\n]{0,60}\\}|(?![^{}$\\n]{0,60}\\}))){1,400}?|\\s?(?:[≥≤≧≦⩾⩽<>=]|\\\\(?:geq?|leq?)(?:slant|q)?(?![a-z]))[^$\\n]{1,40}?|(?!\\s)[^$\\n]{1,40}?\\\\[A-Za-z]+[^$\\n]{0,40}?';
 const DELIMITED = new RegExp(
   `\\$\\$([^$\\n]{1,400}?)\\$\\$|(?<!\\\\)\\$(?!\\s+\\d+\\s?[.、．]\\s?\\p{L})(${INLINE})(?<!\\\\)\\$|\\\\\\(([^\\n]{0,400}?)\\\\\\)|\\\\\\[([^\\n]{0,400}?)\\\\\\]`,
   'gu',

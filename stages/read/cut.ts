@@ -2,7 +2,7 @@
 
 import type { SourceBlock, SourceNote, SourceRow } from '../../pipeline/model/source.js';
 
-const UNREAD_PARTS = /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>/gi;
+const UNREAD_PARTS = /<!--[\s\S]*?(?:-->|$)|<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 /** How much of the end a finding shows. */
 const TAIL = 20;
 
@@ -16,7 +16,7 @@ export function isCutHtml(text: string): boolean {
 
 /** The last row has fewer cells than any other, or alone an empty one at its end, and not the line end that others have. */
 export function isCutCsv(text: string, blocks: readonly SourceBlock[]): boolean {
-  if (blocks.at(-1)?.type !== 'table' || /[\n\r]\s*$/.test(text)) return false;
+  if (blocks.at(-1)?.type !== 'table' || /[\n\r]/.test(text.slice(text.trimEnd().length))) return false;
   const rows = blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
   const last = rows.pop()!;
   const isOpen = ({ cells }: SourceRow) => text.slice(...cells.at(-1)!.span).trim() === '';
@@ -33,10 +33,10 @@ export function isCutArchive(raw: string): boolean {
 
 /** A disk that lost the end of a file fills it up with NULs. */
 export function isFilledUp(text: string): boolean {
-  return /\0{4}\s*$/.test(text);
+  return /\0{4}$/.test(text.trimEnd());
 }
 
 export function cutNote(text: string): readonly SourceNote[] {
-  const end = text.replace(/[\0\s]+$/, '').length;
+  const end = text.replace(/(?<![\0\s])[\0\s]+$/, '').length;
   return [{ rule: 'source-cut', span: [Math.max(0, end - TAIL), end] }];
 }

@@ -13,7 +13,7 @@ export interface Piece {
   readonly node: JsonNode | null;
 }
 
-const FENCE = /^\s*```(?:json)?\s*\n([\s\S]*?)\n```\s*$/;
+const FENCE = /^\s*```(?:json)?[^\S\n]*\n([\s\S]*?)\n```\s*$/;
 const DEEPEST = 100;
 
 /** The flat text and places of a text that is the JSON of a known tool; null for any other text. */

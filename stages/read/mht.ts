@@ -13,8 +13,8 @@ import { UnreadableInput } from './unreadable.js';
 const PAGE = /^(content-type:[ \t]*)text\/html\b([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/gim;
 /** Under this type the library gives a page's bytes as they are, and not in the encoding that its header states. */
 const AS_BYTES = 'application/x-page';
-const CHARSET = /\bcharset\s*=\s*["']?\s*([\w-]+)/i;
-const META = /<meta\b[^<>]*\bcharset\s*=\s*["']?\s*([\w-]+)/i;
+const CHARSET = /\bcharset\s*=\s*(?:["']\s*)?([\w-]+)/i;
+const META = /<meta\b[^<>]*\bcharset\s*=\s*(?:["']\s*)?([\w-]+)/i;
 const META_WITHIN = 4096;
 
 /** All pages one behind the other: the sheets of a workbook are pages of their own. */

@@ -10,7 +10,7 @@ const CHARACTER = /[\ue000-\uf8ff]|&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi;
 
 /** What HTML shows as no text: styles, scripts, tags, and the icons of a page. */
 const ASIDE =
-  /<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<\w[^<>]*\bclass\s*=[^<>]*\bicon[^<>]*>[^<]*<|<[^<>]*>/gi;
+  /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)|<\w[^<>]{0,500}?\bclass\s*=[^<>]{0,200}?\bicon[^<>]*>[^<]*<|<[^<>]*>/gi;
 
 const WHAT: Unread = 'private-use characters';
 

@@ -31,6 +31,8 @@ const OF_SYSTEM: readonly (readonly [RegExp, string])[] = [
   [/\[\$-F400\]/i, 'h:mm:ss'],
 ];
 
+/** Excel allows 255 characters. */
+const LONGEST_FORMAT = 500;
 const TOKEN = /"[^"]*"|[\\!_*][\s\S]|\[[^\]]*\]|上午\/下午|G\/通用格式|General|[^\0-\x7f]+|[\s\S]/gi;
 const GENERAL = 'General';
 
@@ -70,6 +72,7 @@ interface Section {
 
 /** What a number shows in a format; null where the library's formatter shows it so. */
 export function shownNumber(value: number, format: string, date1904 = false): string | null {
+  if (format.length > LONGEST_FORMAT) return null;
   const system = OF_SYSTEM.find(([mark]) => mark.test(format))?.[1] ?? format;
   const sections = sectionsOf(system);
   const { tokens, unsigned } = sectionFor(sections, value);

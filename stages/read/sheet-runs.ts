@@ -62,9 +62,11 @@ function fitted(runs: readonly Run[], words: string): readonly Run[] | null {
 
 /** The runs as the file has them; how they are pronounced is none of them. */
 function storedRuns(xml: string, base: Font): readonly Run[] {
-  const runs = xml.replace(/<(\w+:)?rPh\b[\s\S]*?<\/\1rPh>/g, '').matchAll(/<(\w+:)?r\b[^<>]*>([\s\S]*?)<\/\1r>/g);
+  const runs = xml
+    .replace(/<(\w+:)?rPh\b[\s\S]*?(?:<\/\1rPh>|$)/g, '')
+    .matchAll(/<(\w+:)?r\b[^<>]*>([\s\S]*?)(?:<\/\1r>|$)/g);
   return [...runs].map(([, , run]) => {
-    const font = /<(\w+:)?rPr\b[^<>]*>([\s\S]*?)<\/\1rPr>/.exec(run!)?.[2];
+    const font = /<(\w+:)?rPr\b[^<>]*>([\s\S]*?)(?:<\/\1rPr>|$)/.exec(run!)?.[2];
     const text = decodeXML(/<(?:\w+:)?t\b[^<>]*>([^<]*)</.exec(run!)?.[1] ?? '');
     return {
       text: plain(text.replace(/\r\n?/g, '\n')),

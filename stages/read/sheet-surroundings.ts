@@ -27,7 +27,8 @@ async function textOf(file: Packed): Promise<string> {
 }
 
 function textBoxes(xml: string): number {
-  return (xml.match(/<xdr:txBody>[\s\S]*?<\/xdr:txBody>/g) ?? []).filter((box) => /<a:t>[^<]*\S/.test(box)).length;
+  return (xml.match(/<xdr:txBody>[\s\S]*?(?:<\/xdr:txBody>|$)/g) ?? []).filter((box) => /<a:t>[^<]*\S/.test(box))
+    .length;
 }
 
 /** The parts of heads and feet that hold words; what only counts pages holds none. */

@@ -87,7 +87,7 @@ export function looksLikeHtml(text: string): boolean {
   const start = text.slice(0, 4096).replace(/^(?:\s|\ufeff|<\?xml[^>]*>|<!--[\s\S]*?-->)+/, '');
   if (/^<(?:!doctype\s+html|html|head|body|meta|table)\b/i.test(start)) return true;
   // A part of a page: a program that breaks tags over lines wrote it, and no recognition tool.
-  return /^<(?:h[1-6]|p|div|section|article|center)\b/i.test(start) && /<[a-z]\w*(?=\s)[^<>]*\n[^<>]*>/i.test(text);
+  return /^<(?:h[1-6]|p|div|section|article|center)\b/i.test(start) && /<[a-z]\w*(?=\s)[^<>\n]*\n[^<>]*>/i.test(text);
 }
 
 /** Whether a text begins with the head of a MIME message that holds a page. */
@@ -103,7 +103,7 @@ export function looksLikeMht(text: string): boolean {
 export function isExcelXml(text: string): boolean {
   return (
     /^(?:\ufeff|ï»¿|ÿþ|þÿ)?\s*<(?:\?xml|(?:\w+:)?Workbook)\b/.test(text) &&
-    /<(?:\w+:)?Workbook[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text)
+    /<(?:\w+:)?Workbook[^<>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text)
   );
 }
 
@@ -149,7 +149,7 @@ function ends(bytes: Uint8Array): Uint8Array {
 function isNoise(sample: Uint8Array): boolean {
   if (sample.length === 0) return false;
   // A file that was cut short and filled up with NULs is still text.
-  const text = decode(sample).text.replace(/\0+$/, '');
+  const text = decode(sample).text.replace(/(?<!\0)\0+$/, '');
   const controls = text.match(/[\0-\x08\x0e-\x1f\x7f-\x9f\ufffd]/g)?.length ?? 0;
   // One broken character in a text of five is not binary data.
   if (controls > 2 && controls > text.length * CONTROL_SHARE) return true;

@@ -3,7 +3,7 @@
 import type { Text } from '../../pipeline/model/text.js';
 
 const CODED =
-  /^\s*(?:[[【（(]\s*([0-9A-Za-z]{2,30})\s*[\]】）)]\s*[-－—_]?|([0-9][0-9A-Za-z]{2,30})\s*[-－—_:：]|([0-9]{3,30})\s+)\s*(?=[\p{Script=Han}“"（(])/u;
+  /^\s*(?:[[【（(]\s*([0-9A-Za-z]{2,30})\s*[\]】）)](?:\s*[-－—_])?|([0-9][0-9A-Za-z]{2,30})\s*[-－—_:：]|([0-9]{3,30})(?=\s))\s*(?=[\p{Script=Han}“"（(])/u;
 
 export interface CodedName {
   readonly code: Text | null;

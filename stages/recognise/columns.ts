@@ -76,12 +76,14 @@ export function itemColumnsOf(header: readonly Row[], width: number): readonly I
 }
 
 /** 产出指标-数量指标, 产出指标（数量指标）: both levels in one heading. */
+const LONGEST_HEADING = 60;
 const BOTH_LEVELS = /^\s*(\S+?)\s*(?:[-—–>＞/·、：:（(]|\s)\s*(\S+?)\s*[）)]?\s*$/;
 
 /** The levels that a heading names, one or both; null where it names anything else. */
 function levelsIn(heading: Text): readonly Text[] | null {
   const isLevel = ({ value }: Text) => levelNamed(bareLevel(value)) !== null;
   if (levelNamed(heading.value) !== null) return [heading];
+  if (heading.length > LONGEST_HEADING) return null;
   const [first, second] = heading.match(BOTH_LEVELS)?.groups ?? [];
   if (first && second && isLevel(first) && isLevel(second)) return [first, second];
   return isLevel(heading) ? [heading] : null;

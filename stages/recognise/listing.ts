@@ -278,7 +278,7 @@ export class Listing {
     } else if (
       name.value === '' ||
       (unitCode && /\d/.test(unitCode.value)) ||
-      INSTITUTION_NAME.test(bare(coded.name).replace(/[（(].*[）)]$/, ''))
+      INSTITUTION_NAME.test(bare(coded.name).replace(/^([^（(]*)[（(].*[）)]$/, '$1'))
     )
       this.unitRow({ role: 'entity', section, code: unitCode, name: coded.name, amount, text: row.text });
     else if (amount) {

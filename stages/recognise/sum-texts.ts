@@ -5,7 +5,7 @@ import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { MONEY_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 export const SUM_AHEAD = new RegExp(
-  `^\\s*([￥¥]?\\s?[-−－]?[0-9０-９][0-9０-９,，.．]*\\s*(?:${MONEY_PATTERN})?)\\s*(?=[（(])`,
+  `^\\s*([￥¥]?\\s?[-−－]?[0-9０-９][0-9０-９,，.．]*(?:\\s*${MONEY_PATTERN})?)\\s*(?=[（(])`,
 );
 
 export function isSum(words: string): boolean {
@@ -13,7 +13,7 @@ export function isSum(words: string): boolean {
 }
 
 const LABELLED_SUM = new RegExp(
-  `^\\s*((?:其中[：:]?)?\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９][0-9０-９,，.． ]*(?:${MONEY_PATTERN})?)\\s*$`,
+  `^\\s*((?:其中[：:]?)?\\p{Script=Han}{2,14}?)\\s*(?:[：:]\\s*)?([-−－]?[0-9０-９](?:[0-9０-９,，.． ]*[0-9０-９,，.．])?(?: {0,3}${MONEY_PATTERN})?)\\s*$`,
   'u',
 );
 

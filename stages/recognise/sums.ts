@@ -190,7 +190,7 @@ export class Sums {
   /** 财政拨款: 45.00 as a source of money. */
   fundingOf(label: Text, text: Text, lines: FundingLine[] = this.fields.funding): void {
     const marked = label.slice(LIST_MARK.exec(label.value.trimStart())?.[0].length ?? 0);
-    const source = marked.match(/^\s*(?:[—–-]*其中\s?[：:]?)?\s*(.+?)\s*$/s)?.groups[0];
+    const source = marked.match(/^\s*(?:[—–-]*其中\s?[：:]?\s*)?(\S(?:.*\S)?)\s*$/s)?.groups[0];
     const words = source ? withoutMoney(source) : null;
     const amount = /[\d０-９]/.test(text.value) ? withLabelUnit(amountOf(text), label) : null;
     if (!words || words.value === '' || !amount) this.page.aside('field-funding', text);
@@ -251,7 +251,7 @@ function planned(values: readonly Cell[], heads: readonly (FieldRole | null)[]):
 }
 
 const SHARE = new RegExp(
-  `(\\p{Script=Han}{2,14}?)\\s*[：:]?\\s*([-−－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?\\s*(?:${MONEY_PATTERN})?)`,
+  `(\\p{Script=Han}{2,14}?)\\s*(?:[：:]\\s*)?([-−－]?[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?(?:\\s*${MONEY_PATTERN})?)`,
   'gu',
 );
 

@@ -7,7 +7,7 @@ import { levelNamed } from '../../pipeline/vocabulary/levels.js';
 
 /** What stands where something is to be filled in. */
 const PLACEHOLDER =
-  /^(?:[\s×xXⅩ*＊_…·.—\-/、：:（）()【】[\]○〇]|年|月|日|万元|元|指标\s?\d{0,2}|目标\s?\d{0,2}|项目)*$/;
+  /^(?:[\s×xXⅩ*＊_…·.—\-/、：:（）()【】[\]○〇]|年|月|日|万元|元|指标(?:\s?\d{1,2})?|目标(?:\s?\d{1,2})?|项目)*$/;
 const INSTRUCTION =
   /^[（(【[]?\s*(?:请?(?:按|据|如实|在此)?填写|填报|没有|可不填|选填|此处|示例|例如|例[：:]|说明|根据.{0,20}填写|概述|简述|描述)/;
 const SLOT = /×|\*{2,}|[xXⅩ]{2,}|_{2,}/;

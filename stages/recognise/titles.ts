@@ -64,8 +64,9 @@ export function furnitureOf(line: Text): string | null {
   return furnitureNamed(line.value.trim());
 }
 
-const YEAR_LINE = /^[（(]?\s*((?:19|20)\d{2})\s*年?度?\s*[）)]?$/;
-const BETWEEN_FIELDS = /\s*[|｜]\s*|\s{2,}|\u3000+|\s(?=[^\s：:]{2,8}[：:])|\s(?=(?:19|20)\d{2}\s?年?度?(?:\s|$))/;
+const YEAR_LINE = /^[（(]?\s*((?:19|20)\d{2})\s*(?:年度?\s*|度\s*)?[）)]?$/;
+const BETWEEN_FIELDS =
+  /(?<!\s)\s*[|｜]\s*|\s{2,}|\u3000+|\s(?=[^\s：:]{2,8}[：:])|\s(?=(?:19|20)\d{2}\s?年?度?(?:\s|$))/;
 const MONEY_UNIT_AT_END = new RegExp(`[（(]${STATED_MONEY_UNIT}[）)]\\s*$`);
 
 /** The year on a line of its own （2024年度）. */

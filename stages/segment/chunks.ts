@@ -139,7 +139,7 @@ function linesOf(body: string): readonly { line: string; index: number; level: b
 }
 
 function endsInWording(line: string): boolean {
-  return QUALITY.test(/[^\s：:]*$/.exec(line.trim())![0]);
+  return QUALITY.test(/(?<![^\s：:])[^\s：:]*$/.exec(line.trim())![0]);
 }
 
 /** Whether an unmarked beginning of a page goes on with the last chunk of the page before. */

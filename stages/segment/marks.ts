@@ -45,7 +45,7 @@ const FORMS: readonly (readonly [MarkStyle, string])[] = [
 const ANY = new RegExp(FORMS.map(([, form]) => `(?:${form})`).join('|'), 'gu');
 
 const BOUNDARY = /(?:^|[\s；;。：:，,）)】]|指标)$/;
-const LINE_START = /(?:^|\n)\s*$/;
+const LINE_START = /(?:^|\n)[^\S\n]*$/;
 const OPEN_BRACKET = /[（(][^（()）]*$/;
 /** A text that could end an item: what follows without a space may be the next mark. */
 const ITEM_END = new RegExp(`(?:[0-9０-９]\\s?(?:${UNIT_PATTERN})?|[%％‰。；;：:）)]|指标)$`);
@@ -85,7 +85,7 @@ class Surroundings {
   get lineStarts(): boolean {
     const { start } = this.mark;
     const ahead = this.value.slice(Math.max(0, start - 8), start);
-    return LINE_START.test(ahead) && (start <= 8 || /\n\s*$/.test(ahead));
+    return LINE_START.test(ahead) && (start <= 8 || /\n[^\S\n]*$/.test(ahead));
   }
 
   /** Whether the number is the one that comes next. */
@@ -179,7 +179,7 @@ function endsItem(prefix: string): boolean {
 }
 
 function endsInQuality(prefix: string): boolean {
-  const word = /[\p{Script=Han}]+$/u.exec(prefix)?.[0] ?? '';
+  const word = /(?<!\p{Script=Han})\p{Script=Han}+$/u.exec(prefix)?.[0] ?? '';
   return [2, 3, 4].some((length) => word.length >= length && QUALITY.test(word.slice(-length)));
 }
 

@@ -159,5 +159,5 @@ function isOwnHeading({ style, body }: Chunk, next: Chunk | undefined): boolean 
 }
 
 function withoutColon(name: Text): Text {
-  return name.slice(0, name.value.replace(/[\s：:]+$/, '').length);
+  return name.slice(0, name.value.replace(/(?<![\s：:])[\s：:]+$/, '').length);
 }

@@ -197,5 +197,7 @@ function kindOf({ invisible, tiny, struck }: Look): string | null {
 }
 
 function wordsIn(html: string): string {
-  return html.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->|<[^<>]*>/gi, '').replace(/&nbsp;?/gi, ' ');
+  return html
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)|<[^<>]*>/gi, '')
+    .replace(/&nbsp;?/gi, ' ');
 }

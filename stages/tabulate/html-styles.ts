@@ -15,13 +15,13 @@ export interface Look {
 /** The looks of classes, by `.class` and `element.class`. */
 export type StyleSheet = ReadonlyMap<string, Look>;
 
-const COMMENT = /\/\*[\s\S]*?\*\/|<!--|-->/g;
+const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)|<!--|-->/g;
 /** What holds for print or small screens only. */
-const AT_RULE = /@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g;
-const RULE = /([^{}]*)\{([^{}]*)\}/g;
+const AT_RULE = /@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})/g;
+const RULE = /(?<![^{}])([^{}]*)\{([^{}]*)\}/g;
 const PLAIN = /^(?:[a-z][a-z\d]*)?\.[\w-]+$/;
 const CLASS = /\.[\w-]+/g;
-const NO_SIZE = /^0*\.?0+(?:[a-z]+|%)?$/;
+const NO_SIZE = /^(?:0+(?:\.0+)?|\.0+)(?:[a-z]+|%)?$/;
 const OWN_SIZE = /^[\d.]+(?:px|pt|pc|rem|cm|mm|in|vw|vh)$|^(?:x+-)?(?:small|large)$|^medium$/;
 
 export function lookOf(style: string): Look {

@@ -166,6 +166,6 @@ class Cutter {
 function isLinks(line: string): boolean {
   if (!/<a\b/i.test(line) || line.length > 20_000) return false;
   return !/[\p{L}\p{N}]/u.test(
-    line.replace(/<a\b[^<>]*>[^<>]*(?:<(?!\/a)[^<>]*>[^<>]*)*<\/a>/gi, '').replace(/<[^<>]*>|&\w+;/g, ''),
+    line.replace(/<a\b[^<>]*>[^<>]*(?:<(?!\/?a\b)[^<>]*>[^<>]*)*<\/a>/gi, '').replace(/<[^<>]*>|&\w+;/g, ''),
   );
 }

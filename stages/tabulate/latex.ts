@@ -7,7 +7,7 @@ const RULE =
   /^(?:\s|\\(?:hline|toprule|midrule|bottomrule)(?![A-Za-z])|\\c(?:line|midrule)(?:\([a-z]+\))?\s?\{[^{}]*\})+/;
 const NESTED = /^\\(begin|end)\s?\{(?:tabular[x*]?|array)\}/;
 const SPAN =
-  /^\s*\\(multicolumn|multirow)\s*(?:\[[^\]]*\])?\s*\{\s*(\d{1,3})\s*\}\s*(?:\{[^{}]*\}|\*)\s*(?:\[[^\]]*\])?\s*\{/;
+  /^\s*\\(multicolumn|multirow)\s*(?:\[[^\]]*\]\s*)?\{\s*(\d{1,3})\s*\}\s*(?:\{[^{}]*\}|\*)\s*(?:\[[^\]]*\]\s*)?\{/;
 
 /** The grid of what stands between `\begin{tabular}{…}` and `\end{tabular}`. */
 export function latexTable(source: string, from: number, to: number, page: number): Grid {

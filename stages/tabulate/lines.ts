@@ -12,7 +12,7 @@ export interface Line {
   readonly start: number;
 }
 
-const HEADING_MARK = /^[\s#*]+|[\s*]+$/g;
+const HEADING_MARK = /^[\s#*]+|(?<![\s*])[\s*]+$/g;
 
 /** Lines end at LF, CRLF, CR or a form feed; a form feed also ends the page. Without form feeds, a title that is repeated begins one. */
 export function linesOf(source: string): Line[] {

@@ -6,8 +6,8 @@ import { fieldOf } from '../../pipeline/vocabulary/labels.js';
 import type { RawCell } from './grid.js';
 import type { Line } from './lines.js';
 
-const SEPARATOR_ROW = /^[\s|:+=｜-]*-{2,}[\s|:+=｜-]*$/;
-const DASHES = /^[\s|:+=-]*(?:--|==)[\s|:+=-]*$/;
+const SEPARATOR_ROW = /^(?=[\s\S]*--)[\s|:+=｜-]*$/;
+const DASHES = /^(?=[\s\S]*(?:--|==))[\s|:+=-]*$/;
 const GUARDED =
   /\\[|$]|\$[^$\n|]{0,80}\|[^$\n|]{0,80}\$(?!\d)|<[A-Za-z/][^<>|]*\|[^<>]*>|<(math|p|li)\b[^<>]*>[^<>]*<\/\1>/gi;
 const BAR = /[|｜]/g;

@@ -27,7 +27,7 @@ export function tabCells(text: Text): RawCell[] {
 
 /** A cell of several lines in quotes, with the quotes in it doubled, as spreadsheets copy it. */
 function unquoted(cell: Text): Text {
-  if (!/^"(?:[^"]|"")*\n(?:[^"]|"")*"$/.test(cell.value)) return cell;
+  if (!/^"(?=[\s\S]*\n)(?:[^"]|"")*"$/.test(cell.value)) return cell;
   return cell.slice(1, cell.length - 1).replace(/"(")/g, ({ groups }) => groups[0]!);
 }
 

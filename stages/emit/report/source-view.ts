@@ -68,7 +68,7 @@ function line(text: Text, content: View): Html {
 /** The number of a line, or of a row in its sheet. */
 function numberOf(text: Text, { source }: View): string {
   const { line: number, cell } = source.locate(text.hull[0]);
-  return typeof cell === 'string' ? (/\d+$/.exec(cell)?.[0] ?? '') : String(number);
+  return typeof cell === 'string' ? (/(?<!\d)\d+$/.exec(cell)?.[0] ?? '') : String(number);
 }
 
 function table(rows: readonly Row[], content: View): Html {
@@ -85,7 +85,7 @@ function lettersOf(rows: readonly Row[], { source }: View): Html {
   for (const { cells } of rows) {
     for (const { column, text } of cells) {
       const { cell } = text.value === '' ? {} : source.locate(text.hull[0]);
-      if (typeof cell === 'string') letters[column] ??= cell.replace(/\d+$/, '');
+      if (typeof cell === 'string') letters[column] ??= cell.replace(/(?<!\d)\d+$/, '');
     }
   }
   if (letters.length === 0) return NOTHING;
@@ -139,7 +139,7 @@ function segmentsWithin([start, end]: Span, segments: readonly Segment[]): reado
 }
 
 /** A tag, whose values in quotes may hold `>`, or a comment; `<T小时,成本>` is text, whatever a browser makes of it. */
-const TAG_PATTERN = `<!--[\\s\\S]*?-->|</?[A-Za-z][\\w:.-]*(?=[\\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`;
+const TAG_PATTERN = `<!--(?:(?!<!--)[\\s\\S])*?-->|</?[A-Za-z][\\w:.-]*(?=[\\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>`;
 const TAG = new RegExp(`(${TAG_PATTERN})`);
 /** Those too that a segment cuts in two. */
 const TAGS = new RegExp(`^[^<>]*>|${TAG_PATTERN}|<[^<>]*(?:>|$)`, 'g');

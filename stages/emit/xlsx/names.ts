@@ -1,11 +1,15 @@
 const MAX_NAME = 31;
 
+import { cutAt } from '../../../pipeline/model/cut.js';
+
 /** Data rows that fit one worksheet below its header row. */
 export const MAX_DATA_ROWS = 1_048_575;
 
 /** A sheet name as Excel allows it: no `: \ / ? * [ ]`, no outer apostrophe, 1 to 31 UTF-16 code units. */
 export function cleanSheetName(name: string): string {
-  const legal = name.replace(/[:\\/?*[\]\u0000-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '_').replace(/^'+|'+$/g, '_');
+  const legal = name
+    .replace(/[:\\/?*[\]\u0000-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu, '_')
+    .replace(/^'+|(?<!')'+$/g, '_');
   const cut = cutAt(legal, MAX_NAME);
   if (cut.trim() === '') return 'Sheet';
   return cut.toLowerCase() === 'history' ? `${cut}_` : cut;
@@ -52,11 +56,4 @@ export function quoteSheet(name: string): string {
 export function cellLink(sheet: string, dataRow: number, column = 0, rowsPerSheet = MAX_DATA_ROWS): string {
   const name = numberedName(cleanSheetName(sheet), Math.floor(dataRow / rowsPerSheet) + 1);
   return `#${quoteSheet(name)}!${columnLetters(column)}${(dataRow % rowsPerSheet) + 2}`;
-}
-
-/** The start of a text, at most `units` UTF-16 code units, never ending inside a surrogate pair. */
-export function cutAt(text: string, units: number): string {
-  if (text.length <= units) return text;
-  const last = text.charCodeAt(units - 1);
-  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? units - 1 : units);
 }

@@ -47,7 +47,7 @@ const EQUATION = /^\s*eq(?![a-z])/i;
 const OPTION = /\\\*\s*(?:"[^"]*"|\S+)/g;
 const RUBY = /\\\*\s*jc\d/i;
 const OVERLAID = /^\\o\s*(?:\\a[cldr]\s*)?\(([\s\S]*)\)$/i;
-const SHIFTED = /^\\s\s*\\(?:up|do)\s*\d*\s*\(([^()]*)\)$/i;
+const SHIFTED = /^\\s\s*\\(?:up|do)\s*(?:\d+\s*)?\(([^()]*)\)$/i;
 /** The rings of 带圈字符. */
 const RING = /^[○□△◇]$/;
 
