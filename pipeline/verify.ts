@@ -25,6 +25,7 @@ import {
 import { programsFor } from './batch/programs.js';
 import { RULE_WORDS } from './batch/rule-words.js';
 import type { Config } from './config.js';
+import { cutAt } from './model/cut.js';
 import type { Finding, RecordProvenance } from './model/document.js';
 import { sha256 } from './model/ids.js';
 import type { RuleSettings } from './rules.js';
@@ -251,5 +252,5 @@ async function verifyWorkbook(
 
 function quoted(cell: unknown): string {
   const text = JSON.stringify(cell);
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return text.length > 100 ? `${cutAt(text, 100)}…` : text;
 }

@@ -8,8 +8,12 @@ import { readLatex } from './latex.js';
 const memo = new Map<string, string>();
 const MEMO_LIMIT = 5_000;
 
+/** What is longer is no figure: the library's parser takes the square of the length for some. */
+const LONGEST_ELEMENT = 5_000;
+
 /** LaTeX for one MathML element; empty where the library finds nothing to say. Namespace prefixes are ignored. */
 export function mathmlToLatex(element: string): string {
+  if (element.length > LONGEST_ELEMENT) return '';
   const known = memo.get(element);
   if (known !== undefined) return known;
   const latex = convert(element);
@@ -33,7 +37,7 @@ function convert(element: string): string {
 
 /** The text of one MathML element: its LaTeX, read. */
 export function readMathml(element: string): string {
-  return readLatex(Text.from(mathmlToLatex(element))).value.trim();
+  return readLatex(Text.from(mathmlToLatex(element))).value;
 }
 
 function ownCopy(text: string): string {

@@ -1,5 +1,6 @@
 /** Helpers that rules share. */
 
+import { cutAt } from '../../pipeline/model/cut.js';
 import type { Hit, Note, Reading } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { type UnreadKind, unreadKind } from '../../pipeline/vocabulary/unread.js';
@@ -45,5 +46,5 @@ export function hitAt(
 /** A quotation short enough for a message. */
 export function excerpt(text: string, length = 30): string {
   const plain = text.replace(/\s+/g, ' ').trim();
-  return plain.length > length ? `${plain.slice(0, length)}…` : plain;
+  return plain.length > length ? `${cutAt(plain, length)}…` : plain;
 }

@@ -62,13 +62,13 @@ function readToken(content: Text, node: Node, element: Text, spaced: boolean): T
   const own = readChildTexts(content, node);
   const wording = spaced ? own : own.trim();
   const read = readMathml(element.value);
-  return read === '' || sameWording(read, own.value) ? wording : element.as(read, 'mathml', 'latex');
+  return read.trim() === '' || sameWording(read, own.value) ? wording : element.as(read, 'mathml', 'latex').trim();
 }
 
 /** A fraction, a root, an index …: read as a whole. What the library cannot read is read by its parts. */
 function readExpression(content: Text, node: Node, element: Text, depth: number): Text {
   const read = readMathml(element.value);
-  return read === '' ? readChildren(content, node, depth + 1) : element.as(read, 'mathml', 'latex');
+  return read.trim() === '' ? readChildren(content, node, depth + 1) : element.as(read, 'mathml', 'latex').trim();
 }
 
 function readChildTexts(content: Text, node: Node): Text {

@@ -1,26 +1,17 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import {
-  type CellObject,
-  type ColInfo,
-  type RowInfo,
-  read,
-  set_cptable,
-  utils,
-  type WorkBook,
-  type WorkSheet,
-} from 'xlsx';
+import { CFB, type ColInfo, type RowInfo, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
-import { firstAtLeast } from '../../pipeline/model/search.js';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
 import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { privateUseIn } from './private-use.js';
+import { Grid } from './sheet-grid.js';
 import { checkedParts } from './sheet-package.js';
 import { partsOf } from './sheet-parts.js';
-import { type Shown, shownOf } from './sheet-shown.js';
-import { type SheetStyles, stylesOf } from './sheet-styles.js';
+import type { Shown } from './sheet-shown.js';
+import { stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
@@ -43,12 +34,6 @@ const OPTIONS = {
   // What 14, the date of the system, shows in China.
   dateNF: 'yyyy/m/d',
 } as const;
-
-/** A merged area, counted from 0; ends belong to it. */
-interface Area {
-  readonly s: { readonly r: number; readonly c: number };
-  readonly e: { readonly r: number; readonly c: number };
-}
 
 export async function readSpreadsheet(input: Input): Promise<Source> {
   const kind = containerOf(input.bytes);
@@ -76,7 +61,9 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
 
 function open({ path, bytes }: Input): WorkBook {
   try {
-    return containerOf(bytes) === null ? readXml(bytes) : read(bytes, OPTIONS);
+    const kind = containerOf(bytes);
+    if (kind === null) return readXml(bytes);
+    return kind === 'xls' ? read(recordsOf(bytes), { ...OPTIONS, type: 'buffer' }) : read(bytes, OPTIONS);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message))
@@ -90,9 +77,18 @@ function open({ path, bytes }: Input): WorkBook {
   }
 }
 
+/** An old workbook without what else its container holds: with damaged properties of the document the library runs for ever. */
+function recordsOf(bytes: Uint8Array): Buffer {
+  const container = CFB.read(Buffer.from(bytes), { type: 'buffer' });
+  if (CFB.find(container, '/encryption')) throw new Error('File is password-protected');
+  const records = CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
+  if (!records?.content) throw new Error('Cannot find Workbook stream');
+  return Buffer.from(records.content as Uint8Array);
+}
+
 /** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
 function readXml(bytes: Uint8Array): WorkBook {
-  const text = decode(bytes).text.replace(/^(\s*<\?xml\b[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
+  const text = decode(bytes).text.replace(/^(\s*<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
   return read(text, { ...OPTIONS, type: 'string' });
 }
 
@@ -196,87 +192,4 @@ function cellsOf(grid: Grid, row: number, sheet: string): readonly Placed[] {
 /** What a person sees; `raw` where the file holds another wording of it. */
 function pieceOf({ text, raw }: Shown): Piece {
   return { text, ...(raw === null || raw === text || text === '' ? {} : { made: { raw } }) };
-}
-
-/** The rows and columns of a sheet in which something stands, and the cells there. */
-class Grid {
-  readonly rows: readonly number[];
-  readonly columns: readonly number[];
-  formulas = 0;
-  readonly comments: { readonly words: string; readonly cell: string }[] = [];
-  private readonly data: readonly (readonly (Shown | undefined)[] | undefined)[];
-  private readonly merges = new Map<number, Area[]>();
-
-  constructor(sheet: WorkSheet, styles: SheetStyles, date1904: boolean) {
-    const stored = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
-    const styleAt = (r: number, c: number) => (styles.size > 0 ? styles.get(utils.encode_cell({ r, c })) : undefined);
-    this.data = stored.map((row, r) => row?.map((cell, c) => cell && shownOf(cell, styleAt(r, c), date1904)));
-    const columns = new Set<number>();
-    const rows: number[] = [];
-    this.data.forEach((row, r) => {
-      let filled = false;
-      row?.forEach((shown, c) => {
-        if (shown?.unknown) this.formulas++;
-        if (shown?.comment) this.comments.push({ words: shown.comment, cell: utils.encode_cell({ r, c }) });
-        if (!shown?.text && !shown?.struck) return;
-        columns.add(c);
-        filled = true;
-      });
-      if (filled) rows.push(r);
-    });
-    this.rows = rows;
-    this.columns = [...columns].sort((a, b) => a - b);
-    for (const area of (sheet['!merges'] ?? []) as readonly Area[]) this.addMerge(area);
-  }
-
-  /** Texts that are stored in cells which a merged one covers. */
-  get covered(): number {
-    return this.rows.reduce((sum, row) => {
-      const texts = this.columns.filter((column) => {
-        const merge = this.mergeAt(row, column);
-        const own = this.cell(row, column);
-        return merge && own?.text && (merge.s.r !== row || merge.s.c !== column);
-      });
-      return sum + texts.length;
-    }, 0);
-  }
-
-  cell(row: number, column: number): Shown | null {
-    return this.data[row]?.[column] ?? null;
-  }
-
-  private addMerge(area: Area): void {
-    const from = indexFrom(this.rows, area.s.r);
-    for (let at = from; at < this.rows.length && this.rows[at]! <= area.e.r; at++) {
-      const row = this.rows[at]!;
-      this.merges.set(row, [...(this.merges.get(row) ?? []), area]);
-    }
-  }
-
-  mergeAt(row: number, column: number): Area | null {
-    return this.merges.get(row)?.find(({ s, e }) => s.c <= column && column <= e.c) ?? null;
-  }
-
-  /** Whether a cell of a row covers others of the rows that count. */
-  isTall(row: number): boolean {
-    return (this.merges.get(row) ?? []).some((area) => this.extent(area).rows > 1);
-  }
-
-  /** Whether the first cell of an area that counts stands here; the sheet's own first one may be in a row without text. */
-  begins({ s }: Area, row: number, column: number): boolean {
-    return this.rows[indexFrom(this.rows, s.r)] === row && this.columns[indexFrom(this.columns, s.c)] === column;
-  }
-
-  /** How many of the rows and columns that count an area covers. */
-  extent({ s, e }: Area): { readonly rows: number; readonly columns: number } {
-    return {
-      rows: Math.max(1, indexFrom(this.rows, e.r + 1) - indexFrom(this.rows, s.r)),
-      columns: Math.max(1, indexFrom(this.columns, e.c + 1) - indexFrom(this.columns, s.c)),
-    };
-  }
-}
-
-/** Where the rows or columns begin that are not before a number. */
-function indexFrom(numbers: readonly number[], least: number): number {
-  return firstAtLeast(numbers, least, (number) => number);
 }

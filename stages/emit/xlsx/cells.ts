@@ -1,9 +1,10 @@
+import { cutAt } from '../../../pipeline/model/cut.js';
 import { dateSerial } from './date.js';
 import { hyperlinkFormula } from './formula.js';
 import { MAX_LINES, wrappedLines } from './height.js';
 import { MAX_CELL_TEXT } from './limits.js';
 import type { CellOverflow, CellValue, Column, DateValue, DecimalNumber, LinkValue } from './model.js';
-import { columnLetters, cutAt } from './names.js';
+import { columnLetters } from './names.js';
 import { decimalStyle, type StyleTable, shownDecimals } from './styles.js';
 import { escapeText, needsPreserve } from './xml.js';
 

@@ -1,5 +1,5 @@
+import { cutAt } from '../../../pipeline/model/cut.js';
 import { MAX_FORMULA, MAX_LITERAL } from './limits.js';
-import { cutAt } from './names.js';
 
 /** A text as a formula expression; over 255 code units it is joined from several literals, as Excel demands. */
 export function stringLiteral(text: string): string {

@@ -1,6 +1,6 @@
 /** What a page of a PDF draws: glyphs, rules and pictures, each with its place on the page as it is shown. */
 
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Box, boxOf, type Matrix, times } from './geometry.js';
 import { type Font, type Glyph, NO_TEXT, type TextState, Typesetter } from './glyphs.js';
 import { rulesOf } from './rules.js';
@@ -24,8 +24,22 @@ export type Layers = { isVisible(group: unknown): boolean };
 /** A page that draws so little draws nothing. */
 const NOTHING = 1;
 
-export async function contentOf(page: PDFPageProxy, layers: Layers): Promise<Content> {
-  const { fnArray, argsArray } = await page.getOperatorList();
+/** Where what the file says of its layers cannot be read. */
+export const ALL_LAYERS: Layers = { isVisible: () => true };
+
+/** A page that cannot be read draws nothing and is damaged. */
+export async function contentOf(document: PDFDocumentProxy, number: number, layers: Layers): Promise<Content> {
+  const page = await document.getPage(number).catch(() => null);
+  const operators = await page?.getOperatorList().catch(() => null);
+  if (!page || !operators) return { glyphs: [], hidden: [], rules: [], pictures: [], unmapped: 0, damaged: true };
+  const content = drawnOn(page, operators, layers);
+  page.cleanup();
+  return content;
+}
+
+type Operators = Awaited<ReturnType<PDFPageProxy['getOperatorList']>>;
+
+function drawnOn(page: PDFPageProxy, { fnArray, argsArray }: Operators, layers: Layers): Content {
   const text = new Typesetter(page.pageNumber, (name) => fontOf(page, name));
   const painter = new Painter(page.getViewport({ scale: 1 }).transform as unknown as Matrix, text, layers);
   for (let at = 0; at < fnArray.length; at++) painter.draw(fnArray[at]!, (argsArray[at] ?? []) as readonly unknown[]);

@@ -6,7 +6,7 @@ import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import type { ReadOptions } from '../index.js';
 import { recognised } from '../scan.js';
 import type { PageTable } from './cells.js';
-import { contentOf } from './content.js';
+import { ALL_LAYERS, contentOf } from './content.js';
 import { around, type Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import { type GlyphLine, type Inked, inkedCell, inkedLine, linesOf, spacedLine } from './lines.js';
@@ -19,11 +19,9 @@ export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<
   const document = await open(input);
   try {
     const pages: Page[] = [];
-    const layers = await document.getOptionalContentConfig();
+    const layers = await document.getOptionalContentConfig().catch(() => ALL_LAYERS);
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      pages.push(pageOf(number, await contentOf(page, layers), pages.at(-1)));
-      page.cleanup();
+      pages.push(pageOf(number, await contentOf(document, number, layers), pages.at(-1)));
     }
     const printed = new Map<number, string>();
     for (const { number, scanned } of pages)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { cutAt } from '../../../pipeline/model/cut.js';
 import { dateSerial } from '../../../stages/emit/xlsx/date.js';
 import { hyperlinkFormula, stringLiteral } from '../../../stages/emit/xlsx/formula.js';
 import { heightAttributes, MAX_LINES, wrappedLines } from '../../../stages/emit/xlsx/height.js';
-import { cellLink, cleanSheetName, columnLetters, cutAt, SheetNames } from '../../../stages/emit/xlsx/names.js';
+import { cellLink, cleanSheetName, columnLetters, SheetNames } from '../../../stages/emit/xlsx/names.js';
 import { decimalStyle, StyleTable, shownDecimals } from '../../../stages/emit/xlsx/styles.js';
 import { escapeAttribute, escapeText, needsPreserve } from '../../../stages/emit/xlsx/xml.js';
 

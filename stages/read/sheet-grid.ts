@@ -1,0 +1,106 @@
+/** A sheet's cells as a grid of the rows and columns in which something stands. */
+
+import { type CellObject, utils, type WorkSheet } from 'xlsx';
+import { firstAtLeast } from '../../pipeline/model/search.js';
+import { type Shown, shownOf } from './sheet-shown.js';
+import type { SheetStyles } from './sheet-styles.js';
+
+/** A merged area, counted from 0; ends belong to it. */
+interface Area {
+  readonly s: { readonly r: number; readonly c: number };
+  readonly e: { readonly r: number; readonly c: number };
+}
+
+/** The rows and columns of a sheet in which something stands, and the cells there. */
+export class Grid {
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
+  formulas = 0;
+  readonly comments: { readonly words: string; readonly cell: string }[] = [];
+  private readonly data: ReadonlyMap<number, ReadonlyMap<number, Shown>>;
+  private readonly merges = new Map<number, Area[]>();
+
+  constructor(sheet: WorkSheet, styles: SheetStyles, date1904: boolean) {
+    const stored = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
+    const styleAt = (r: number, c: number) => (styles.size > 0 ? styles.get(utils.encode_cell({ r, c })) : undefined);
+    const shownAt = (r: number, c: number, cell: CellObject) => shownOf(cell, styleAt(r, c), date1904);
+    this.data = mapped(stored, (row, r) => mapped(row, (cell, c) => shownAt(r, c, cell)));
+    const columns = new Set<number>();
+    const rows: number[] = [];
+    for (const [r, row] of this.data) {
+      let filled = false;
+      for (const [c, shown] of row) {
+        if (shown.unknown) this.formulas++;
+        if (shown.comment) this.comments.push({ words: shown.comment, cell: utils.encode_cell({ r, c }) });
+        if (!shown.text && !shown.struck) continue;
+        columns.add(c);
+        filled = true;
+      }
+      if (filled) rows.push(r);
+    }
+    this.rows = rows;
+    this.columns = [...columns].sort((a, b) => a - b);
+    for (const area of (sheet['!merges'] ?? []) as readonly Area[]) this.addMerge(area);
+  }
+
+  /** Texts that are stored in cells which a merged one covers. */
+  get covered(): number {
+    return this.rows.reduce((sum, row) => {
+      const texts = this.columns.filter((column) => {
+        const merge = this.mergeAt(row, column);
+        const own = this.cell(row, column);
+        return merge && own?.text && (merge.s.r !== row || merge.s.c !== column);
+      });
+      return sum + texts.length;
+    }, 0);
+  }
+
+  cell(row: number, column: number): Shown | null {
+    return this.data.get(row)?.get(column) ?? null;
+  }
+
+  private addMerge(area: Area): void {
+    const from = indexFrom(this.rows, area.s.r);
+    for (let at = from; at < this.rows.length && this.rows[at]! <= area.e.r; at++) {
+      const row = this.rows[at]!;
+      this.merges.set(row, [...(this.merges.get(row) ?? []), area]);
+    }
+  }
+
+  mergeAt(row: number, column: number): Area | null {
+    return this.merges.get(row)?.find(({ s, e }) => s.c <= column && column <= e.c) ?? null;
+  }
+
+  /** Whether a cell of a row covers others of the rows that count. */
+  isTall(row: number): boolean {
+    return (this.merges.get(row) ?? []).some((area) => this.extent(area).rows > 1);
+  }
+
+  /** Whether the first cell of an area that counts stands here; the sheet's own first one may be in a row without text. */
+  begins({ s }: Area, row: number, column: number): boolean {
+    return this.rows[indexFrom(this.rows, s.r)] === row && this.columns[indexFrom(this.columns, s.c)] === column;
+  }
+
+  /** How many of the rows and columns that count an area covers. */
+  extent({ s, e }: Area): { readonly rows: number; readonly columns: number } {
+    return {
+      rows: Math.max(1, indexFrom(this.rows, e.r + 1) - indexFrom(this.rows, s.r)),
+      columns: Math.max(1, indexFrom(this.columns, e.c + 1) - indexFrom(this.columns, s.c)),
+    };
+  }
+}
+
+/** What a list holds, by its place: a file may name row 4,294,967,295, and to go through all before it would take minutes. */
+function mapped<T, U>(list: readonly (T | undefined)[], to: (one: T, at: number) => U): ReadonlyMap<number, U> {
+  const made = new Map<number, U>();
+  for (const key of Object.keys(list)) {
+    const one = list[Number(key)];
+    if (one) made.set(Number(key), to(one, Number(key)));
+  }
+  return made;
+}
+
+/** Where the rows or columns begin that are not before a number. */
+function indexFrom(numbers: readonly number[], least: number): number {
+  return firstAtLeast(numbers, least, (number) => number);
+}
