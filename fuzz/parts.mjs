@@ -1,0 +1,53 @@
+/** Files made of parts (.xlsx, .docx, .ods and the old .xls): a mutation changes one part and leaves the container whole. */
+
+import { CFB } from 'xlsx';
+import { mutateBytes } from './mutate.mjs';
+
+const XML = /\.(?:xml|rels|vml)$|mimetype$/i;
+
+/** What no reader looks at. */
+const LEFT_OUT = /theme|docProps|Props\/|fontTable|webSettings|Thumbnails|manifest\.rdf|Configurations/;
+
+/** Parts stand in the container as they are: deflated ones hide from changes of bytes. */
+export function repacked(bytes, fileType) {
+  const container = CFB.read(bytes, { type: 'buffer' });
+  const slim = CFB.utils.cfb_new();
+  for (const [at, path] of container.FullPaths.entries()) {
+    const { content } = container.FileIndex[at];
+    if (content && !LEFT_OUT.test(path)) CFB.utils.cfb_add(slim, path.slice(container.FullPaths[0].length), content);
+  }
+  return packed(slim, fileType);
+}
+
+export function mutatePart(bytes, fileType, random, text, other) {
+  const container = opened(bytes);
+  const parts = container?.FileIndex.filter(({ type, content }) => type === 2 && content?.length > 0) ?? [];
+  if (parts.length === 0) return mutateBytes(bytes, random);
+  const part = random.pick(parts);
+  const content = Buffer.from(part.content);
+  const changed = XML.test(part.name)
+    ? Buffer.from(text.mutate(content.toString(), random, () => partOf(other(), part.name)))
+    : mutateBytes(content, random);
+  part.content = changed;
+  part.size = changed.length;
+  return packed(container, fileType);
+}
+
+/** The part of this name of another file, as text. */
+function partOf(bytes, name) {
+  const part = opened(bytes)?.FileIndex.find((one) => one.name === name);
+  return part?.content ? Buffer.from(part.content).toString() : '';
+}
+
+/** Null where a change of bytes has broken the container itself. */
+function opened(bytes) {
+  try {
+    return CFB.read(bytes, { type: 'buffer' });
+  } catch {
+    return null;
+  }
+}
+
+function packed(container, fileType) {
+  return Buffer.from(CFB.write(container, { type: 'buffer', fileType, compression: false }));
+}
