@@ -13,6 +13,7 @@ const PACKAGES = {
   chromium: ['chromium', 'fonts-noto-cjk'],
   pdftotext: ['poppler-utils'],
   'systemd-analyze': ['systemd'],
+  unshare: ['util-linux'],
   openpyxl: ['python3-openpyxl'],
   bs4: ['python3-bs4'],
   lxml: ['python3-lxml'],

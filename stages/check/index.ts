@@ -3,6 +3,7 @@
 import type { Confirmation, Finding, FindingSpan } from '../../pipeline/model/document.js';
 import { gathered } from '../../pipeline/model/lists.js';
 import type { Hit, Ledger, Reading, Rule } from '../../pipeline/model/reading.js';
+import { shownText } from '../../pipeline/vocabulary/unseen.js';
 import { byCause, type Raised } from './causes.js';
 import { RULES } from './rules.js';
 
@@ -40,7 +41,7 @@ function finding({ rule: { id, severity, category }, hit, also }: Raised, readin
     category,
     document: reading.id,
     record: hit.record,
-    message: hit.message,
+    message: shownText(hit.message),
     expected: hit.expected ?? null,
     actual: hit.actual ?? null,
     difference: hit.difference ?? null,
@@ -54,7 +55,7 @@ function confirmation({ id }: Rule, hit: Hit, reading: Reading): Confirmation {
     rule: id,
     document: reading.id,
     record: hit.record,
-    message: hit.message,
+    message: shownText(hit.message),
     spans: placesOf(hit, reading),
   };
 }

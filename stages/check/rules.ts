@@ -12,6 +12,7 @@ import { cellError } from './cell-error.js';
 import { cellsGlued } from './cells-glued.js';
 import { cellsRunTogether } from './cells-run-together.js';
 import { cellsShifted } from './cells-shifted.js';
+import { charactersUnseen } from './characters-unseen.js';
 import { columnRepeated } from './column-repeated.js';
 import { columnUnknown } from './column-unknown.js';
 import { columnsLeftOut } from './columns-left-out.js';
@@ -110,6 +111,7 @@ export const RULES: readonly Rule[] = [
   sourceCut,
   scanNeedsOcr,
   contentUnread,
+  charactersUnseen,
   tableHalfRuled,
   tableWithoutRules,
   unclaimedText,

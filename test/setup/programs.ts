@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PROGRAMS = ['soffice', 'pdftotext', 'chromium', 'systemd-analyze'];
+const PROGRAMS = ['soffice', 'pdftotext', 'chromium', 'systemd-analyze', 'strace', 'unshare'];
 /** Of Python: a second opinion on workbooks, and the peers of the benchmarks. */
 const MODULES = ['openpyxl', 'bs4', 'lxml', 'pandas', 'xlsxwriter', 'yaml'];
 

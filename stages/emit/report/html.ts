@@ -16,8 +16,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const TO_ESCAPE = /[&<>"']/g;
 // HTML cannot hold most control characters: their pictures (U+2400 …) stand for them.
-const NEEDS_CARE = /[&<>"'\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+const NEEDS_CARE = /[&<>"'\0-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+/** They would turn round what stands behind them on the page. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 
 export const NOTHING: Html = { html: '' };
 
@@ -26,7 +28,8 @@ export function escapeHtml(text: string): string {
   if (!NEEDS_CARE.test(text)) return text;
   return text
     .replace(TO_ESCAPE, (mark) => ENTITIES[mark]!)
-    .replace(CONTROLS, (control) => String.fromCharCode(control === '\x7f' ? 0x2421 : 0x2400 + control.charCodeAt(0)));
+    .replace(CONTROLS, (control) => String.fromCharCode(control === '\x7f' ? 0x2421 : 0x2400 + control.charCodeAt(0)))
+    .replace(TURNING, '\ufffd');
 }
 
 /** A template whose values are escaped, unless they are HTML already; null is nothing. */
