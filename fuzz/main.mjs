@@ -4,10 +4,13 @@
  * leaves corpus and sum as they are. Exits with 1 where a defect was found.
  */
 
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import { addToTally, loadCorpus, saveCorpus } from './corpus.mjs';
 
 const { values } = parseArgs({
@@ -25,9 +28,9 @@ const ALL = ['text', 'xlsx', 'ods', 'docx', 'xls', 'pdf', 'mht', 'xml', 'picture
 const targets = values.target === 'all' ? ALL : values.target.split(',');
 
 const FOUND = new URL('found/', import.meta.url);
-const LARGEST = 1 << 20;
+const JOB = fileURLToPath(new URL('job.mjs', import.meta.url));
 /** An input that runs longer never ends, as far as anyone waits for it. */
-const HANGS_MS = 30_000;
+const HANGS_MS = 60_000;
 
 const buckets = new Map();
 /** A run that is interrupted keeps what it has reached. */
@@ -57,7 +60,7 @@ async function fuzz(target) {
   );
   if (values.dry) return;
   // A thread in which nothing has run yet keeps those that together reach all that these reach.
-  const { corpus, ...figures } = await thread(target, {
+  const { corpus, ...figures } = await run(target, {
     seed,
     seconds: 0,
     executions: 0,
@@ -71,56 +74,62 @@ async function fuzz(target) {
 async function run(target, settings) {
   const until = Date.now() + settings.seconds * 1000;
   const total = { executions: 0, corpus: [] };
-  for (let again = 0; !stopped && Date.now() < until && total.executions < settings.executions; again++) {
-    const left = {
+  for (
+    let again = 0;
+    again === 0 || (!stopped && Date.now() < until && total.executions < settings.executions);
+    again++
+  ) {
+    const { progress, kept } = await attempt(target, {
+      ...settings,
       seconds: (until - Date.now()) / 1000,
       executions: settings.executions - total.executions,
       seed: settings.seed + 1000 * again,
-    };
-    const { executions: done, corpus } = await thread(target, {
-      ...settings,
-      ...left,
       corpus: [...settings.corpus, ...total.corpus],
     });
-    total.executions += done;
-    total.corpus.push(...corpus);
+    Object.assign(total, progress, { executions: total.executions + progress.executions });
+    total.corpus.push(...kept);
   }
   return total;
 }
 
-function thread(name, settings) {
-  const shared = new SharedArrayBuffer(LARGEST + 12);
-  const worker = new Worker(new URL('job.mjs', import.meta.url), {
-    workerData: { name, shared, ...settings },
-    resourceLimits: { maxOldGenerationSizeMb: 2048 },
+/** A job is a process of its own: some inputs end more than a thread. */
+function attempt(name, settings) {
+  const running = join(tmpdir(), `fuzz-${process.pid}-${settings.seed}`);
+  const child = fork(JOB, {
+    serialization: 'advanced',
+    execArgv: ['--max-old-space-size=2048'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  return new Promise((done) => {
-    const counts = new Int32Array(shared, 0, 3);
-    stops.add(() => Atomics.store(counts, 2, 1));
-    let [seen, since, executed] = [-1, Date.now(), 0];
-    const end = (outcome) => {
+  const stop = () => child.connected && child.send('stop');
+  stops.add(stop);
+  let [heard, progress, hung, ended] = [Date.now(), { executions: 0 }, false, false];
+  const kept = [];
+  const watch = setInterval(() => {
+    hung = Date.now() - heard > HANGS_MS;
+    if (hung) child.kill('SIGKILL');
+  }, 1000);
+  child.on('message', (message) => {
+    heard = Date.now();
+    if (message.ended) ended = true;
+    if (message.found) note(name, message.found);
+    if (!message.progress) return;
+    progress = message.progress;
+    kept.push(...message.kept.map((bytes) => Buffer.from(bytes)));
+    if (settings.seconds > 0) console.log(`${name}: ${JSON.stringify(progress)}`);
+  });
+  child.send({ name, running, ...settings });
+  return new Promise((done) =>
+    child.on('exit', (code, signal) => {
       clearInterval(watch);
-      done(outcome);
-    };
-    const lost = (bucket) => {
-      note(name, { bucket, stack: bucket, bytes: Buffer.from(new Uint8Array(shared, 12, counts[1])) });
-      end({ executions: executed, corpus: [] });
-      worker.terminate();
-    };
-    const watch = setInterval(() => {
-      const at = Atomics.load(counts, 0);
-      if (at !== seen) [seen, since] = [at, Date.now()];
-      else if (at > 0 && Date.now() - since > HANGS_MS) lost('hang');
-    }, 1000);
-    worker.on('message', ({ progress, found, ended }) => {
-      if (progress) {
-        executed = progress.executions;
-        console.log(`${name}: ${JSON.stringify(progress)}`);
-      } else if (found) note(name, found);
-      else end({ ...ended, corpus: ended.corpus.map((bytes) => Buffer.from(bytes)) });
-    });
-    worker.on('error', (error) => lost(`thread lost: ${error.code ?? error.message}`));
-  });
+      stops.delete(stop);
+      if (!ended) {
+        const bucket = hung ? 'hang' : `process lost: ${signal ?? code}`;
+        note(name, { bucket, stack: bucket, bytes: readFileSync(running) });
+      }
+      rmSync(running, { force: true });
+      done({ progress, kept });
+    }),
+  );
 }
 
 /** The shortest input of each defect. */

@@ -1,9 +1,10 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import { CFB, type ColInfo, type RowInfo, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import { type ColInfo, type RowInfo, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
+import { streamOf } from './compound.js';
 import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { privateUseIn } from './private-use.js';
@@ -77,13 +78,12 @@ function open({ path, bytes }: Input): WorkBook {
   }
 }
 
-/** An old workbook without what else its container holds: with damaged properties of the document the library runs for ever. */
+/** An old workbook without what else its container holds: the library follows damaged containers and properties for ever. */
 function recordsOf(bytes: Uint8Array): Buffer {
-  const container = CFB.read(Buffer.from(bytes), { type: 'buffer' });
-  if (CFB.find(container, '/encryption')) throw new Error('File is password-protected');
-  const records = CFB.find(container, '/Workbook') ?? CFB.find(container, '/Book');
-  if (!records?.content) throw new Error('Cannot find Workbook stream');
-  return Buffer.from(records.content as Uint8Array);
+  if (streamOf(bytes, ['encryption'])) throw new Error('File is password-protected');
+  const records = streamOf(bytes, ['Workbook', 'Book']);
+  if (!records) throw new Error('Cannot find Workbook stream');
+  return Buffer.from(records);
 }
 
 /** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
