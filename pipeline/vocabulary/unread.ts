@@ -15,6 +15,7 @@ export const UNREAD = {
   'hidden texts': { words: '隐藏文字', rule: 'content-unread' },
   'frames of a web archive': { words: '网页框架', rule: 'content-unread' },
   'damaged sheets': { words: '缺失或损坏的工作表', rule: 'content-unread' },
+  'damaged records': { words: '损坏的单元格记录', rule: 'content-unread' },
   'texts below merged cells': { words: '被合并单元格遮住的文字', rule: 'content-unread' },
   'text boxes': { words: '文本框', rule: 'content-unread' },
   'cell comments': { words: '单元格批注', rule: 'content-unread' },

@@ -11,6 +11,7 @@ import { privateUseIn } from './private-use.js';
 import { Grid } from './sheet-grid.js';
 import { checkedParts } from './sheet-package.js';
 import { partsOf } from './sheet-parts.js';
+import { soundRecords } from './sheet-records.js';
 import type { Shown } from './sheet-shown.js';
 import { stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
@@ -40,9 +41,10 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
   const kind = containerOf(input.bytes);
   const files = kind === 'xlsx' || kind === 'ods' ? await filesIn(input) : [];
   const stray = await checkedParts(files);
-  const book = open(input);
+  const { book, damaged } = open(input);
   const flat = new Flat();
   flat.lost('stray references', stray);
+  flat.lost('damaged records', damaged);
   await addSurroundings(flat, files);
   const styles = await stylesOf(files, input.path);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
@@ -60,11 +62,12 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
   return { ...source, unread: [...source.unread, ...privateUseIn(source.text)] };
 }
 
-function open({ path, bytes }: Input): WorkBook {
+/** The workbook, and how many records of an old one are too short to be read. */
+function open({ path, bytes }: Input): { readonly book: WorkBook; readonly damaged: number } {
   try {
     const kind = containerOf(bytes);
-    if (kind === null) return readXml(bytes);
-    return kind === 'xls' ? read(recordsOf(bytes), { ...OPTIONS, type: 'buffer' }) : read(bytes, OPTIONS);
+    if (kind === 'xls') return openRecords(bytes);
+    return { book: kind === null ? readXml(bytes) : read(bytes, OPTIONS), damaged: 0 };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message))
@@ -79,11 +82,12 @@ function open({ path, bytes }: Input): WorkBook {
 }
 
 /** An old workbook without what else its container holds: the library follows damaged containers and properties for ever. */
-function recordsOf(bytes: Uint8Array): Buffer {
+function openRecords(bytes: Uint8Array): { readonly book: WorkBook; readonly damaged: number } {
   if (streamOf(bytes, ['encryption'])) throw new Error('File is password-protected');
-  const records = streamOf(bytes, ['Workbook', 'Book']);
-  if (!records) throw new Error('Cannot find Workbook stream');
-  return Buffer.from(records);
+  const stream = streamOf(bytes, ['Workbook', 'Book']);
+  if (!stream) throw new Error('Cannot find Workbook stream');
+  const { records, damaged } = soundRecords(stream);
+  return { book: read(records, { ...OPTIONS, type: 'buffer' }), damaged };
 }
 
 /** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
