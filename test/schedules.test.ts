@@ -61,6 +61,6 @@ describe('the documented set-ups', () => {
     const cache = steps.find(({ uses }) => uses?.startsWith('actions/cache@'))!;
     expect(String(cache.with!.path).trim().split('\n')).toEqual(['.pipeline', 'output']);
     for (const { run } of steps) if (run?.startsWith('npm run')) expectKnown(run);
-    expect(steps.findIndex(({ run }) => run === 'npm ci')).toBeGreaterThan(steps.indexOf(cache));
+    expect(steps.findIndex(({ run }) => run?.startsWith('npm ci'))).toBeGreaterThan(steps.indexOf(cache));
   });
 });
