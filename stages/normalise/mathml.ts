@@ -1,6 +1,7 @@
 /** Real MathML: each token keeps its own place, each built-up expression answers for its whole element. */
 
 import { load } from 'cheerio/slim';
+import { shallow } from '../../pipeline/model/shallow.js';
 import { Text } from '../../pipeline/model/text.js';
 import { decodeEntities } from '../../pipeline/steps/entity.js';
 import { readLatex } from '../../pipeline/steps/latex.js';
@@ -37,7 +38,7 @@ interface Node {
 /** The text of a `<math>` element's content. */
 export function mathml(content: Text): Text {
   const options = { xmlMode: false, decodeEntities: false, withStartIndices: true, withEndIndices: true };
-  const root = load(content.value, { xml: options }, false).root()[0] as unknown as Node;
+  const root = load(shallow(content.value), { xml: options }, false).root()[0] as unknown as Node;
   return readChildren(content, root, 0);
 }
 

@@ -1,6 +1,7 @@
 /** The tree of a page as its parser gives it: where the rows and cells of a table are, as a browser finds them. */
 
 import { load } from 'cheerio/slim';
+import { shallow } from '../../pipeline/model/shallow.js';
 
 export interface Node {
   readonly type: string;
@@ -20,7 +21,7 @@ const OPTIONS = { xmlMode: false, decodeEntities: false, withStartIndices: true,
 
 /** The places of the nodes are offsets in `html`. */
 export function parse(html: string): Node {
-  return load(html, { xml: OPTIONS }, false).root()[0] as unknown as Node;
+  return load(shallow(html), { xml: OPTIONS }, false).root()[0] as unknown as Node;
 }
 
 /** Where a node ends: one that is closed by what follows it, before that. The parser counts some of that in. */
