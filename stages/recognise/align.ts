@@ -52,11 +52,12 @@ export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect):
   );
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
     return { ...direct, shifted: false, loose, wraps };
-  const above = new Map([...direct.cells].filter(([, cell]) => !row.cells.includes(cell)));
+  const own = new Set(row.cells);
+  const above = new Map([...direct.cells].filter(([, cell]) => !own.has(cell)));
   const sequence = roles.filter(
     (role, column) => (role !== roles[column - 1] || role === 'long-term') && !above.has(role),
   );
-  const placed = byContent(short ? row.cells : filled.filter((cell) => row.cells.includes(cell)), sequence);
+  const placed = byContent(short ? row.cells : filled.filter((cell) => own.has(cell)), sequence);
   const best = placed && {
     ...placed,
     cells: new Map([...above, ...placed.cells]),

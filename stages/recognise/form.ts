@@ -101,7 +101,8 @@ export class Form {
   takes(row: Row, dialect: Dialect): boolean {
     if (!this.columns) return false;
     const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
-    const first = filled.find((cell) => row.cells.includes(cell));
+    const own = new Set(row.cells);
+    const first = filled.find((cell) => own.has(cell));
     if (!first) return true;
     const role = fieldOf(first.text.value);
     if (role === null && filled.length === 1 && inlineRole(first.text) !== null) return false;
@@ -124,7 +125,8 @@ export class Form {
   row(row: Row, dialect: Dialect): void {
     const columns = this.columns!;
     const aligned = align(row, columns.roles, dialect);
-    const fresh = (cell: Cell) => row.cells.includes(cell);
+    const own = new Set(row.cells);
+    const fresh = (cell: Cell) => own.has(cell);
     const filled = distinct(row).filter((cell) => fresh(cell) && cell.text.value.trim() !== '');
     if (filled.length === 0) return;
     const first = filled[0]!;

@@ -64,7 +64,8 @@ export class Listing {
     const placed = this.placed(row);
     const serial = placed.cells.get('serial');
     const aligned = { ...placed, cells: new Map([...placed.cells].filter(([role]) => role !== 'serial')) };
-    const fresh = (cell: Cell) => row.cells.includes(cell);
+    const own = new Set(row.cells);
+    const fresh = (cell: Cell) => own.has(cell);
     const cells = cellsOf(aligned, this.columns, fresh);
     const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
     if (serial && fresh(serial)) this.page.aside('serial', serial.text);
