@@ -10,6 +10,11 @@ const OURS = /\/dist\/(?:pipeline|stages)\//;
 const REPORT_MS = 2000;
 
 let stopped = false;
+/** What ran last: an error that nobody waits for comes later than the input that caused it. */
+let latest = Buffer.alloc(0);
+process.on('unhandledRejection', (error) =>
+  process.send({ found: { bucket: `unhandled: ${bucketOf(error)}`, stack: String(error?.stack), bytes: latest } }),
+);
 process.on('message', (message) => {
   if (message === 'stop') stopped = true;
   else fuzz(message);
@@ -28,6 +33,7 @@ async function fuzz({ name, seed, seconds, executions, corpus, running }) {
     seed,
     // What runs now, for whoever finds this process dead.
     before: (bytes) => {
+      latest = bytes;
       ftruncateSync(file, 0);
       writeSync(file, bytes, 0, bytes.length, 0);
     },

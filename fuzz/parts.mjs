@@ -1,6 +1,7 @@
 /** Files made of parts (.xlsx, .docx, .ods and the old .xls): a mutation changes one part and leaves the container whole. */
 
 import { CFB } from 'xlsx';
+import { streamOf } from '../dist/stages/read/compound.js';
 import { mutateBytes } from './mutate.mjs';
 
 const XML = /\.(?:xml|rels|vml)$|mimetype$/i;
@@ -20,7 +21,7 @@ export function repacked(bytes, fileType) {
 }
 
 export function mutatePart(bytes, fileType, random, text, other) {
-  const container = opened(bytes);
+  const container = fileType === 'cfb' ? rebuilt(bytes) : opened(bytes);
   const parts = container?.FileIndex.filter(({ type, content }) => type === 2 && content?.length > 0) ?? [];
   if (parts.length === 0) return mutateBytes(bytes, random);
   const part = random.pick(parts);
@@ -37,6 +38,18 @@ export function mutatePart(bytes, fileType, random, text, other) {
 function partOf(bytes, name) {
   const part = opened(bytes)?.FileIndex.find((one) => one.name === name);
   return part?.content ? Buffer.from(part.content).toString() : '';
+}
+
+/** An old workbook's stream in a container of its own: the library runs for ever in those that a change of bytes has broken. */
+function rebuilt(bytes) {
+  try {
+    const records = streamOf(bytes, ['Workbook', 'Book']);
+    const container = CFB.utils.cfb_new();
+    if (records) CFB.utils.cfb_add(container, '/Workbook', records);
+    return container;
+  } catch {
+    return null;
+  }
 }
 
 /** Null where a change of bytes has broken the container itself. */

@@ -13,6 +13,7 @@ import type {
   Synthetic,
 } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
+import { halvesIn, wellFormed } from '../../pipeline/model/wellformed.js';
 import type { Unread } from '../../pipeline/vocabulary/unread.js';
 import { lineStarts, placeOf } from './lines.js';
 
@@ -133,7 +134,9 @@ export class Flat {
     format: SourceFormat,
     placeAt: (from: number, to: number) => Where = () => ({}),
   ): Source {
-    const text = this.parts.join('');
+    const written = this.parts.join('');
+    this.lost('stray references', halvesIn(written));
+    const text = wellFormed(written);
     const { starts, places } = this;
     let lines: readonly number[] | null = null;
     return {

@@ -3,6 +3,7 @@
 import { type Node as JsonNode, type ParseError, parseTree } from 'jsonc-parser';
 import type { Place } from '../../pipeline/model/place.js';
 import type { Source } from '../../pipeline/model/source.js';
+import { wellFormed } from '../../pipeline/model/wellformed.js';
 import { shapeOf } from './json-shapes.js';
 import { lineStarts, placeOf } from './lines.js';
 
@@ -38,7 +39,7 @@ function joined(pieces: readonly Piece[], json: string, base: number, whole: str
   }
   let starts: readonly number[] | null = null;
   return {
-    text: flat,
+    text: wellFormed(flat),
     locate: (offset): Place => {
       starts ??= lineStarts(whole);
       const part =

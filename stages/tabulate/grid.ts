@@ -20,6 +20,8 @@ export interface RawRow {
 /** Spans beyond these are damage, or meant to exhaust memory. */
 const MOST_COLUMNS = 200;
 const MOST_ROWS = 2000;
+/** So many columns of a row may be covered from above. */
+const MOST_COVERED = 500;
 
 /** A cell whose span reaches below its own row, and the columns that it covers there. */
 interface Carried {
@@ -85,7 +87,8 @@ function usualWidth(raw: readonly RawRow[]): number {
     );
     counts.set(width, (counts.get(width) ?? 0) + 1);
     for (const cell of cells)
-      if ((cell.rows ?? 1) > 1) reach.push({ columns: columnsOf(cell), until: index + cell.rows! });
+      if ((cell.rows ?? 1) > 1 && reach.length < MOST_COVERED)
+        reach.push({ columns: columnsOf(cell), until: index + Math.min(cell.rows!, MOST_ROWS) });
   });
   return [...counts].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 0;
 }
@@ -98,8 +101,12 @@ function fitting(
 ): { kept: readonly Carried[]; dropped: readonly Carried[] } {
   const kept = [...carried];
   const dropped: Carried[] = [];
-  const covered = () => kept.reduce((sum, { cell }) => sum + cell.columns, 0);
-  while (kept.length > 0 && own + covered() > width && own <= width) dropped.push(kept.pop()!);
+  let covered = kept.reduce((sum, { cell }) => sum + cell.columns, 0);
+  while (kept.length > 0 && (covered > MOST_COVERED || (own + covered > width && own <= width))) {
+    const last = kept.pop()!;
+    covered -= last.cell.columns;
+    dropped.push(last);
+  }
   return { kept, dropped };
 }
 

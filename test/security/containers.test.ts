@@ -8,6 +8,18 @@ import { pdf, show } from '../support/pdf.js';
 
 const cell = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
 
+describe('halves of a pair', () => {
+  it.each([
+    ['a workbook', 'a.xlsx', async () => packaged(`<row r="1">${cell('A1', '甲&#xd800;乙')}</row>`)],
+    ['JSON', 'a.json', async () => Buffer.from('[{"type":"text","text":"甲\\ud800乙","page_idx":0}]')],
+  ])('are no part of a text that is read from %s', async (_what, path, make) => {
+    const conversion = await convert({ path, bytes: new Uint8Array(await make()) });
+    expect(conversion.source.text).toContain('甲\ufffd乙');
+    expect(lawProblems(conversion)).toEqual([]);
+    expect(JSON.stringify([conversion.document, conversion.provenance])).not.toMatch(/\\ud8/);
+  });
+});
+
 describe('what a container states', () => {
   it('is not gone through where it is empty: the last row that 32 bits can name', { timeout: 20_000 }, async () => {
     const rows = `<row r="1">${cell('A1', '甲')}</row><row r="4294967295">${cell('A4294967295', '乙')}</row>`;

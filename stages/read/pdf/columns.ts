@@ -63,8 +63,8 @@ const middle = ({ box }: Words) => middleOf(box);
 function gapsOf(words: readonly Words[]): readonly Gap[] {
   const sorted = [...words].sort((a, b) => middle(a) - middle(b));
   let first = 0;
-  return sorted.flatMap((word): readonly Gap[] => {
-    while (middle(word) - middle(sorted[first]!) >= NEARBY * word.size) first++;
+  return sorted.flatMap((word, index): readonly Gap[] => {
+    while (first < index && middle(word) - middle(sorted[first]!) >= NEARBY * word.size) first++;
     let [beside, nearby] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (let at = first; at < sorted.length && middle(sorted[at]!) - middle(word) < NEARBY * word.size; at++) {
       const { x0 } = sorted[at]!.box;
