@@ -27,11 +27,22 @@ export function mutatePart(bytes, fileType, random, text, other) {
   const part = random.pick(parts);
   const content = Buffer.from(part.content);
   const changed = XML.test(part.name)
-    ? Buffer.from(text.mutate(content.toString(), random, () => partOf(other(), part.name)))
+    ? Buffer.from(changedXml(content.toString(), random, text, () => partOf(other(), part.name)))
     : mutateBytes(content, random);
   part.content = changed;
   part.size = changed.length;
   return packed(container, fileType);
+}
+
+const SLOT = /(?<=>)[^<>]+(?=<)|(?<==")[^"<]*(?=")/g;
+
+/** Mostly the words of an element or a value of an attribute: what is no XML any more is refused at once. */
+function changedXml(xml, random, text, other) {
+  const slots = random.once(4) ? [] : [...xml.matchAll(SLOT)];
+  if (slots.length === 0) return text.mutate(xml, random, other);
+  const { index, 0: words } = random.pick(slots);
+  const changed = text.mutate(words, random, other).replace(/[<&"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  return xml.slice(0, index) + changed + xml.slice(index + words.length);
 }
 
 /** The part of this name of another file, as text. */
