@@ -19,6 +19,7 @@ import type { Afterwards } from './batch/afterwards.js';
 import { ACROSS_RULES } from './batch/checks/index.js';
 import { nearest } from './batch/nearest.js';
 import { type Schedule, scheduleProblem } from './batch/schedule.js';
+import { isTooDeep, TOO_DEEP } from './batch/yaml-depth.js';
 import { RULE_IDS, type RuleSettings } from './rules.js';
 
 /** The configuration with all defaults filled in; paths are absolute. */
@@ -203,20 +204,8 @@ function resolved(settings: Settings, folder: string, overrides: Overrides): Con
   };
 }
 
-const MAX_NESTING = 64;
-
-/** Deeper nesting than any configuration has would exhaust the parser's stack. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const bracket of text.matchAll(/[[{\]}]/g)) {
-    depth += '[{'.includes(bracket[0]) ? 1 : -1;
-    if (depth > MAX_NESTING) return true;
-  }
-  return new RegExp(`(?:[-?] +){${MAX_NESTING}}|^ {${8 * MAX_NESTING}}`, 'm').test(text);
-}
-
 function parseYaml(text: string, lineCounter: LineCounter, name: string): Yaml {
-  if (isTooDeep(text)) throw new ConfigError(`${name}: is nested more than ${MAX_NESTING} deep`);
+  if (isTooDeep(text)) throw new ConfigError(`${name}: ${TOO_DEEP}`);
   try {
     return parseDocument(text, { lineCounter, prettyErrors: false });
   } catch (error) {

@@ -7,7 +7,7 @@ const DEEPEST = 512;
 
 /** Comments, and what holds no tags, are passed over as a whole. */
 const TAG =
-  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title|xmp)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][\w:.-]*)(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/gi;
+  /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea|title|xmp)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][\w:.-]*)(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/gi;
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 /** The next one closes them: they do not nest by themselves, whatever is left open. */
 const FLAT = new Set('p li td th tr tbody thead tfoot dd dt option optgroup rt rp h1 h2 h3 h4 h5 h6'.split(' '));

@@ -1,13 +1,15 @@
 /** corrections.yaml: people's corrections, read as an input of a run and written by `npm run corrections`. */
 
+import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from '../../config.js';
 import { CORRECTABLE, type Correction, isValid, typeOf } from '../../model/correction.js';
 import { systemMessage } from '../failure.js';
+import { isTooDeep, TOO_DEEP } from '../yaml-depth.js';
 
 const value = z.union([z.string(), z.number(), z.null()]);
 const span = z.tuple([z.int().min(0), z.int().min(0)]);
@@ -36,11 +38,13 @@ const schema = z.strictObject({
 
 /** The corrections of a file; none where there is no file. Throws ConfigError for what is no list of corrections. */
 export async function loadCorrections(file: string): Promise<readonly Correction[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await bytesOf(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
     throw new ConfigError(`${file}: ${error.message}`);
   });
-  if (text === null) return [];
+  if (bytes === null) return [];
+  if (!isUtf8(bytes)) throw new ConfigError(`${file}: is not UTF-8 text`);
+  const text = bytes.toString();
   const result = schema.safeParse(parsed(text, file) ?? {});
   if (!result.success) {
     const problems = result.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`);
@@ -50,9 +54,18 @@ export async function loadCorrections(file: string): Promise<readonly Correction
   return result.data.corrections;
 }
 
+async function bytesOf(file: string): Promise<Buffer> {
+  if (!(await stat(file)).isFile()) throw new Error('is not a file');
+  return readFile(file);
+}
+
 function parsed(text: string, file: string): unknown {
+  if (isTooDeep(text)) throw new ConfigError(`${file}: ${TOO_DEEP}`);
+  const yaml = parseDocument(text);
+  const [problem] = [...yaml.errors, ...yaml.warnings];
+  if (problem) throw new ConfigError(`${file}: ${problem.message}`);
   try {
-    return parse(text);
+    return yaml.toJS();
   } catch (error) {
     throw new ConfigError(`${file}: ${(error as Error).message}`);
   }
