@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convert } from '../../pipeline/convert.js';
 import { picturesOf } from '../../stages/read/index.js';
@@ -7,6 +9,27 @@ import { lawProblems } from '../support/documents.js';
 import { pdf, show } from '../support/pdf.js';
 
 const cell = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+
+describe('a library that forgets what it began', () => {
+  it('does not end the process', () => {
+    const root = join(import.meta.dirname, '../..');
+    const file = join(root, 'test/fixtures/fuzz/page-that-is-not-waited-for.pdf');
+    const script = `
+import { readFileSync } from 'node:fs';
+import { convert } from ${JSON.stringify(join(root, 'dist/pipeline/index.js'))};
+const { document } = await convert({ path: 'a.pdf', bytes: new Uint8Array(readFileSync(${JSON.stringify(file)})) });
+await new Promise((done) => setTimeout(done, 50));
+console.log(document.documentKind, process.listenerCount('unhandledRejection'));
+Promise.reject(new Error('our own'));
+`;
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    expect(stdout).toBe('none 0\n');
+    expect(stderr).toContain('our own');
+    expect(status).toBe(1);
+  });
+});
 
 describe('halves of a pair', () => {
   it.each([

@@ -10,12 +10,15 @@ import { ALL_LAYERS, contentOf } from './content.js';
 import { around, type Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import { type GlyphLine, type Inked, inkedCell, inkedLine, linesOf, spacedLine } from './lines.js';
-import { open } from './open.js';
+import { forgiving, open } from './open.js';
 import { drawn, type Page, pageOf } from './page.js';
 import { joinPages } from './turn.js';
 
 /** Pages that are scans are read by the user's OCR command, where there is one. */
-export async function readPdf(input: Input, { ocr }: ReadOptions = {}): Promise<Source> {
+export const readPdf = (input: Input, options: ReadOptions = {}): Promise<Source> =>
+  forgiving(() => pagesOf(input, options));
+
+async function pagesOf(input: Input, { ocr }: ReadOptions): Promise<Source> {
   const document = await open(input);
   try {
     const pages: Page[] = [];

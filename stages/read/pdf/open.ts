@@ -32,3 +32,19 @@ export async function open({ path, bytes }: Input): Promise<PDFDocumentProxy> {
     throw new UnreadableInput('corrupt', path, 'a damaged PDF', `${path} cannot be read as a PDF: ${message}`);
   }
 }
+
+/** What a reader gives that may leave promises of the library behind: it begins to fetch pages, does not wait for them, and their errors would end the process. */
+export async function forgiving<T>(read: () => Promise<T>): Promise<T> {
+  process.on('unhandledRejection', forgive);
+  try {
+    return await read();
+  } finally {
+    // Node tells of them when all that waits for promises has run.
+    await new Promise((done) => setImmediate(done));
+    process.off('unhandledRejection', forgive);
+  }
+}
+
+function forgive(error: unknown): void {
+  if (!(error instanceof Object && 'stack' in error && String(error.stack).includes('pdfjs-dist'))) throw error;
+}

@@ -4,7 +4,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Picture } from '../../../pipeline/model/picture.js';
 import type { Input } from '../../../pipeline/model/source.js';
-import { open } from './open.js';
+import { forgiving, open } from './open.js';
 
 /** Points are 1/72 inch; 110 dots an inch are as many as a pane of a screen shows. */
 const SCALE = 110 / 72;
@@ -14,7 +14,10 @@ const LONGEST_SIDE = 4000;
 
 /** Pictures of some pages, counted from 1; a page that cannot be drawn has none. */
 export async function pagePictures(input: Input, pages: readonly number[]): Promise<readonly Picture[]> {
-  if (pages.length === 0) return [];
+  return pages.length === 0 ? [] : forgiving(() => drawnPages(input, pages));
+}
+
+async function drawnPages(input: Input, pages: readonly number[]): Promise<readonly Picture[]> {
   const document = await open(input);
   try {
     const pictures: Picture[] = [];
