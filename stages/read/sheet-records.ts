@@ -41,7 +41,7 @@ const LEAST: ReadonlyMap<number, number> = new Map([
   [0x0204, 8],
   [0x0005, 8],
   [0x0205, 8],
-  [0x0006, 18],
+  [0x0006, 17],
   [0x0206, 18],
   [0x0406, 18],
   [0x0007, 2],
@@ -64,7 +64,7 @@ const LEAST: ReadonlyMap<number, number> = new Map([
   [0x005d, 4],
   [0x01b6, 18],
   // What formulas refer to.
-  [0x0221, 8],
+  [0x0221, 14],
   [0x04bc, 10],
   [0x0017, 2],
   [0x0018, 14],
@@ -74,15 +74,36 @@ const LEAST: ReadonlyMap<number, number> = new Map([
   [0x01ae, 4],
 ]);
 
+/** Where a formula's length stands, two bytes before it; what it states may not reach beyond the record. */
+const FORMULAS: ReadonlyMap<number, number> = new Map([
+  [0x0006, 20],
+  [0x0206, 16],
+  [0x0406, 16],
+  [0x0221, 12],
+  [0x04bc, 8],
+]);
+/** Excel 2 keeps it in one byte. */
+const EXCEL_2 = 0x0009;
+
+function isWhole(kind: number, body: Buffer, old: boolean): boolean {
+  const at = FORMULAS.get(kind);
+  if (at === undefined || (old && kind === 0x0006)) return body.length >= LEAST.get(kind)!;
+  if (body.length < at + 2) return false;
+  const stated = body.readUInt16LE(at);
+  return stated === 0xffff || at + 2 + stated <= body.length;
+}
+
 /** The stream with what the library may read, and how many records of a kind that is read were too short. */
 export function soundRecords(stream: Uint8Array): { readonly records: Buffer; readonly damaged: number } {
   const records = Buffer.from(stream);
+  const old = records.length > 1 && records.readUInt16LE(0) === EXCEL_2;
   let damaged = 0;
   for (let at = 0; at + 4 <= records.length; at += 4 + records.readUInt16LE(at + 2)) {
-    const least = LEAST.get(records.readUInt16LE(at));
-    const short = least !== undefined && records.readUInt16LE(at + 2) < least;
-    if (short) damaged++;
-    if (short || least === undefined) records.writeUInt16LE(PASSED_OVER, at);
+    const [kind, length] = [records.readUInt16LE(at), records.readUInt16LE(at + 2)];
+    const kept = LEAST.has(kind);
+    const whole = kept && isWhole(kind, records.subarray(at + 4, at + 4 + length), old);
+    if (kept && !whole) damaged++;
+    if (!whole) records.writeUInt16LE(PASSED_OVER, at);
   }
   return { records, damaged };
 }
