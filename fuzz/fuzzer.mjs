@@ -55,7 +55,7 @@ export class Fuzzer {
     const unlike = new Set();
     for (const bytes of batch) if (await this.#run(bytes, this.#random.once(TWICE))) unlike.add(bytes);
     const taken = this.#coverage.take();
-    for (const bytes of this.#coverage.isNews(taken) ? batch : []) await this.#keepIfNew(bytes, unlike.has(bytes));
+    for (const bytes of this.#coverage.isNews(taken) ? batch : unlike) await this.#keepIfNew(bytes, unlike.has(bytes));
     this.#coverage.learn(taken);
     if (this.#target.linear && this.#random.once(REPEATED)) await this.#repeat(this.#random.pick(batch));
   }
@@ -69,12 +69,12 @@ export class Fuzzer {
   async #keepIfNew(bytes, unlike = false) {
     const outcome = await this.#run(bytes, true);
     const taken = this.#coverage.take();
-    if (!this.#coverage.isNews(taken) && !outcome && !unlike) return;
+    if (outcome === null || (!this.#coverage.isNews(taken) && !outcome && !unlike)) return;
     this.#coverage.learn(taken);
     this.corpus.push(bytes);
   }
 
-  /** Runs an input; whether its outcome is unlike those before it. */
+  /** Runs an input; whether its outcome is unlike those before it, null where it broke a law. */
   async #run(bytes, thorough) {
     this.#before(bytes);
     this.executions++;
@@ -87,7 +87,7 @@ export class Fuzzer {
       return this.#isUnlike(conversion);
     } catch (error) {
       this.#found(bytes, error);
-      return false;
+      return null;
     }
   }
 
