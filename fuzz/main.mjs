@@ -55,11 +55,10 @@ async function fuzz(target) {
     ),
   );
   const seconds = ((Date.now() - begun) / 1000) * jobs;
-  console.log(
-    `${target}: ${ended.reduce((sum, one) => sum + one.executions, 0)} executions in ${Math.round(seconds)} s`,
-  );
+  const done = ended.reduce((sum, one) => sum + one.executions, 0);
+  console.log(`${target}: ${done} executions in ${Math.round(seconds)} s`);
   if (values.dry) return;
-  // A thread in which nothing has run yet keeps those that together reach all that these reach.
+  // A process in which nothing has run yet keeps those that together reach all that these reach.
   const { corpus, ...figures } = await run(target, {
     seed,
     seconds: 0,
@@ -67,7 +66,7 @@ async function fuzz(target) {
     corpus: ended.flatMap((one) => one.corpus),
   });
   saveCorpus(target, corpus);
-  addToTally(target, { ...figures, seconds, executions: ended.reduce((sum, one) => sum + one.executions, 0) });
+  addToTally(target, { ...figures, seconds, executions: done });
 }
 
 /** One job to its end, begun anew where an input hung it or used up its memory. */

@@ -16,13 +16,11 @@ const LONGEST_PART = 20_000;
 const SEEDS = 4;
 const LARGEST_SEED = 32_000;
 
-const textMutator = new TextMutator(
-  [await vocabulary(), LAYOUT, VALUES, MARKUP, HOSTILE, JSON_TOKENS],
-  LONGEST_TEXT / 2,
-);
-const xmlMutator = new TextMutator([await vocabulary(), VALUES, HOSTILE, XML_TOKENS, XML_TOKENS], LONGEST_PART);
+const WORDS = await vocabulary();
+const textMutator = new TextMutator([WORDS, LAYOUT, VALUES, MARKUP, HOSTILE, JSON_TOKENS], LONGEST_TEXT / 2);
+const xmlMutator = new TextMutator([WORDS, VALUES, HOSTILE, XML_TOKENS, XML_TOKENS], LONGEST_PART);
 const pdfMutator = new TextMutator([PDF_TOKENS], 3 * LONGEST_PART);
-const mailMutator = new TextMutator([await vocabulary(), LAYOUT, MARKUP, HOSTILE, MIME()], LONGEST_PART);
+const mailMutator = new TextMutator([WORDS, LAYOUT, MARKUP, HOSTILE, MIME()], LONGEST_PART);
 
 function MIME() {
   return [

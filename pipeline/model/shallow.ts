@@ -4,6 +4,7 @@ import { matchesOf } from './regexp.js';
 
 /** As deep as browsers go. */
 const DEEPEST = 512;
+const SHORTEST_TAG = '<b>'.length;
 
 /** Comments, and what holds no tags, are passed over as a whole. */
 const TAG =
@@ -18,8 +19,9 @@ interface Open {
 }
 
 /** The same text with spaces for the tags that lie deeper: all offsets stay. */
-export function shallow(html: string, deepest = DEEPEST): string {
-  const deep = deepTags(html, deepest);
+export function shallow(html: string): string {
+  if (html.length <= DEEPEST * SHORTEST_TAG) return html;
+  const deep = deepTags(html);
   if (deep.length === 0) return html;
   const pieces: string[] = [];
   let from = 0;
@@ -30,7 +32,7 @@ export function shallow(html: string, deepest = DEEPEST): string {
   return [...pieces, html.slice(from)].join('');
 }
 
-function deepTags(html: string, deepest: number): readonly RegExpExecArray[] {
+function deepTags(html: string): readonly RegExpExecArray[] {
   const stack: Open[] = [];
   const counts = new Map<string, number>();
   const count = (name: string, by: number) => void counts.set(name, (counts.get(name) ?? 0) + by);
@@ -52,7 +54,7 @@ function deepTags(html: string, deepest: number): readonly RegExpExecArray[] {
     const flat = FLAT.has(name);
     if (flat && stack.at(-1)?.name === name) return false;
     if (!flat) depth++;
-    const deep = !flat && depth > deepest;
+    const deep = !flat && depth > DEEPEST;
     stack.push({ name, deep });
     count(name, 1);
     return deep;

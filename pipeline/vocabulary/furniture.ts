@@ -73,10 +73,10 @@ export const FURNITURE: readonly FurnitureRule[] = [
 const LINK = /!?\[([^\][]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)?\)/g;
 const LIST_BULLET = /^[*+-]\s+(?=\S)/;
 
-/** The name of the furniture that a whole line is, a link as its words; null for anything else. */
 /** A longer line is no furniture. */
 const LONGEST = 3000;
 
+/** The name of the furniture that a whole line is, a link as its words; null for anything else. */
 export function furnitureNamed(line: string): string | null {
   if (line.length > LONGEST) return null;
   const words = line.includes('](') ? line.replace(LIST_BULLET, '').replaceAll(LINK, '$1').trim() : line;

@@ -75,8 +75,8 @@ export function itemColumnsOf(header: readonly Row[], width: number): readonly I
   return columns.length > 1 ? columns : [];
 }
 
-/** 产出指标-数量指标, 产出指标（数量指标）: both levels in one heading. */
 const LONGEST_HEADING = 60;
+/** 产出指标-数量指标, 产出指标（数量指标）: both levels in one heading. */
 const BOTH_LEVELS = /^\s*(\S+?)\s*(?:[-—–>＞/·、：:（(]|\s)\s*(\S+?)\s*[）)]?\s*$/;
 
 /** The levels that a heading names, one or both; null where it names anything else. */

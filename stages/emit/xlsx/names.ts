@@ -1,6 +1,6 @@
-const MAX_NAME = 31;
-
 import { cutAt } from '../../../pipeline/model/cut.js';
+
+const MAX_NAME = 31;
 
 /** Data rows that fit one worksheet below its header row. */
 export const MAX_DATA_ROWS = 1_048_575;
