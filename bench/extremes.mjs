@@ -9,6 +9,7 @@ import { convertTextual } from '../dist/pipeline/index.js';
 
 const HEAD =
   '# 贵德县教育局2024年部门预算项目支出绩效目标公开表\n\n单位编码\t单位及项目名称\t金额（万元）\t绩效目标\t绩效指标\n';
+const ALIGNED = '门源县教育局2024年部门预算项目支出绩效目标公开表\n\n项目名称    预算数    三级指标    指标值\n';
 const item = (words) => `${HEAD}\t甲\t5.00\t保障\t一、产出指标 （一）数量指标 1. ${words}\n`;
 const page = (body) => `<html><body>${body}</body></html>`;
 const nested = (open, close) => (count) => page(`${open.repeat(count)}甲${close.repeat(count)}`);
@@ -25,6 +26,8 @@ const EXTREMES = {
   'letters on one line': [1e8, (count) => 'a'.repeat(count)],
   'characters of one item': [1e6, (count) => item('会'.repeat(count))],
   'columns of a line': [1e6, (count) => `${HEAD}${'甲\t'.repeat(count)}\n`],
+  'columns parted by spaces': [1e5, (count) => `${ALIGNED}${'甲    1.5    '.repeat(count)}\n`],
+  'rows parted by spaces': [1e5, (count) => ALIGNED + '甲          1.5     产出指标    ≥1次\n'.repeat(count)],
   'columns of HTML': [1e6, (count) => page(`<table><tr>${'<td>甲</td>'.repeat(count)}</tr></table>`)],
   'tables of one cell': [1e6, (count) => page('<table><tr><td>甲</td></tr></table>'.repeat(count))],
   'character references': [1e6, (count) => page(`<table><tr><td>${'&ge;'.repeat(count)}</td></tr></table>`)],

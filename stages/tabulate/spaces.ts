@@ -105,12 +105,15 @@ function alignedCells(lines: readonly (readonly Extent[])[]): number {
 export function extentsOf(text: Text, separator: RegExp, ruler: Ruler): readonly Extent[] {
   const line = text.value;
   const extents: Extent[] = [];
-  let at = /^\s*/.exec(line)![0].length;
+  let at = line.length - line.trimStart().length;
+  let start = ruler(line.slice(0, at));
   for (const { text: cell } of cellsBetween(text, separator)) {
-    at = line.indexOf(cell.value, at);
-    const start = ruler(line.slice(0, at));
-    extents.push({ start, end: start + ruler(cell.value), words: cell.value });
-    at += cell.length;
+    const begin = line.indexOf(cell.value, at);
+    start += ruler(line.slice(at, begin));
+    const end = start + ruler(cell.value);
+    extents.push({ start, end, words: cell.value });
+    at = begin + cell.length;
+    start = end;
   }
   return extents;
 }
