@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'too-slow'
   | 'too-much-memory'
   | 'thread-ended'
+  | 'ended-the-process'
   | 'empty-archive'
   | 'unsafe-path'
   | 'repeated-member'

@@ -5,6 +5,7 @@ import { documentId } from '../model/ids.js';
 import { mapBounded } from './bounded.js';
 import { PAGE_SUFFIX } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
+import { DEATHS, type InHand } from './in-hand.js';
 import type { KnownInput, LedgerOutput } from './ledger.js';
 import type { Log } from './log.js';
 import { fileName, type OutputName, REPORT } from './names.js';
@@ -29,6 +30,9 @@ export interface Works {
   readonly settings: Settings;
   readonly names: ReadonlyMap<string, OutputName>;
   readonly publication: Publication;
+  readonly inHand: InHand;
+  /** Also what ended the process before. */
+  readonly force: boolean;
   readonly log: Log;
   readonly signal: AbortSignal | undefined;
   readonly progress: ((done: number, total: number) => void) | undefined;
@@ -39,16 +43,39 @@ const AHEAD = 2;
 
 /** Throws the signal's reason where it is aborted; what was converted by then stays in the store. */
 export async function perform(steps: readonly Step[], works: Works): Promise<readonly Ended[]> {
+  const { inHand, signal } = works;
   let done = 0;
-  const results = await mapBounded(steps, works.config.concurrency * AHEAD, async (step) => {
-    works.signal?.throwIfAborted();
-    const result = step.do === 'convert' ? await convertStep(step, works) : step;
+  const take = async (step: Step, how: (step: ConvertStep) => Promise<DoneStep>) => {
+    signal?.throwIfAborted();
+    const result = step.do === 'convert' ? await how(step) : step;
     works.progress?.(++done, steps.length);
     return result;
-  });
+  };
+  const alone = new Map<Step, DoneStep>();
+  for (const step of steps)
+    if (step.do === 'convert' && inHand.deaths(step.kept.key) !== null)
+      alone.set(step, await take(step, (suspect) => convertAlone(suspect, works)));
+  const results = await mapBounded(
+    steps,
+    works.config.concurrency * AHEAD,
+    async (step) => alone.get(step) ?? take(step, (one) => inHand.during(one.kept.key, () => convertStep(one, works))),
+  );
   const ended: Ended[] = [];
   for (const step of results) ended.push(await end(step, works));
   return ended;
+}
+
+/** What was in hand when a run died: where it ends the process again, it takes nothing with it. */
+async function convertAlone(step: ConvertStep, works: Works): Promise<DoneStep> {
+  const { input, kept } = step;
+  const deaths = works.inHand.deaths(kept.key)!;
+  if (deaths >= DEATHS && !works.force) {
+    const words = `the process ended ${deaths} times while this input alone was converted; --force tries it again`;
+    const error = new InputProblem('ended-the-process', words);
+    return { do: 'fail', input, failure: failureOf(error), error };
+  }
+  works.log.warn({ path: input.path, deaths }, 'a run died while this input was in hand: it is converted alone');
+  return works.inHand.during(kept.key, () => convertStep(step, works), true);
 }
 
 type ConvertStep = Step & { readonly do: 'convert' };

@@ -7,6 +7,7 @@ import type { Correction } from '../model/correction.js';
 import { CHANGES, writeChanges } from './changes.js';
 import { Drafts } from './drafts.js';
 import { checkFolders } from './folders.js';
+import { InHand } from './in-hand.js';
 import { acrossCounts, jointKey, keepJoint, makeJoint } from './joint.js';
 import { type Joint, keysOf, type Ledger, LedgerFile } from './ledger.js';
 import { batched } from './lines.js';
@@ -57,6 +58,7 @@ interface Places {
   readonly store: Store;
   readonly ledger: LedgerFile;
   readonly drafts: Drafts;
+  readonly inHand: InHand;
   /** The ledger of the last run whose changes were told, where that is not the last one. */
   readonly untold: Ledger | null;
 }
@@ -77,8 +79,12 @@ export async function run(config: Config, context: RunContext): Promise<RunSumma
     const store = storeOf(config);
     const untold = await recover(ledger, { output, store, drafts, log });
     await drafts.clear();
-    const places = { root, lock, output, ledger, drafts, store, untold };
-    return await runIn(places, config, context).finally(() => (ledger.isPending() ? undefined : drafts.close()));
+    const inHand = InHand.open(config.state);
+    const places = { root, lock, output, ledger, drafts, store, inHand, untold };
+    return await runIn(places, config, context).finally(() => {
+      inHand.close();
+      return ledger.isPending() ? undefined : drafts.close();
+    });
   } finally {
     await lock.release();
   }
@@ -161,7 +167,7 @@ async function settle(config: Config, context: RunContext, settling: Settling): 
 /** The plan and what became of it. The plan itself is forgotten: of many inputs it is large. */
 async function convertAll(config: Config, context: RunContext, settling: Settling) {
   const { log, signal, progress } = context;
-  const { root, output, publication, before, store, programs, converter, watch } = settling;
+  const { root, output, publication, before, store, programs, converter, inHand, watch } = settling;
   const options = { ...context.options, root, before, store, programs, watch, signal };
   const { steps, names, corrections, settings } = await survey(config, options);
   if (steps.length === 0 && before.inputs.size > 0 && !options.allowEmpty)
@@ -170,7 +176,8 @@ async function convertAll(config: Config, context: RunContext, settling: Settlin
     );
   log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
   reportUnmatched(corrections, steps, log);
-  const works = { config, converter, settings, names, publication, log, signal, progress };
+  const force = options.force === true;
+  const works = { config, converter, settings, names, publication, inHand, force, log, signal, progress };
   const ended = await watch.time('convert', () => perform(steps, works));
   watch.wrote('convert', bytesConverted(ended));
   const paths = steps.map(({ input }) => input.path);

@@ -32,6 +32,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   'too-slow': '处理超过配置的时间上限',
   'too-much-memory': '处理超过配置的内存上限',
   'thread-ended': '处理该文件的线程意外终止',
+  'ended-the-process': '单独处理该文件时整个程序两次意外终止，不再处理',
   'write-failed': '结果无法写入',
   'empty-archive': '压缩包内没有文件',
   'unsafe-path': '压缩包内的路径指向压缩包之外，未解开',
