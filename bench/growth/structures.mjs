@@ -14,6 +14,13 @@ const times = (count, piece) => Array.from({ length: count }, (_, at) => piece(a
 const unit = (at) => `| ${100_000 + at} | 第${at}中学 | 5 |  |  |\n|  | 项目${at} | 5 | 完成调研 | ${ITEMS} |\n`;
 const project = (goals, items) => `${HEAD}|  | 项目 | 5 | ${goals} | ${items} |\n`;
 
+const ALIGNED = `${TITLE}项目名称    预算数    二级指标    指标值\n`;
+const leveled = (count) =>
+  `${TITLE}<table><tr><td>项目名称</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>${times(
+    count,
+    (at) => `<tr><td>项目${at >> 2}</td><td>产出指标</td><td>数量指标</td><td>第${at}次数</td><td>≥${at}次</td></tr>\n`,
+  )}</table>`;
+
 export const STRUCTURES = {
   projects: [500, (count) => HEAD + times(count, (at) => `|  | 项目${at} | 5 | 完成${at}次调研 | ${ITEMS} |\n`)],
   'projects of one name': [500, (count) => HEAD + times(count, (at) => `|  | 项目 | 5 | 完成${at}次 | ${ITEMS} |\n`)],
@@ -61,15 +68,7 @@ export const STRUCTURES = {
     (count) =>
       `${TITLE}|${times(count, (at) => ` 列${at} |`)}\n|${'---|'.repeat(count)}\n|${times(count, (at) => ` 值${at} |`)}\n`,
   ],
-  'rows of levels': [
-    500,
-    (count) =>
-      `${TITLE}<table><tr><td>项目名称</td><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>${times(
-        count,
-        (at) =>
-          `<tr><td>项目${at >> 2}</td><td>产出指标</td><td>数量指标</td><td>第${at}次数</td><td>≥${at}次</td></tr>`,
-      )}</table>`,
-  ],
+  'rows of levels': [500, leveled],
   forms: [
     200,
     (count) => times(count, (at) => `<table><tr><td>项目名称</td><td>项目${at}</td></tr>${FORM}</table>\n\n`),
@@ -88,6 +87,24 @@ export const STRUCTURES = {
     500,
     (count) =>
       `${TITLE}<table><tr><td rowspan="${count}">项目</td><td>甲</td></tr>${times(count, (at) => `<tr><td>${at}</td></tr>`)}</table>`,
+  ],
+  'rows by spaces': [500, (count) => ALIGNED + times(count, (at) => `项目${at}    ${at}    数量指标    ≥${at}次\n`)],
+  'cells of a line by spaces': [500, (count) => ALIGNED + times(count, (at) => `    甲${at}    1.5`)],
+  'blocks of JSON': [
+    500,
+    (count) =>
+      JSON.stringify([
+        { type: 'title', text: TITLE.slice(2), page_idx: 0 },
+        ...Array.from({ length: count }, (_, at) => ({
+          type: 'text',
+          text: `${at}. 培训人次 ≥${at}人次`,
+          page_idx: at,
+        })),
+      ]),
+  ],
+  'rows of a table in JSON': [
+    500,
+    (count) => JSON.stringify([{ type: 'table', table_body: leveled(count), page_idx: 0 }]),
   ],
   lines: [5000, (count) => TITLE + times(count, (at) => `第${at}行说明文字\n`)],
   'one long line': [50_000, (count) => TITLE + '绩效'.repeat(count)],

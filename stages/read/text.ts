@@ -16,7 +16,7 @@ export function readText(input: Input): Source {
   refuseContainers(input);
   const decoded = decode(input.bytes);
   const json = flattenJson(decoded.text);
-  const { text, locate } = json ?? { text: decoded.text, locate: locator(decoded.text) };
+  const { text, unread, locate } = json ?? { text: decoded.text, unread: [], locate: locator(decoded.text) };
   const format = json ? 'json' : looksLikeHtml(decoded.text) ? 'html' : 'text';
   const blocks = format === 'text' ? csvBlocks(text) : null;
   const cut = isFilledUp(text) || (format === 'html' ? isCutHtml(text) : blocks !== null && isCutCsv(text, blocks));
@@ -26,7 +26,7 @@ export function readText(input: Input): Source {
     format,
     encoding: decoded.encoding,
     text,
-    unread: [...unreadBytes({ ...decoded, text }), ...privateUseIn(text, format !== 'json')],
+    unread: [...unread, ...unreadBytes({ ...decoded, text }), ...privateUseIn(text, format !== 'json')],
     ...(blocks ? { blocks } : {}),
     ...(cut ? { notes: cutNote(text) } : {}),
     locate,

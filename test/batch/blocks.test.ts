@@ -17,7 +17,7 @@ const long = (name: string) => disclosure(name).replace(/1\. 培训次数.*?次(
 /** Some thousands of rows: several blocks. */
 const MANY = Object.fromEntries(NAMES.map((name) => [`${name}.txt`, long(name)]));
 
-/** The blocks that a run makes. */
+/** The blocks that a run makes, in the order of their rows: they are begun as soon as the store has answered. */
 async function rendered(place: Workplace, alter: (own: Converter) => Partial<Converter> = () => ({})) {
   const tasks: BlockTask[] = [];
   await place.run(
@@ -33,7 +33,7 @@ async function rendered(place: Workplace, alter: (own: Converter) => Partial<Con
       },
     },
   );
-  return tasks;
+  return tasks.sort((a, b) => a.above.指标 - b.above.指标);
 }
 
 const workbook = async (place: Workplace) => sheetRows(readFileSync(join(place.output, 'disclosures.xlsx')));

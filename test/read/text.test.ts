@@ -120,6 +120,36 @@ describe('readText', () => {
     ]);
   });
 
+  test('halves of a pair in JSON are counted', () => {
+    const json = '[{"type":"text","text":"绩效\\ud800目标\\ud83d\\ude00"}]';
+    const { text, unread } = readText({ path: 'a.json', bytes: encode(json, 'utf-8') });
+    expect({ text, unread }).toEqual({
+      text: '绩效\ufffd目标😀',
+      unread: [{ what: 'stray references', count: 1, spans: [] }],
+    });
+  });
+
+  test('the places of a JSON are those of its own characters, escaped or not', () => {
+    const escapes = fc.constantFrom('\\n', '\\"', '\\\\', '\\/', '\\u4e00', '绩', 'u', ' ');
+    fc.assert(
+      fc.property(fc.array(fc.array(escapes, { minLength: 1 }), { minLength: 1 }), (strings) => {
+        const json = `[${strings.map((parts) => `\n{"type": "text", "text": "${parts.join('')}"}`).join(',')}]`;
+        const lines = json.split('\n');
+        const source = readText({ path: 'a.json', bytes: encode(json, 'utf-8') });
+        let at = 0;
+        for (const [index, parts] of strings.entries()) {
+          const start = lines[index + 1]!.indexOf('"text": "') + 9 + 1;
+          for (const [character] of parts.entries())
+            expect(source.locate(at + character)).toEqual({
+              line: index + 2,
+              column: start + parts.slice(0, character).join('').length,
+            });
+          at += parts.length + '\n\n'.length;
+        }
+      }),
+    );
+  });
+
   test.each([
     ['binary', 'binary data', noise],
     ['unsupported-format', 'a PDF', latin1('%PDF-1.4')],
