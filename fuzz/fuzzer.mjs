@@ -5,12 +5,16 @@ import { Random } from './random.mjs';
 
 /** So many inputs run between two looks at the coverage, which take as long as some inputs. */
 const BATCH = 40;
-/** One input of so many runs twice, and must give the same. */
-const TWICE = 10;
+/** One input of so many runs twice, and must give the same; one of so many is written as files, which takes longer than to convert it. */
+const TWICE = 20;
+const WRITTEN = 60;
 /** One batch of so many has an input repeated until it is long. */
 const REPEATED = 100;
 /** No input of some kilobytes may take longer, in milliseconds. */
 const SLOW = 1000;
+const SOME = { twice: TWICE, written: WRITTEN };
+const ALWAYS = { twice: 1, written: 1 };
+const NEVER = { twice: Infinity, written: Infinity };
 const REPEATED_TO = [40_000, 160_000];
 /** Time at four times the length over that at once the length: beyond is more than n log n, whatever the machine does besides. */
 const GROWTH = 9;
@@ -52,12 +56,19 @@ export class Fuzzer {
     const batch = Array.from({ length: BATCH }, () =>
       this.#target.mutate(this.#parent(), this.#random, () => this.#parent()),
     );
-    const unlike = new Set();
-    for (const bytes of batch) if (await this.#run(bytes, this.#random.once(TWICE))) unlike.add(bytes);
+    for (const bytes of batch) if (await this.#run(bytes)) this.corpus.push(bytes);
     const taken = this.#coverage.take();
-    for (const bytes of this.#coverage.isNews(taken) ? batch : unlike) await this.#keepIfNew(bytes, unlike.has(bytes));
+    if (this.#coverage.isNews(taken)) await this.#sift(batch);
     this.#coverage.learn(taken);
     if (this.#target.linear && this.#random.once(REPEATED)) await this.#repeat(this.#random.pick(batch));
+  }
+
+  /** Of inputs that together reach something new, those that do: the second half is looked at where the first does not. */
+  async #sift(inputs) {
+    if (inputs.length === 1) return this.#keepIfNew(inputs[0]);
+    const half = inputs.length >> 1;
+    for (const bytes of inputs.slice(0, half)) await this.#run(bytes, NEVER);
+    await this.#sift(this.#coverage.isNews(this.#coverage.take()) ? inputs.slice(0, half) : inputs.slice(half));
   }
 
   /** The shortest of some: short inputs run faster, and break at the same places as long ones. */
@@ -66,16 +77,16 @@ export class Fuzzer {
     return some.reduce((one, other) => (other.length < one.length ? other : one));
   }
 
-  async #keepIfNew(bytes, unlike = false) {
-    const outcome = await this.#run(bytes, true);
+  async #keepIfNew(bytes) {
+    const outcome = await this.#run(bytes, ALWAYS);
     const taken = this.#coverage.take();
-    if (outcome === null || (!this.#coverage.isNews(taken) && !outcome && !unlike)) return;
+    if (outcome === null || (!this.#coverage.isNews(taken) && !outcome)) return;
     this.#coverage.learn(taken);
     this.corpus.push(bytes);
   }
 
-  /** Runs an input; whether its outcome is unlike those before it, null where it broke a law. */
-  async #run(bytes, thorough) {
+  /** Runs an input; whether its outcome is unlike those before it, null where it broke a law. One of so many is looked at more closely. */
+  async #run(bytes, { twice, written } = SOME) {
     this.#before(bytes);
     this.executions++;
     const start = performance.now();
@@ -83,7 +94,8 @@ export class Fuzzer {
       const conversion = await this.#target.run(bytes);
       if (performance.now() - start > SLOW) await this.#again(bytes);
       this.#oracles.checkLaws(conversion);
-      if (thorough) await this.#twice(bytes, conversion);
+      if (this.#random.once(twice)) await this.#twice(bytes, conversion);
+      if (this.#random.once(written)) this.#oracles.checkFiles(conversion);
       return this.#isUnlike(conversion);
     } catch (error) {
       this.#found(bytes, error);
@@ -98,10 +110,9 @@ export class Fuzzer {
   }
 
   async #twice(bytes, conversion) {
-    const { asText, checkFiles } = this.#oracles;
+    const { asText } = this.#oracles;
     if (asText(await this.#target.run(bytes)) !== asText(conversion))
       throw new Defect('law 4', 'the same input gave something else');
-    checkFiles(conversion);
   }
 
   /** The machine may have done something else meanwhile. */
