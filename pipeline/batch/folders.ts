@@ -1,8 +1,9 @@
 import { readFileSync, type Stats } from 'node:fs';
 import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { type Config, ConfigError } from '../config.js';
+import type { Config } from '../config.js';
 import { systemMessage } from './failure.js';
+import { ConfigError } from './yaml-file.js';
 
 /** The input folder without links; throws ConfigError where it cannot be one, or where the outputs would become inputs. */
 export async function checkFolders({ input, output, state }: Config): Promise<string> {

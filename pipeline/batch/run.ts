@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadOptions } from '../../stages/read/index.js';
-import { type Config, ConfigError } from '../config.js';
+import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
 import { CHANGES, writeChanges } from './changes.js';
 import { Drafts } from './drafts.js';
@@ -36,6 +36,7 @@ import type { Store } from './store.js';
 import { storeOf, survey } from './survey.js';
 import type { Converter } from './task.js';
 import { Threads } from './threads.js';
+import { ConfigError } from './yaml-file.js';
 
 export interface RunContext {
   readonly log: Log;

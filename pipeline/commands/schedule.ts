@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest } from '../batch/manifest.js';
-import { type Config, ConfigError } from '../config.js';
+import { ConfigError } from '../batch/yaml-file.js';
+import type { Config } from '../config.js';
 import { configOf, EXIT, type Exit, type PipelineOptions } from './common.js';
 
 /** Runs at the times of the configuration; each run is a process of its own, so that what one leaves behind burdens no other. */

@@ -349,9 +349,9 @@ describe('corrections of a workbook', () => {
 
 describe('corrections.yaml', () => {
   it.each([
-    ['corrections: [', 'corrections.yaml: '],
-    ['corrections: [{path: a}]', 'corrections.0.sha256'],
-    ['corections: []', 'corections'],
+    ['corrections: [', 'corrections.yaml:1:15: '],
+    ['corrections:\n  - path: a', 'corrections.yaml:2:5: corrections.0.sha256'],
+    ['corections: []', 'corrections.yaml:1:1: unknown key "corections"'],
   ])('is refused where it is wrong: %s', async (text, message) => {
     const file = join(place.folder, 'corrections.yaml');
     writeFileSync(file, text);

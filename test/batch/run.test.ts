@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { RunSummary } from '../../pipeline/batch/manifest.js';
 import { summary } from '../../pipeline/batch/summary.js';
-import { ConfigError } from '../../pipeline/config.js';
+import { ConfigError } from '../../pipeline/batch/yaml-file.js';
 import type { Document } from '../../pipeline/model/document.js';
 import { disclosure, fill, ownFiles, type Workplace, workplace } from './helpers.js';
 

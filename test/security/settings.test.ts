@@ -47,10 +47,10 @@ describe('a hostile file of corrections', () => {
   });
 
   it.each<[string, string | Uint8Array, RegExp]>([
-    ['aliases of aliases', laughs, /corrections\.yaml: .*(?:alias|Unrecognized)/i],
+    ['aliases of aliases', laughs, /corrections\.yaml:2:\d+: anchors/],
     ['brackets alone', '['.repeat(200_000), /corrections\.yaml: /],
     ['depth', `${'- '.repeat(100_000)}x`, /corrections\.yaml: /],
-    ['a key of the prototype', '__proto__: {corrections: []}', /corrections\.yaml: /],
+    ['a key of the prototype', '__proto__: {corrections: []}', /corrections\.yaml:1:1: "__proto__" cannot be a key/],
     ['a field of the prototype', one({ field: '__proto__' }), /"__proto__" cannot be corrected/],
     ['a field of all objects', one({ field: 'constructor' }), /"constructor" cannot be corrected/],
     ['an infinite number', one({ new: '.inf' }), /corrections\.0\.new/],
@@ -59,9 +59,9 @@ describe('a hostile file of corrections', () => {
     ['a place before the text', one({ spans: '[[-1, 1]]' }), /corrections\.0\.spans/],
     ['a place that is too large', one({ spans: '[[0, 1e300]]' }), /corrections\.0\.spans/],
     ['no hash', one({ sha256: '../../x' }), /corrections\.0\.sha256/],
-    ['a tag', one({ quote: '!!js/function "x"' }), /corrections\.yaml: /],
-    ['two keys of one name', 'corrections: []\ncorrections: []', /corrections\.yaml: .*unique/],
-    ['two documents', 'corrections: []\n---\ncorrections: []', /corrections\.yaml: /],
+    ['a tag', one({ quote: '!!js/function "x"' }), /corrections\.yaml:2:\d+: Unresolved tag/],
+    ['two keys of one name', 'corrections: []\ncorrections: []', /corrections\.yaml:2:1: .*twice/],
+    ['two documents', 'corrections: []\n---\ncorrections: []', /corrections\.yaml:2:1: /],
     ['bytes that are no text', Uint8Array.from([0xff, 0xfe, 0, 1, 2]), /corrections\.yaml: /],
   ])('is refused for %s', { timeout: 20_000 }, async (_what, text, message) => {
     await expect(corrections(text)).rejects.toThrow(message);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { excerpt } from '../../../stages/check/hits.js';
 import { WHO } from '../../../stages/emit/corrections.js';
 import { read } from '../../../stages/read/index.js';
-import { type Config, ConfigError } from '../../config.js';
+import type { Config } from '../../config.js';
 import { numberOf, targetOf } from '../../correct.js';
 import {
   bindingOf,
@@ -24,6 +24,7 @@ import { bytesOf, inputAt } from '../archives.js';
 import { MANIFEST, type Manifest, type ManifestInput } from '../manifest.js';
 import { jsonLines, jsonOf, logOf, readDocument, readLog } from '../opened.js';
 import { programsFor } from '../programs.js';
+import { ConfigError } from '../yaml-file.js';
 import { cellAs, notA } from './cell.js';
 import { readSaid, type Said, withoutConflicts } from './said.js';
 import { changesKind, problemOf } from './whole.js';

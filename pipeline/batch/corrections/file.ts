@@ -1,15 +1,13 @@
 /** corrections.yaml: people's corrections, read as an input of a run and written by `npm run corrections`. */
 
-import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parseDocument, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
-import { ConfigError } from '../../config.js';
 import { CORRECTABLE, type Correction, isValid, typeOf } from '../../model/correction.js';
 import { systemMessage } from '../failure.js';
-import { isTooDeep, TOO_DEEP } from '../yaml-depth.js';
+import { ConfigError, parseChecked, textOf } from '../yaml-file.js';
 
 const value = z.union([z.string(), z.number(), z.null()]);
 const span = z.tuple([z.int().min(0), z.int().min(0)]);
@@ -36,39 +34,16 @@ const schema = z.strictObject({
     .default([]),
 });
 
+const MOST_BYTES = 256 * 2 ** 20;
+const SHAPE = { schema, example: 'corrections: []' };
+
 /** The corrections of a file; none where there is no file. Throws ConfigError for what is no list of corrections. */
 export async function loadCorrections(file: string): Promise<readonly Correction[]> {
-  const bytes = await bytesOf(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw new ConfigError(`${file}: ${error.message}`);
-  });
-  if (bytes === null) return [];
-  if (!isUtf8(bytes)) throw new ConfigError(`${file}: is not UTF-8 text`);
-  const text = bytes.toString();
-  const result = schema.safeParse(parsed(text, file) ?? {});
-  if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`);
-    throw new ConfigError(problems.join('\n'));
-  }
-  for (const one of result.data.corrections) refuseWrong(one, file);
-  return result.data.corrections;
-}
-
-async function bytesOf(file: string): Promise<Buffer> {
-  if (!(await stat(file)).isFile()) throw new Error('is not a file');
-  return readFile(file);
-}
-
-function parsed(text: string, file: string): unknown {
-  if (isTooDeep(text)) throw new ConfigError(`${file}: ${TOO_DEEP}`);
-  const yaml = parseDocument(text);
-  const [problem] = [...yaml.errors, ...yaml.warnings];
-  if (problem) throw new ConfigError(`${file}: ${problem.message}`);
-  try {
-    return yaml.toJS();
-  } catch (error) {
-    throw new ConfigError(`${file}: ${(error as Error).message}`);
-  }
+  const text = await textOf(file, { most: MOST_BYTES });
+  if (text === null) return [];
+  const { corrections } = parseChecked(text, file, SHAPE);
+  for (const one of corrections) refuseWrong(one, file);
+  return corrections;
 }
 
 /** A value that its field cannot have would make a wrong record. */

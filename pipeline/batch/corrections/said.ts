@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { CORRECTION_COLUMNS, REASON, WHO } from '../../../stages/emit/corrections.js';
 import { containerOf } from '../../../stages/read/sniff.js';
 import { filesIn } from '../../../stages/read/zip.js';
-import { ConfigError } from '../../config.js';
 import { listsBy } from '../../model/lists.js';
 import { type SeenCell, sheetName, sheetRecords } from '../../verify-workbook.js';
+import { ConfigError } from '../yaml-file.js';
 
 /** A filled cell of a 更正 column. */
 export interface Said {
