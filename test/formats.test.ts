@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { read as readWorkbook, write } from 'xlsx';
 import { programsFor } from '../pipeline/batch/programs.js';
 import { type Conversion, convert } from '../pipeline/convert.js';
 import { parseTruth } from '../pipeline/score/facts.js';
@@ -62,6 +63,21 @@ describe('a document in the formats of real programs', () => {
     expect(errors('document', conversion.document)).toEqual([]);
     expect(conversion.provenance.flatMap((record) => errors('provenance', record))).toEqual([]);
   });
+});
+
+describe('a binary workbook', () => {
+  it.each(files.filter((name) => name.endsWith('.office.xlsx')).slice(0, 2))(
+    'made of %s gives its records',
+    async (name) => {
+      const book = readWorkbook(bytesOf(name), { type: 'array', cellStyles: true });
+      const bytes = new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsb', bookSST: true }) as Buffer);
+      const { document, source, failure } = await convert({ path: name, bytes }, await programsFor({ ocr: null }));
+      expect(failure).toBeNull();
+      expect(score(truthOf(name), document, source.text).differences).toEqual([]);
+      const alone = await convert({ path: name, bytes });
+      expect(alone.failure).toMatchObject({ code: 'needs-office' });
+    },
+  );
 });
 
 describe('the flat text', () => {

@@ -18,7 +18,7 @@ const MOST_OUTPUT = 64 * 2 ** 20;
 export async function programsFor({ ocr }: Pick<Config, 'ocr'>): Promise<ReadOptions> {
   const office = await officeProgram();
   return {
-    ...(office ? { office: (bytes, extension) => oneAtATime(() => toDocx(office, bytes, extension)) } : {}),
+    ...(office ? { office: (bytes, extension) => oneAtATime(() => modern(office, bytes, extension)) } : {}),
     ...(ocr ? { ocr: (bytes, extension, page) => recognised(ocr, bytes, extension, page) } : {}),
   };
 }
@@ -47,13 +47,14 @@ function oneAtATime<T>(task: () => Promise<T>): Promise<T> {
 }
 
 /** With a profile of its own, so that a LibreOffice which a person has open is left alone; macros are never run. */
-async function toDocx(program: string, bytes: Uint8Array, extension: string): Promise<Uint8Array> {
+async function modern(program: string, bytes: Uint8Array, extension: string): Promise<Uint8Array> {
   return inFolder(async (folder) => {
     await writeFile(join(folder, `in.${extension}`), bytes);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const convert = ['--headless', '--norestore', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', folder];
+    const [made, filter] = extension === 'xlsb' ? ['xlsx', 'Calc MS Excel 2007 XML'] : ['docx', 'MS Word 2007 XML'];
+    const convert = ['--headless', '--norestore', '--convert-to', `${made}:${filter}`, '--outdir', folder];
     await run(program, [profile, ...convert, join(folder, `in.${extension}`)], { timeout: OFFICE_SECONDS * 1000 });
-    return readFile(join(folder, 'in.docx'));
+    return readFile(join(folder, `in.${made}`));
   });
 }
 

@@ -8,7 +8,7 @@ import { UnreadableInput, unreadSource } from './unreadable.js';
 
 /** What only the caller can do: run programs. */
 export interface ReadOptions {
-  /** Turns an old Office document into a modern one (.doc → .docx). */
+  /** Turns an old Office document into a modern one (.doc → .docx, .xlsb → .xlsx). */
   readonly office?: (bytes: Uint8Array, extension: string) => Promise<Uint8Array>;
   /** What a tool recognises on a page of a scan, counted from 1: Markdown, HTML or JSON. */
   readonly ocr?: (bytes: Uint8Array, extension: string, page: number) => Promise<string>;
@@ -42,6 +42,7 @@ const READERS: Partial<Record<Container, () => Promise<Reader>>> = {
   doc: legacy,
   rtf: legacy,
   odt: legacy,
+  xlsb: legacy,
   pdf,
   png: picture,
   jpeg: picture,

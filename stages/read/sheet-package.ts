@@ -1,22 +1,44 @@
-/** Looks at the parts of a workbook before the library does, which unpacks them itself and minds no damage. */
+/** The parts of a workbook, looked at before the library gets them: it minds no damage, and makes whatever a few characters state. */
 
 import { Buffer } from 'node:buffer';
+import { repeatsIn } from './sheet-repeats.js';
 import type { Packed } from './zip.js';
 
-/** Pictures give no records; a damaged one takes none away. */
-const PICTURES = /^(?:xl\/media|Pictures|Thumbnails)\//;
+/** What gives no records; where it is damaged it takes none away. Binary parts are those of other formats, which nothing here reads. */
+const NEEDLESS =
+  /^(?:xl\/(?:media|theme|externalLinks|printerSettings|embeddings|activeX|ctrlProps|customProperty|pivot\w*|queryTables|slicers?|model)|Pictures|Thumbnails|docProps|customXml|Object[^/]*)\/|^xl\/calcChain\.|\.(?:bin|iwa|exe|png|jpe?g|emf|wmf|svm)$/i;
 /** Where the words of the cells stand. */
 const WORDS = /(?:worksheets\/[^/]*|sharedStrings)\.xml$/i;
 
-/** Reads the parts, so that their checksums are looked at; gives how many references to undefined characters they hold. */
-export async function checkedParts(files: readonly Packed[]): Promise<number> {
-  let stray = 0;
-  for (const file of files) {
-    if (PICTURES.test(file.name)) continue;
-    const bytes = await file.read();
-    if (WORDS.test(file.name)) stray += strayReferences(bytes);
+/** A file of an archive as the library takes it. */
+export interface LibraryPart {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly type: 2;
+}
+
+export interface Package {
+  readonly parts: Readonly<Record<string, LibraryPart>>;
+  /** How many references to undefined characters they hold. */
+  readonly stray: number;
+  /** How many cells and columns they state by repeating them. */
+  readonly repeats: number;
+}
+
+/** Reads the parts, so that their checksums are looked at, too; of two of one name the first counts. */
+export async function packageOf(files: readonly Packed[]): Promise<Package> {
+  const parts: Record<string, LibraryPart> = Object.create(null);
+  let [stray, repeats] = [0, 0];
+  for (const { name: words, read } of files) {
+    // As the parts name each other: the library does not decode them.
+    const name = Buffer.from(words).toString('latin1');
+    if (NEEDLESS.test(name) || name in parts) continue;
+    const content = await read();
+    parts[name] = { name, content, type: 2 };
+    if (WORDS.test(name)) stray += strayReferences(content);
+    repeats += repeatsIn(new TextDecoder().decode(content));
   }
-  return stray;
+  return { parts, stray, repeats };
 }
 
 const REFERENCE = /^&(?:amp|lt|gt|quot|apos|#\d{1,8}|#x[0-9a-f]{1,8});/i;

@@ -93,17 +93,30 @@ function isWhole(kind: number, body: Buffer, old: boolean): boolean {
   return stated === 0xffff || at + 2 + stated <= body.length;
 }
 
-/** The stream with what the library may read, and how many records of a kind that is read were too short. */
-export function soundRecords(stream: Uint8Array): { readonly records: Buffer; readonly damaged: number } {
+/** Columns that look alike, by the numbers of the first and the last: the library makes each. */
+const COLUMNS = 0x007d;
+
+export interface SoundRecords {
+  /** The stream with what the library may read. */
+  readonly records: Buffer;
+  /** How many records of a kind that is read were too short. */
+  readonly damaged: number;
+  /** How many columns are stated by ranges. */
+  readonly columns: number;
+}
+
+export function soundRecords(stream: Uint8Array): SoundRecords {
   const records = Buffer.from(stream);
   const old = records.length > 1 && records.readUInt16LE(0) === EXCEL_2;
-  let damaged = 0;
+  let [damaged, columns] = [0, 0];
   for (let at = 0; at + 4 <= records.length; at += 4 + records.readUInt16LE(at + 2)) {
     const [kind, length] = [records.readUInt16LE(at), records.readUInt16LE(at + 2)];
     const kept = LEAST.has(kind);
     const whole = kept && isWhole(kind, records.subarray(at + 4, at + 4 + length), old);
     if (kept && !whole) damaged++;
+    if (whole && kind === COLUMNS)
+      columns += Math.max(0, records.readUInt16LE(at + 6) - records.readUInt16LE(at + 4) + 1);
     if (!whole) records.writeUInt16LE(PASSED_OVER, at);
   }
-  return { records, damaged };
+  return { records, damaged, columns };
 }

@@ -6,6 +6,7 @@ import { costOf } from './likelihood.js';
 /** What is not text, and how a message names it. */
 export const CONTAINERS = {
   xlsx: 'an Excel workbook (.xlsx)',
+  xlsb: 'a binary Excel workbook (.xlsb)',
   docx: 'a Word document (.docx)',
   pptx: 'a PowerPoint presentation (.pptx)',
   ods: 'an OpenDocument spreadsheet (.ods)',
@@ -53,6 +54,7 @@ const MAGIC: readonly (readonly [container: Container, bytes: string])[] = [
 
 /** What tells the kinds of one container apart: the names of its parts, which are never compressed. */
 const PARTS: readonly (readonly [within: Container, container: Container, part: string])[] = [
+  ['zip', 'xlsb', 'xl/workbook.bin'],
   ['zip', 'xlsx', 'xl/workbook.'],
   ['zip', 'docx', 'word/document'],
   ['zip', 'pptx', 'ppt/presentation'],

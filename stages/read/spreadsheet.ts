@@ -1,6 +1,6 @@
 /** Workbooks (.xlsx, .xls, .ods) → Source: each sheet a table of what a person sees in its cells. */
 
-import { type ColInfo, type RowInfo, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
+import { type ColInfo, parse_zip, type RowInfo, read, set_cptable, utils, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
@@ -9,15 +9,21 @@ import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { privateUseIn } from './private-use.js';
 import { Grid } from './sheet-grid.js';
-import { checkedParts } from './sheet-package.js';
+import { type Package, packageOf } from './sheet-package.js';
 import { partsOf } from './sheet-parts.js';
 import { soundRecords } from './sheet-records.js';
+import { MOST_REPEATS, repeatsIn } from './sheet-repeats.js';
 import type { Shown } from './sheet-shown.js';
 import { stylesOf } from './sheet-styles.js';
 import { addSurroundings } from './sheet-surroundings.js';
 import { containerOf } from './sniff.js';
 import { UnreadableInput } from './unreadable.js';
-import { filesIn } from './zip.js';
+import { filesIn, readOnce } from './zip.js';
+
+declare module 'xlsx' {
+  /** It is exported, and the types do not say so. */
+  export function parse_zip(zip: { readonly files: Package['parts'] }, options: ParsingOptions): WorkBook;
+}
 
 // Workbooks of the nineties state their encoding as a code page (936 is GBK).
 set_cptable(codepages);
@@ -39,11 +45,11 @@ const OPTIONS = {
 
 export async function readSpreadsheet(input: Input): Promise<Source> {
   const kind = containerOf(input.bytes);
-  const files = kind === 'xlsx' || kind === 'ods' ? await filesIn(input) : [];
-  const stray = await checkedParts(files);
-  const { book, damaged } = open(input);
+  const files = kind === 'xlsx' || kind === 'ods' ? (await filesIn(input)).map(readOnce) : [];
+  const packed = files.length > 0 ? await packageOf(files) : null;
+  const { book, damaged } = open(input, packed);
   const flat = new Flat();
-  flat.lost('stray references', stray);
+  flat.lost('stray references', packed?.stray ?? 0);
   flat.lost('damaged records', damaged);
   await addSurroundings(flat, files);
   const styles = await stylesOf(files, input.path);
@@ -62,13 +68,20 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
   return { ...source, unread: [...source.unread, ...privateUseIn(source.text)] };
 }
 
-/** The workbook, and how many records of an old one are too short to be read. */
-function open({ path, bytes }: Input): { readonly book: WorkBook; readonly damaged: number } {
+interface Opened {
+  readonly book: WorkBook;
+  /** How many records of an old workbook are too short to be read. */
+  readonly damaged: number;
+}
+
+function open({ path, bytes }: Input, packed: Package | null): Opened {
   try {
-    const kind = containerOf(bytes);
-    if (kind === 'xls') return openRecords(bytes);
-    return { book: kind === null ? readXml(bytes) : read(bytes, OPTIONS), damaged: 0 };
+    if (packed) return { book: openPackage(packed), damaged: 0 };
+    if (containerOf(bytes) === 'xls') return openRecords(bytes);
+    return { book: openXml(bytes), damaged: 0 };
   } catch (error) {
+    if (error instanceof TooMuch)
+      throw new UnreadableInput('too-large-inside', path, 'a workbook', `${path} ${error.message}.`);
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message))
       throw new UnreadableInput('encrypted', path, 'an encrypted workbook', `${path} is protected by a password.`);
@@ -81,18 +94,34 @@ function open({ path, bytes }: Input): { readonly book: WorkBook; readonly damag
   }
 }
 
+class TooMuch extends Error {}
+
+function refuse(repeats: number): void {
+  if (repeats > MOST_REPEATS) throw new TooMuch(`states ${repeats} cells and columns by repeating them`);
+}
+
+/** The library gets the parts that were looked at: of a whole file it unpacks others, whatever sizes and names its directory states. */
+function openPackage({ parts, repeats }: Package): WorkBook {
+  refuse(repeats);
+  // What a date looks like that the file leaves to the system: the library keeps it from the last text that it read.
+  read('', { type: 'string', dateNF: OPTIONS.dateNF });
+  return parse_zip({ files: parts }, { ...OPTIONS });
+}
+
 /** An old workbook without what else its container holds: the library follows damaged containers and properties for ever. */
-function openRecords(bytes: Uint8Array): { readonly book: WorkBook; readonly damaged: number } {
+function openRecords(bytes: Uint8Array): Opened {
   if (streamOf(bytes, ['encryption'])) throw new Error('File is password-protected');
   const stream = streamOf(bytes, ['Workbook', 'Book']);
   if (!stream) throw new Error('Cannot find Workbook stream');
-  const { records, damaged } = soundRecords(stream);
+  const { records, damaged, columns } = soundRecords(stream);
+  refuse(columns);
   return { book: read(records, { ...OPTIONS, type: 'buffer' }), damaged };
 }
 
 /** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
-function readXml(bytes: Uint8Array): WorkBook {
+function openXml(bytes: Uint8Array): WorkBook {
   const text = decode(bytes).text.replace(/^(\s*<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
+  refuse(repeatsIn(text));
   return read(text, { ...OPTIONS, type: 'string' });
 }
 

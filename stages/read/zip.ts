@@ -25,6 +25,12 @@ export interface Packed {
   read(): Promise<Uint8Array>;
 }
 
+/** The same file, unpacked when it is first asked for. */
+export function readOnce({ name, bytes, read }: Packed): Packed {
+  let content: Promise<Uint8Array> | null = null;
+  return { name, bytes, read: () => (content ??= read()) };
+}
+
 /**
  * The files of an archive, in its order; none is unpacked before it is read. Throws UnreadableInput. What is made of
  * parts is none without one that is locked; of an archive, such a file fails alone, when it is read.

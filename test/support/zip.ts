@@ -7,13 +7,15 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Uin
   let offset = 0;
   for (const [name, content] of Object.entries(files)) {
     const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes);
+    // OpenDocument wants this one as it is.
+    const stored = name === 'mimetype';
+    const packed = stored ? bytes : deflateRawSync(bytes);
     const path = Buffer.from(name);
-    // Flags: names in UTF-8. Method: deflate.
+    // Flags: names in UTF-8. Method: none, or deflate.
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x800, 2);
-    common.writeUInt16LE(8, 4);
+    common.writeUInt16LE(stored ? 0 : 8, 4);
     common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(packed.length, 14);
     common.writeUInt32LE(bytes.length, 18);
