@@ -16,6 +16,8 @@ export class Grid {
   readonly rows: readonly number[];
   readonly columns: readonly number[];
   formulas = 0;
+  /** In how many cells something stands. */
+  filled = 0;
   readonly comments: { readonly words: string; readonly cell: string }[] = [];
   private readonly data: ReadonlyMap<number, ReadonlyMap<number, Shown>>;
   private readonly merges = new Map<number, Area[]>();
@@ -28,15 +30,16 @@ export class Grid {
     const columns = new Set<number>();
     const rows: number[] = [];
     for (const [r, row] of this.data) {
-      let filled = false;
+      let stands = false;
       for (const [c, shown] of row) {
         if (shown.unknown) this.formulas++;
         if (shown.comment) this.comments.push({ words: shown.comment, cell: utils.encode_cell({ r, c }) });
         if (!shown.text && !shown.struck) continue;
         columns.add(c);
-        filled = true;
+        this.filled++;
+        stands = true;
       }
-      if (filled) rows.push(r);
+      if (stands) rows.push(r);
     }
     this.rows = rows;
     this.columns = [...columns].sort((a, b) => a - b);
@@ -59,16 +62,23 @@ export class Grid {
     return this.data.get(row)?.get(column) ?? null;
   }
 
+  /** In each row the areas stand in order and beside each other: of those that overlap, which programs refuse, the first counts. */
   private addMerge(area: Area): void {
+    if (indexFrom(this.columns, area.s.c) === indexFrom(this.columns, area.e.c + 1)) return;
     const from = indexFrom(this.rows, area.s.r);
     for (let at = from; at < this.rows.length && this.rows[at]! <= area.e.r; at++) {
-      const row = this.rows[at]!;
-      this.merges.set(row, [...(this.merges.get(row) ?? []), area]);
+      const areas = this.merges.get(this.rows[at]!) ?? [];
+      const next = nextArea(areas, area.s.c);
+      if (next < areas.length && areas[next]!.s.c <= area.e.c) return;
+      areas.splice(next, 0, area);
+      this.merges.set(this.rows[at]!, areas);
     }
   }
 
   mergeAt(row: number, column: number): Area | null {
-    return this.merges.get(row)?.find(({ s, e }) => s.c <= column && column <= e.c) ?? null;
+    const areas = this.merges.get(row) ?? [];
+    const area = areas[nextArea(areas, column)];
+    return area && area.s.c <= column ? area : null;
   }
 
   /** Whether a cell of a row covers others of the rows that count. */
@@ -89,6 +99,9 @@ export class Grid {
     };
   }
 }
+
+/** The index of the first area that does not end before a column. */
+const nextArea = (areas: readonly Area[], column: number): number => firstAtLeast(areas, column, ({ e }) => e.c);
 
 /** What a list holds, by its place: a file may name row 4,294,967,295, and to go through all before it would take minutes. */
 function mapped<T, U>(list: readonly (T | undefined)[], to: (one: T, at: number) => U): ReadonlyMap<number, U> {

@@ -62,6 +62,11 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
       continue;
     }
     const grid = new Grid(sheet, await styles(name), date1904);
+    if (isScattered(grid))
+      throw tooMuch(
+        input.path,
+        `holds ${grid.filled} cells far apart, in ${grid.rows.length} rows and ${grid.columns.length} columns`,
+      );
     addSheet(flat, name, sheet, grid, hiddenState(book, index));
   }
   const source = flat.source(input, 'spreadsheet');
@@ -76,12 +81,11 @@ interface Opened {
 
 function open({ path, bytes }: Input, packed: Package | null): Opened {
   try {
-    if (packed) return { book: openPackage(packed), damaged: 0 };
-    if (containerOf(bytes) === 'xls') return openRecords(bytes);
-    return { book: openXml(bytes), damaged: 0 };
+    if (packed) return { book: openPackage(packed, path), damaged: 0 };
+    if (containerOf(bytes) === 'xls') return openRecords(bytes, path);
+    return { book: openXml(bytes, path), damaged: 0 };
   } catch (error) {
-    if (error instanceof TooMuch)
-      throw new UnreadableInput('too-large-inside', path, 'a workbook', `${path} ${error.message}.`);
+    if (error instanceof UnreadableInput) throw error;
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message))
       throw new UnreadableInput('encrypted', path, 'an encrypted workbook', `${path} is protected by a password.`);
@@ -94,34 +98,44 @@ function open({ path, bytes }: Input, packed: Package | null): Opened {
   }
 }
 
-class TooMuch extends Error {}
+const tooMuch = (path: string, words: string): UnreadableInput =>
+  new UnreadableInput('too-large-inside', path, 'a workbook', `${path} ${words}.`);
 
-function refuse(repeats: number): void {
-  if (repeats > MOST_REPEATS) throw new TooMuch(`states ${repeats} cells and columns by repeating them`);
+function refuse(repeats: number, path: string): void {
+  if (repeats > MOST_REPEATS) throw tooMuch(path, `states ${repeats} cells and columns by repeating them`);
+}
+
+/** So many places, of which so few hold something, are no table. */
+const SCATTERED = { places: 2 ** 20, forEach: 64 };
+
+/** Each row is as long as the last column that something stands in: cells on a diagonal would make the square of their number. */
+function isScattered({ rows, columns, filled }: Grid): boolean {
+  const places = rows.length * columns.length;
+  return places > SCATTERED.places && places > SCATTERED.forEach * filled;
 }
 
 /** The library gets the parts that were looked at: of a whole file it unpacks others, whatever sizes and names its directory states. */
-function openPackage({ parts, repeats }: Package): WorkBook {
-  refuse(repeats);
+function openPackage({ parts, repeats }: Package, path: string): WorkBook {
+  refuse(repeats, path);
   // What a date looks like that the file leaves to the system: the library keeps it from the last text that it read.
   read('', { type: 'string', dateNF: OPTIONS.dateNF });
   return parse_zip({ files: parts }, { ...OPTIONS });
 }
 
 /** An old workbook without what else its container holds: the library follows damaged containers and properties for ever. */
-function openRecords(bytes: Uint8Array): Opened {
+function openRecords(bytes: Uint8Array, path: string): Opened {
   if (streamOf(bytes, ['encryption'])) throw new Error('File is password-protected');
   const stream = streamOf(bytes, ['Workbook', 'Book']);
   if (!stream) throw new Error('Cannot find Workbook stream');
   const { records, damaged, columns } = soundRecords(stream);
-  refuse(columns);
+  refuse(columns, path);
   return { book: read(records, { ...OPTIONS, type: 'buffer' }), damaged };
 }
 
 /** XML of Excel 2003. The library takes it for UTF-8, whatever it states. */
-function openXml(bytes: Uint8Array): WorkBook {
+function openXml(bytes: Uint8Array, path: string): WorkBook {
   const text = decode(bytes).text.replace(/^(\s*<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
-  refuse(repeatsIn(text));
+  refuse(repeatsIn(text), path);
   return read(text, { ...OPTIONS, type: 'string' });
 }
 
@@ -162,12 +176,14 @@ function addCells(flat: Flat, name: string, sheet: WorkSheet, grid: Grid, hidden
       flat.note('hidden-content', whole(at), { actual: `“${name}”第${number + 1}行` });
     for (const [index, { shown }] of cells.entries()) noteCell(flat, shown, spans[at]![index]!);
   });
-  for (const column of grid.columns.filter((at) => isHidden(sheet['!cols']?.[at]))) {
-    const first = rows.findIndex(({ cells }) => cells.some(({ at, cell }) => at === column && !isBlank(cell)));
-    const cell = rows[first]?.cells.findIndex(({ at }) => at === column) ?? -1;
-    if (cell >= 0)
-      flat.note('hidden-content', spans[first]![cell]!, { actual: `“${name}”第${utils.encode_col(column)}列` });
-  }
+  const seen = new Set<number>();
+  rows.forEach(({ cells }, row) => {
+    for (const [index, { at, cell }] of cells.entries()) {
+      if (seen.has(at) || isBlank(cell) || !isHidden(sheet['!cols']?.[at])) continue;
+      seen.add(at);
+      flat.note('hidden-content', spans[row]![index]!, { actual: `“${name}”第${utils.encode_col(at)}列` });
+    }
+  });
 }
 
 /** Rows without height and columns without width are seen as little as hidden ones. */

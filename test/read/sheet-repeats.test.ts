@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { utils } from 'xlsx';
 import { read } from '../../stages/read/index.js';
 import { MOST_REPEATS, repeatsIn } from '../../stages/read/sheet-repeats.js';
 import { filesIn } from '../../stages/read/zip.js';
@@ -119,6 +120,39 @@ describe('a workbook that repeats cells', () => {
         return repeatsIn(before.replaceAll(/["'<]/g, '') + tail) > MOST_REPEATS;
       }),
     );
+  });
+});
+
+describe('a workbook whose cells stand far apart', () => {
+  const diagonal = (count: number) => {
+    const book = workbook({ 表: [] }, (sheet) => {
+      for (let at = 0; at < count; at++) sheet[utils.encode_cell({ r: at, c: at })] = { t: 's', v: '甲' };
+      sheet['!ref'] = `A1:${utils.encode_cell({ r: count, c: count })}`;
+    });
+    return bytesOf(book);
+  };
+
+  it('is refused where it would be the square of what it holds', async () => {
+    const { failure } = await read({ path: '表', bytes: diagonal(1100) });
+    const message = '表 holds 1100 cells far apart, in 1100 rows and 1100 columns.';
+    expect(failure).toMatchObject({ code: 'too-large-inside', message });
+    expect((await read({ path: '表', bytes: diagonal(100) })).failure).toBeNull();
+  });
+
+  it('counts the first of areas that overlap', async () => {
+    const book = workbook(
+      {
+        表: [
+          ['甲', '乙', '丙'],
+          ['丁', '戊', '己'],
+        ],
+      },
+      (sheet) => {
+        sheet['!merges'] = ['A1:B1', 'B1:C1', 'A2:C2'].map((area) => utils.decode_range(area));
+      },
+    );
+    const { source } = await read({ path: '表', bytes: bytesOf(book) });
+    expect(source.unread).toEqual([{ what: 'texts below merged cells', count: 3, spans: [] }]);
   });
 });
 
