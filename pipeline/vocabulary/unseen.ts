@@ -1,7 +1,9 @@
 /** Characters that nobody sees and that change what is seen: controls, marks that turn the order of letters round, tags. */
 
-/** Marks that turn the order round, controls that are no white space, and tags (letters without a look). */
-const CHARACTER = '[\\u202a-\\u202e\\u2066-\\u2069\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u{e0000}-\\u{e007f}]';
+/** Marks that turn the order of what follows round, as the inside of a character class. */
+export const TURNING = '\\u202a-\\u202e\\u2066-\\u2069';
+/** They, controls that are no white space, and tags (letters without a look). */
+const CHARACTER = `[${TURNING}\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u{e0000}-\\u{e007f}]`;
 /** The marks as HTML writes them by their numbers. */
 const REFERENCE = '&#(?:x0*(?:202[a-e]|206[6-9])|0*(?:823[4-8]|829[4-7]));?';
 

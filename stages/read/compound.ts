@@ -19,18 +19,8 @@ interface Entry {
   readonly size: number;
 }
 
-/** The bytes of the first stream that has one of the names, in their order; null where none does. Throws where it is no compound file. */
-export function streamOf(bytes: Uint8Array, names: readonly string[]): Uint8Array | null {
-  const file = new Compound(bytes);
-  for (const name of names) {
-    const entry = file.entries.find((one) => one.type === STREAM && one.name.toLowerCase() === name.toLowerCase());
-    if (entry) return file.read(entry);
-  }
-  return null;
-}
-
-class Compound {
-  readonly entries: readonly Entry[];
+export class CompoundFile {
+  private readonly entries: readonly Entry[];
   private readonly view: DataView;
   private readonly sector: number;
   private readonly mini: number;
@@ -39,6 +29,7 @@ class Compound {
   private miniNext: readonly number[] | null = null;
   private miniStream: Uint8Array | null = null;
 
+  /** Throws where the bytes are no compound file. */
   constructor(private readonly bytes: Uint8Array) {
     if (bytes.length < HEADER) throw new Error('it is shorter than the header of a compound file');
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -51,7 +42,16 @@ class Compound {
     this.entries = this.directory(this.joined(this.chain(this.view.getUint32(48, true), this.next)));
   }
 
-  read({ first, size }: Entry): Uint8Array {
+  /** The bytes of the first stream that has one of the names, in their order; null where none does. */
+  stream(...names: readonly string[]): Uint8Array | null {
+    for (const name of names) {
+      const entry = this.entries.find((one) => one.type === STREAM && one.name.toLowerCase() === name.toLowerCase());
+      if (entry) return this.read(entry);
+    }
+    return null;
+  }
+
+  private read({ first, size }: Entry): Uint8Array {
     if (size >= this.cutoff) return this.joined(this.chain(first, this.next)).subarray(0, size);
     const [next, stream] = this.small();
     const pieces = this.chain(first, next).map((at) => stream.subarray(at * this.mini, (at + 1) * this.mini));

@@ -4,7 +4,7 @@ import { type ColInfo, parse_zip, type RowInfo, read, set_cptable, utils, type W
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { Input, Source } from '../../pipeline/model/source.js';
 import type { Span } from '../../pipeline/model/text.js';
-import { streamOf } from './compound.js';
+import { CompoundFile } from './compound.js';
 import { decode } from './decode.js';
 import { Flat, type FlatCell, type Piece } from './flat.js';
 import { privateUseIn } from './private-use.js';
@@ -124,8 +124,9 @@ function openPackage({ parts, repeats }: Package, path: string): WorkBook {
 
 /** An old workbook without what else its container holds: the library follows damaged containers and properties for ever. */
 function openRecords(bytes: Uint8Array, path: string): Opened {
-  if (streamOf(bytes, ['encryption'])) throw new Error('File is password-protected');
-  const stream = streamOf(bytes, ['Workbook', 'Book']);
+  const file = new CompoundFile(bytes);
+  if (file.stream('encryption')) throw new Error('File is password-protected');
+  const stream = file.stream('Workbook', 'Book');
   if (!stream) throw new Error('Cannot find Workbook stream');
   const { records, damaged, columns } = soundRecords(stream);
   refuse(columns, path);

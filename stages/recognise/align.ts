@@ -52,12 +52,12 @@ export function align(row: Row, roles: readonly ColumnRole[], dialect: Dialect):
   );
   if (direct.clash === null && misfits.length === 0 && !(short && !complete(direct.cells, roles)))
     return { ...direct, shifted: false, loose, wraps };
-  const own = new Set(row.cells);
-  const above = new Map([...direct.cells].filter(([, cell]) => !own.has(cell)));
+  const isOwn = ownCells(row);
+  const above = new Map([...direct.cells].filter(([, cell]) => !isOwn(cell)));
   const sequence = roles.filter(
     (role, column) => (role !== roles[column - 1] || role === 'long-term') && !above.has(role),
   );
-  const placed = byContent(short ? row.cells : filled.filter((cell) => own.has(cell)), sequence);
+  const placed = byContent(short ? row.cells : filled.filter(isOwn), sequence);
   const best = placed && {
     ...placed,
     cells: new Map([...above, ...placed.cells]),
@@ -97,6 +97,12 @@ const DECISIVE: ReadonlySet<ColumnRole> = new Set([
 ]);
 
 /** The cells of a row from left to right, those from above included. */
+/** Whether a cell is the row's own, and not one that reaches down from above. */
+export function ownCells(row: Row): (cell: Cell) => boolean {
+  const own = new Set(row.cells);
+  return (cell) => own.has(cell);
+}
+
 export function distinct({ slots }: Row): Cell[] {
   return slots.filter((cell, column): cell is Cell => cell !== null && cell !== slots[column - 1]);
 }

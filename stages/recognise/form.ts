@@ -7,7 +7,7 @@ import { bareLevel, fits } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { type FieldRole, fieldOf } from '../../pipeline/vocabulary/labels.js';
 import { levelNamed } from '../../pipeline/vocabulary/levels.js';
-import { align, distinct, leaveOut } from './align.js';
+import { align, distinct, leaveOut, ownCells } from './align.js';
 import { isBudgetExecution, Ladder } from './body.js';
 import { projectName } from './coded.js';
 import type { Columns } from './columns.js';
@@ -101,8 +101,7 @@ export class Form {
   takes(row: Row, dialect: Dialect): boolean {
     if (!this.columns) return false;
     const filled = distinct(row).filter(({ text }) => text.value.trim() !== '');
-    const own = new Set(row.cells);
-    const first = filled.find((cell) => own.has(cell));
+    const first = filled.find(ownCells(row));
     if (!first) return true;
     const role = fieldOf(first.text.value);
     if (role === null && filled.length === 1 && inlineRole(first.text) !== null) return false;
@@ -125,8 +124,7 @@ export class Form {
   row(row: Row, dialect: Dialect): void {
     const columns = this.columns!;
     const aligned = align(row, columns.roles, dialect);
-    const own = new Set(row.cells);
-    const fresh = (cell: Cell) => own.has(cell);
+    const fresh = ownCells(row);
     const filled = distinct(row).filter((cell) => fresh(cell) && cell.text.value.trim() !== '');
     if (filled.length === 0) return;
     const first = filled[0]!;

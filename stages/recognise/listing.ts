@@ -9,7 +9,7 @@ import type { Text } from '../../pipeline/model/text.js';
 import { PLAIN_SUM } from '../../pipeline/vocabulary/fits.js';
 import { type ColumnRole, PROJECT_ROLES, SUBTOTAL_LABEL, TOTAL_LABEL } from '../../pipeline/vocabulary/headers.js';
 import { CATEGORY_LABEL, INSTITUTION_NAME } from '../../pipeline/vocabulary/names.js';
-import { type Aligned, align, leaveOut } from './align.js';
+import { type Aligned, align, leaveOut, ownCells } from './align.js';
 import { Ladder } from './body.js';
 import { codedName, LONGEST_UNIT_CODE } from './coded.js';
 import { type Columns, fitsColumns } from './columns.js';
@@ -64,8 +64,7 @@ export class Listing {
     const placed = this.placed(row);
     const serial = placed.cells.get('serial');
     const aligned = { ...placed, cells: new Map([...placed.cells].filter(([role]) => role !== 'serial')) };
-    const own = new Set(row.cells);
-    const fresh = (cell: Cell) => own.has(cell);
+    const fresh = ownCells(row);
     const cells = cellsOf(aligned, this.columns, fresh);
     const label = [cells.name, cells.entity, cells.code].find((text) => text !== null && TOTAL_LABEL.test(text.value));
     if (serial && fresh(serial)) this.page.aside('serial', serial.text);

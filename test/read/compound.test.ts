@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CFB } from 'xlsx';
-import { streamOf } from '../../stages/read/compound.js';
+import { CompoundFile } from '../../stages/read/compound.js';
 
 const FORMATS = fileURLToPath(new URL('../fixtures/formats/', import.meta.url));
 const old = readdirSync(FORMATS).filter((name) => /\.(?:xls|doc)$/.test(name));
@@ -20,7 +20,7 @@ describe('a stream of a compound file', () => {
     const bytes = readFileSync(FORMATS + name);
     const stream = name.endsWith('.xls') ? 'Workbook' : 'WordDocument';
     const expected = Buffer.from(CFB.find(CFB.read(bytes, { type: 'buffer' }), `/${stream}`)!.content as Uint8Array);
-    expect(Buffer.from(streamOf(bytes, [stream])!).equals(expected)).toBe(true);
+    expect(Buffer.from(new CompoundFile(bytes).stream(stream)!).equals(expected)).toBe(true);
   });
 
   it('is whole, be it small or large', () => {
@@ -29,9 +29,9 @@ describe('a stream of a compound file', () => {
       fc.property(sizes, sizes, (one, other) => {
         const [first, second] = [new Uint8Array(one + 1).fill(7), new Uint8Array(other + 1).fill(9)];
         const file = compound({ Erstes: first, Book: second });
-        expect(Buffer.from(streamOf(file, ['Workbook', 'Book'])!).equals(Buffer.from(second))).toBe(true);
-        expect(Buffer.from(streamOf(file, ['erstes'])!).equals(Buffer.from(first))).toBe(true);
-        expect(streamOf(file, ['Workbook'])).toBeNull();
+        expect(Buffer.from(new CompoundFile(file).stream('Workbook', 'Book')!).equals(Buffer.from(second))).toBe(true);
+        expect(Buffer.from(new CompoundFile(file).stream('erstes')!).equals(Buffer.from(first))).toBe(true);
+        expect(new CompoundFile(file).stream('Workbook')).toBeNull();
       }),
       { numRuns: 40 },
     );
@@ -47,7 +47,7 @@ describe('a stream of a compound file', () => {
         const damaged = Buffer.from(file);
         for (const [at, word] of changes) damaged.writeUInt32LE(word, (at % (damaged.length / 4)) * 4);
         try {
-          expect((streamOf(damaged, ['Workbook', 'Small'])?.length ?? 0) <= damaged.length).toBe(true);
+          expect((new CompoundFile(damaged).stream('Workbook', 'Small')?.length ?? 0) <= damaged.length).toBe(true);
         } catch (error) {
           expect(String(error)).toMatch(/sectors have no size/);
         }
@@ -57,6 +57,6 @@ describe('a stream of a compound file', () => {
   });
 
   it('is none where the file is too short', () => {
-    expect(() => streamOf(new Uint8Array(511), ['Workbook'])).toThrow('shorter than the header');
+    expect(() => new CompoundFile(new Uint8Array(511))).toThrow('shorter than the header');
   });
 });

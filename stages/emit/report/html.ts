@@ -1,5 +1,7 @@
 /** HTML as text: what is put in is escaped, and nothing that a source holds can run. */
 
+import { TURNING } from '../../../pipeline/vocabulary/unseen.js';
+
 /** HTML that is safe to put into a page as it stands. */
 export interface Html {
   readonly html: string;
@@ -16,10 +18,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const TO_ESCAPE = /[&<>"']/g;
 // HTML cannot hold most control characters: their pictures (U+2400 …) stand for them.
-const NEEDS_CARE = /[&<>"'\0-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]/;
+const NEEDS_CARE = new RegExp(`[&<>"'\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f${TURNING}]`);
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 /** They would turn round what stands behind them on the page. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const TURNED = new RegExp(`[${TURNING}]`, 'g');
 
 export const NOTHING: Html = { html: '' };
 
@@ -29,7 +31,7 @@ export function escapeHtml(text: string): string {
   return text
     .replace(TO_ESCAPE, (mark) => ENTITIES[mark]!)
     .replace(CONTROLS, (control) => String.fromCharCode(control === '\x7f' ? 0x2421 : 0x2400 + control.charCodeAt(0)))
-    .replace(TURNING, '\ufffd');
+    .replace(TURNED, '\ufffd');
 }
 
 /** A template whose values are escaped, unless they are HTML already; null is nothing. */
