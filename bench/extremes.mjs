@@ -18,6 +18,7 @@ const nested = (open, close) => (count) => page(`${open.repeat(count)}甲${close
 const EXTREMES = {
   'nested elements': [1e5, nested('<div>', '</div>')],
   'nested tables': [1e5, nested('<table><tr><td>', '</td></tr></table>')],
+  'nested tables with signs in quotes': [1e5, nested('<table title="<"><tr><td>', '</td></tr></table>')],
   'nested lists': [1e5, nested('<ul><li>', '</li></ul>')],
   'elements that are never closed': [1e5, nested('<b>', '')],
   'nested MathML': [1e5, (count) => item(`<math>${'<mrow>'.repeat(count)}5${'</mrow>'.repeat(count)}</math>次`)],

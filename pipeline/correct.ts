@@ -14,15 +14,15 @@ export function correct(reading: Reading, corrections: readonly Correction[]): R
   const { path, sha256 } = reading.source;
   const own = corrections.filter((one) => one.path === path || one.sha256 === sha256);
   if (own.length === 0) return reading;
-  const lines = provenanceOf(reading, []);
-  const found = own.map((correction) => ({ correction, target: targetOf(correction, reading.source, lines) }));
+  const targetOf = targetsIn(reading.source, provenanceOf(reading, []));
+  const found = own.map((correction) => ({ correction, target: targetOf(correction) }));
   const fitting = found.flatMap(({ correction, target }) => (target ? [{ ...target, correction }] : []));
   const latest = new Set(lastWords(fitting));
   const applied = fitting.filter((one) => latest.has(one));
   const dropped = found.flatMap(({ correction, target }) => (target ? [] : [correction]));
   // What makes another kind of an indicator comes before what is said of one of that kind.
   const [first, then] = [true, false].map((makes) => applied.filter((one) => isMaking(one) === makes));
-  const changed = withCodes([...first!, ...then!].reduce(withCorrection, reading));
+  const changed = withCodes(withCorrections(reading, [...first!, ...then!]));
   const { region } = readRegion(changed.sections, path);
   return { ...changed, region, corrections: { applied, dropped } };
 }
@@ -35,24 +35,33 @@ function lastWords<T extends Applied>(fitting: readonly T[]): readonly T[] {
   return [...groups.values()].map((group) => group.reduce((a, b) => (b.correction.at >= a.correction.at ? b : a)));
 }
 
-/** The record that a correction is of now, and where; null where the source has changed under it. */
-export function targetOf(
-  correction: Correction,
-  source: Source,
-  lines: readonly RecordProvenance[],
-): { readonly record: string; readonly span: Span } | null {
-  const shift = shiftOf(correction, source);
-  if (shift === null) return null;
-  const spans = JSON.stringify(correction.spans.map(([start, end]) => [start + shift, end + shift]));
-  // A field that was empty when it was corrected once more is bound by its record.
-  const fitting = lines.filter((line) =>
-    [bindingOf(line, correction.field), line.spans].some((own) => JSON.stringify(own) === spans),
-  );
-  // Records that were read from the same characters are told apart by their number.
-  const numbered = fitting.filter(({ record }) => numberOf(record) === numberOf(correction.record));
-  const [only, ...others] = fitting.length > 1 ? numbered : fitting;
-  const [start, end] = hullOf(correction.spans);
-  return only && others.length === 0 ? { record: only.record, span: [start + shift, end + shift] } : null;
+interface Target {
+  readonly record: string;
+  readonly span: Span;
+}
+
+/** Tells of a correction which record it is of now, and where; null where the source has changed under it. */
+export function targetsIn(source: Source, lines: readonly RecordProvenance[]): (one: Correction) => Target | null {
+  const atSpans = new Map<string, Set<RecordProvenance>>();
+  for (const line of lines)
+    for (const { spans } of [line, ...Object.values(line.fields ?? {})]) {
+      const key = JSON.stringify(spans);
+      atSpans.set(key, (atSpans.get(key) ?? new Set()).add(line));
+    }
+  return (correction) => {
+    const shift = shiftOf(correction, source);
+    if (shift === null) return null;
+    const spans = JSON.stringify(correction.spans.map(([start, end]) => [start + shift, end + shift]));
+    // A field that was empty when it was corrected once more is bound by its record.
+    const fitting = [...(atSpans.get(spans) ?? [])].filter((line) =>
+      [bindingOf(line, correction.field), line.spans].some((own) => JSON.stringify(own) === spans),
+    );
+    // Records that were read from the same characters are told apart by their number.
+    const numbered = fitting.filter(({ record }) => numberOf(record) === numberOf(correction.record));
+    const [only, ...others] = fitting.length > 1 ? numbered : fitting;
+    const [start, end] = hullOf(correction.spans);
+    return only && others.length === 0 ? { record: only.record, span: [start + shift, end + shift] } : null;
+  };
 }
 
 /** The record's number in its document, which another state of the source may have too. */
@@ -74,10 +83,11 @@ interface Applied {
   readonly correction: Correction;
 }
 
-function withCorrection(reading: Reading, { record, correction }: Applied): Reading {
+function withCorrections(reading: Reading, applied: readonly Applied[]): Reading {
   const gone: Furniture[] = [];
+  const byRecord = listsBy(applied, ({ record }) => record);
   const change = <T extends { readonly id: string }>(one: T): T =>
-    one.id === record ? corrected(one, correction, gone) : one;
+    (byRecord.get(one.id) ?? []).reduce((now, { correction }) => corrected(now, correction, gone), one);
   const changed = {
     ...reading,
     sections: reading.sections.map(change),

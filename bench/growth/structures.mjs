@@ -34,6 +34,11 @@ export const STRUCTURES = {
     1000,
     (count) => project('完成', `一、产出指标 （一）数量指标 ${times(count, (at) => `${at + 1}. 次数≥${at}次 `)}`),
   ],
+  'targets of one name': [
+    1000,
+    (count) =>
+      project('完成', `一、产出指标 （一）数量指标 ${times(count, (at) => `${at + 1}. 新建蓄水池数量≥${at}座 `)}`),
+  ],
   costs: [
     1000,
     (count) =>

@@ -12,6 +12,8 @@ export const REPORT = 'report';
 export const JSON_SUFFIX = '.json';
 
 const MAX_NAME_BYTES = 255;
+/** Of all folders of an input: some systems take paths of 1,024 bytes, to which the output folder and a name belong. */
+const MAX_FOLDERS_BYTES = 512;
 /** Of the longest suffix a document's files get, `.provenance.jsonl.gz`. */
 const MAX_SUFFIX_BYTES = 20;
 const ID = '~[0-9a-f]{20}';
@@ -56,7 +58,9 @@ export function fold(path: string): string {
 /** Whether a path names a file below its folder on every file system, and nothing else. */
 export function isGood(path: string): boolean {
   const names = path.split('/');
-  return names.every(isGoodName) && Buffer.byteLength(names.at(-1)!) <= MAX_NAME_BYTES - MAX_SUFFIX_BYTES;
+  const last = names.at(-1)!;
+  const inFolders = goodFolders(path).length === names.length - 1;
+  return inFolders && isGoodName(last) && Buffer.byteLength(last) <= MAX_NAME_BYTES - MAX_SUFFIX_BYTES;
 }
 
 function isGoodName(name: string): boolean {
@@ -71,10 +75,14 @@ function substitute(path: string): OutputName {
   return { base: [DOCUMENTS, ...goodFolders(path), short].join('/'), id: true };
 }
 
-/** The folders of a path up to the first whose name will not do. */
+/** The folders of a path up to the first whose name will not do, or with which they become too long. */
 function goodFolders(path: string): readonly string[] {
   const folders = path.split('/').slice(0, -1);
-  const bad = folders.findIndex((name) => !isGoodName(name));
+  let bytes = 0;
+  const bad = folders.findIndex((name) => {
+    bytes += Buffer.byteLength(name) + 1;
+    return bytes > MAX_FOLDERS_BYTES || !isGoodName(name);
+  });
   return bad === -1 ? folders : folders.slice(0, bad);
 }
 

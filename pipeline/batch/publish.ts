@@ -91,6 +91,7 @@ export class OutputFolder {
 
   /** Why a file cannot be put under a name: what lies in its way, and is not ours to be removed. Null where nothing does. */
   obstacle(name: string, isOurs: (name: string) => boolean): string | null {
+    if (Buffer.byteLength(this.file(name)) > MAX_PATH_BYTES) return 'its path is too long';
     const folder = statsOf(this.file(name))?.isDirectory() && !this.holdsOnly(name, isOurs);
     return folder ? `${name} is a folder` : this.obstacleAt(dirname(name), isOurs);
   }
@@ -182,6 +183,9 @@ export class OutputFolder {
     return made;
   }
 }
+
+/** What Linux takes; other systems say so themselves. */
+const MAX_PATH_BYTES = 4095;
 
 /** Null where nothing lies, or cannot be looked at. */
 function statsOf(file: string): Stats | null {

@@ -4,6 +4,7 @@ import type { ReadOptions } from '../../stages/read/index.js';
 import type { Config } from '../config.js';
 import type { Correction } from '../model/correction.js';
 import { sha256 } from '../model/ids.js';
+import { listsBy } from '../model/lists.js';
 import type { FileSettings } from './conversion.js';
 import type { ListedInput } from './inputs.js';
 import type { Dependencies } from './ledger.js';
@@ -56,10 +57,8 @@ export function settingsFor({ config, corrections, programs, names, code }: Sett
 
 /** The corrections by the paths and by the hashes that they name. */
 function indexOf(corrections: readonly Correction[]): ReadonlyMap<string, readonly Correction[]> {
-  const index = new Map<string, Correction[]>();
-  for (const one of corrections)
-    for (const name of [one.path, one.sha256]) index.set(name, [...(index.get(name) ?? []), one]);
-  return index;
+  const named = corrections.flatMap((one) => [one.path, one.sha256].map((name) => ({ name, one })));
+  return new Map([...listsBy(named, ({ name }) => name)].map(([name, list]) => [name, list.map(({ one }) => one)]));
 }
 
 /** Enough of a hash to tell a change. */

@@ -37,6 +37,8 @@ export interface Shape<T> {
   readonly hint?: Hint;
 }
 
+/** Nobody reads more problems at once. */
+const MOST_TOLD = 100;
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The text of a file of at most so many bytes; null where there is none. Throws ConfigError. */
@@ -67,7 +69,7 @@ export function parseChecked<T>(text: string, name: string, { schema, example, h
   if (result.success) return result.data;
   return refuse(
     name,
-    result.error.issues.flatMap((issue) => schemaProblems(issue, yaml, lines, hint)),
+    result.error.issues.slice(0, MOST_TOLD).flatMap((issue) => schemaProblems(issue, yaml, lines, hint)),
   )!;
 }
 
@@ -124,7 +126,7 @@ function schemaProblems(issue: z.core.$ZodIssue, yaml: Yaml, lines: LineCounter,
   if (issue.code !== 'unrecognized_keys') {
     return [problemAt(offsetOf(nodeAt(yaml, at)), lines, `${at.join('.')}: ${issue.message}`)];
   }
-  return issue.keys.map((key) => {
+  return issue.keys.slice(0, MOST_TOLD).map((key) => {
     const what = at[0] === 'rules' ? 'rule' : 'key';
     const words = `unknown ${what} "${[...at, key].join('.')}"${hint(key, at)}`;
     return problemAt(offsetOf(keyNode(yaml, at, key)), lines, words);

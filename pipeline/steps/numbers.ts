@@ -53,11 +53,11 @@ const DIGITS: Readonly<Record<string, number>> = {
 const POWERS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
 /** The characters of Chinese numerals, for a class of a pattern. */
-export const NUMERAL_CHARACTERS = '零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟';
+export const NUMERAL_CHARACTERS = '零〇○一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌';
 
 export const NUMERAL_PATTERN = `[${NUMERAL_CHARACTERS}]+(?:点[零〇○一二三四五六七八九]+)?`;
 
-/** A Chinese numeral as a decimal literal: 十 → 10, 一百二十 → 120, 二〇二四 → 2024, 九十九点五 → 99.5; null where it is none. */
+/** A Chinese numeral as a decimal literal: 十 → 10, 廿五 → 25, 一百二十 → 120, 二〇二四 → 2024, 九十九点五 → 99.5; null where it is none. */
 export function numeral(text: string): string | null {
   const point = text.indexOf('点');
   if (point < 0) return wholeNumeral(text);
@@ -69,7 +69,16 @@ export function numeral(text: string): string | null {
 
 const POWERFUL = /[十百千拾佰仟]/;
 
-const wholeNumeral = (text: string): string | null => (POWERFUL.test(text) ? byPowers(text) : byPlaces(text));
+/** Tens in one character. */
+const TENS: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', 卌: '四十' };
+/** 两三次, 三五次: some, and no 23 or 35; years have four digits, and 二〇 has a zero. */
+const ABOUT = /^[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{2,3}$/;
+
+function wholeNumeral(text: string): string | null {
+  const spelt = text.replace(/[廿卅卌]/g, (tens) => TENS[tens]!);
+  if (POWERFUL.test(spelt)) return byPowers(spelt);
+  return ABOUT.test(spelt) ? null : byPlaces(spelt);
+}
 
 function byPlaces(text: string): string | null {
   const digits = [...text].map((character) => DIGITS[character]);

@@ -74,7 +74,8 @@ function figuresIn(clause: string, year: number | null): readonly GoalFigure[] {
   const years = matchesOf(YEAR, clause).map(([words]) => Number(words.slice(0, 4)));
   if (OTHER.test(clause) || years.some((one) => one !== year)) return [];
   const found = matchesOf(FIGURE, clause).filter(
-    ([, , , , , , , unit]) => unit !== '年' && unit !== '月' && unit !== '日',
+    ([, , , first, second, , , unit]) =>
+      unit !== '年' && unit !== '月' && unit !== '日' && isNumber(first!) && isNumber(second ?? first!),
   );
   return found.map((match, at) => {
     const previous = found[at - 1];
@@ -127,5 +128,7 @@ function figure(match: RegExpExecArray, before: string, after: string): GoalFigu
 }
 
 const amountIn = (words: string): number =>
-  Number(/^\d/.test(words) ? words.replaceAll(',', '') : numeral(words === '两' ? '二' : words));
+  Number(/^\d/.test(words) ? words.replaceAll(',', '') : (numeral(words) ?? Number.NaN));
+/** 两三 and 一百二 are none. */
+const isNumber = (words: string): boolean => !Number.isNaN(amountIn(words));
 export const digitOf = (printed: string): number => 10 ** -(/\.(\d+)/.exec(printed)?.[1]?.length ?? 0);

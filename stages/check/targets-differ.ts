@@ -43,15 +43,18 @@ function differing(project: ProjectReading): readonly Hit[] {
   });
 }
 
+/** Of more targets than these no other is the one that was meant. */
+const FEW = 8;
+
 /** Each may be the one that is wrong, and ought to be as one of the others. */
-const causesOf = (same: readonly IndicatorReading[]): Hit['causes'] & {} =>
-  same.flatMap((one) =>
-    one.value
-      ? same.flatMap(({ value }) =>
-          value && value.value !== one.value!.value ? [valueWithin(one, value.value, value.value)] : [],
-        )
-      : [isWrong(one, 'deadline')],
-  );
+function causesOf(same: readonly IndicatorReading[]): Hit['causes'] & {} {
+  return same.flatMap((one) => {
+    if (!one.value) return [isWrong(one, 'deadline')];
+    if (same.length > FEW) return [valueWithin(one, null, null)];
+    const others = same.filter(({ value }) => value && value.value !== one.value!.value);
+    return others.map(({ value }) => valueWithin(one, value!.value, value!.value));
+  });
+}
 
 /** Prices of so much each may have tiers. */
 function isSingle({ name, kind, unit }: IndicatorReading): boolean {

@@ -25,7 +25,9 @@ export interface NumberRead {
 const D = '[0-9０-９]';
 const GROUP_SPACE = '[ \\u00a0\\u2009\\u202f]';
 export const DIGITS_PATTERN = `[-−－]?(?:${D}{1,3}(?:,${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+${GROUP_SPACE}[.．]${D}+|${D}+[.．]${D}{3}(?:${GROUP_SPACE}${D}{1,3})+(?!${D})|${D}{1,3}(?:${GROUP_SPACE}${D}{3})+(?!${D})(?:[.．]${D}+)?|${D}+(?:[.．]${D}+)?)`;
-const WORDS = `(?<![${NUMERAL_CHARACTERS}])${NUMERAL_PATTERN}(?!\\s*(?:分之|级|类|等|档|型|星|流))(?=\\s*(?:${UNIT_PATTERN}))`;
+/** 几十, 数百 and 九成五 are no numbers of what follows; the 数 of 次数 is none of theirs. */
+const PART_OF_ANOTHER = `(?<![${NUMERAL_CHARACTERS}几万亿]|[${NUMERAL_CHARACTERS}\\d]成|(?<![次人个户天件项家场期批名份套台辆座条处])数(?=[十百千]))`;
+const WORDS = `${PART_OF_ANOTHER}${NUMERAL_PATTERN}(?!\\s*(?:分之|级|类|等|档|型|星|流))(?=\\s*(?:${UNIT_PATTERN}))`;
 const PER = '(?:百分之|千分之|万分之)';
 
 /** One number: digits, 百分之…, or a numeral that a unit follows. */

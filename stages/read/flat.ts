@@ -100,8 +100,10 @@ export class Flat {
   /** What cannot be turned into text, or belongs to none of it; the spans are where it is told of. */
   lost(what: Unread, count: number, spans: readonly Span[] = []): void {
     if (count === 0) return;
-    const before = this.unread.get(what) ?? { count: 0, spans: [] };
-    this.unread.set(what, { count: before.count + count, spans: [...before.spans, ...spans] });
+    const known = this.unread.get(what) ?? { count: 0, spans: [] };
+    known.count += count;
+    for (const span of spans) known.spans.push(span);
+    this.unread.set(what, known);
   }
 
   note(rule: string, span: Span, facts: Pick<SourceNote, 'expected' | 'actual'> = {}): void {

@@ -1,6 +1,6 @@
 /** The shapes of the tools' JSON, one function each: MinerU, docling, Unstructured, dots.ocr. */
 
-import { findNodeAtLocation, type Node as JsonNode } from 'jsonc-parser';
+import type { Node as JsonNode } from 'jsonc-parser';
 import type { Piece } from './json.js';
 
 /** What a tool calls a block, and its text, with the page it stands on. */
@@ -34,7 +34,22 @@ function flat(parts: readonly Part[]): readonly Piece[] {
 }
 
 const written = (text: string): Piece => ({ text, node: null });
-const at = (node: JsonNode, ...path: (string | number)[]) => findNodeAtLocation(node, path);
+const at = (node: JsonNode, ...path: (string | number)[]): JsonNode | undefined =>
+  path.reduce<JsonNode | undefined>((inner, key) => inner && memberOf(inner, key), node);
+
+/** The members of an object that has many, by name: references go through it again and again. */
+const members = new WeakMap<JsonNode, ReadonlyMap<unknown, JsonNode | undefined>>();
+
+function memberOf(node: JsonNode, key: string | number): JsonNode | undefined {
+  if (typeof key === 'number') return node.type === 'array' ? node.children?.[key] : undefined;
+  if (node.type !== 'object') return undefined;
+  const known = members.get(node) ?? new Map([...(node.children ?? [])].reverse().map(named));
+  members.set(node, known);
+  return known.get(key);
+}
+
+const named = ({ children: [name, value] = [] }: JsonNode) => [name?.value, value] as const;
+
 const items = (node: JsonNode | undefined): readonly JsonNode[] =>
   node?.type === 'array' ? (node.children ?? []) : [];
 const stringAt = (node: JsonNode, ...path: (string | number)[]): string | null => {
@@ -135,22 +150,27 @@ function docling(root: JsonNode): readonly Part[] | null {
   if (root.type !== 'object' || stringAt(root, 'schema_name') !== 'DoclingDocument') return null;
   const parts: Part[] = [];
   const seen = new Set<JsonNode>();
-  const visit = (node: JsonNode | undefined): void => {
-    if (!node || seen.has(node)) return;
-    seen.add(node);
-    const page = numberAt(node, 'prov', 0, 'page_no');
-    if (at(node, 'data', 'table_cells')) {
-      for (const caption of items(at(node, 'captions'))) visit(referred(root, caption));
-      parts.push({ kind: 'table', pieces: doclingTable(node), page });
-    } else if (at(node, 'text')) {
-      const title = TITLES.test(stringAt(node, 'label') ?? '');
-      parts.push({ kind: title ? 'title' : 'text', pieces: quoted(at(node, 'text')), page });
-    }
-    for (const child of items(at(node, 'children'))) visit(referred(root, child));
-  };
-  visit(at(root, 'body'));
-  visit(at(root, 'furniture'));
+  const referredBy = (list: JsonNode | undefined) => items(list).map((reference) => referred(root, reference));
+  // No recursion: children may refer to children for ever.
+  const ahead: (JsonNode | Part | undefined)[] = [at(root, 'furniture'), at(root, 'body')];
+  while (ahead.length > 0) {
+    const next = ahead.pop();
+    if (next && 'pieces' in next) parts.push(next);
+    if (!next || 'pieces' in next || seen.has(next)) continue;
+    seen.add(next);
+    const own = doclingPart(next);
+    const captions = own?.kind === 'table' ? referredBy(at(next, 'captions')) : [];
+    for (const one of [...captions, own, ...referredBy(at(next, 'children'))].reverse()) ahead.push(one);
+  }
   return parts.filter(({ pieces }) => pieces.length > 0);
+}
+
+function doclingPart(node: JsonNode): Part | undefined {
+  const page = numberAt(node, 'prov', 0, 'page_no');
+  if (at(node, 'data', 'table_cells')) return { kind: 'table', pieces: doclingTable(node), page };
+  if (!at(node, 'text')) return undefined;
+  const title = TITLES.test(stringAt(node, 'label') ?? '');
+  return { kind: title ? 'title' : 'text', pieces: quoted(at(node, 'text')), page };
 }
 
 /** `{"$ref": "#/texts/3"}`. */

@@ -4,6 +4,7 @@
  */
 
 import { utils } from 'xlsx';
+import { endOfTag } from '../../pipeline/model/tags.js';
 
 /** Some hundred sheets with all their columns; what states more was not made to be read. */
 export const MOST_REPEATS = 2 ** 22;
@@ -23,24 +24,32 @@ const MADE: Readonly<Record<string, (attributes: Attributes) => number>> = {
 const REPEATED_ROW = 'table-row';
 const CELL_OF_ROW = 'table-cell';
 
-const TAG = new RegExp(
-  `<(?:[^\\s<>/:"']*:)?(${[...Object.keys(MADE), REPEATED_ROW].join('|')})(?=[\\s/>])((?:"[^"]*"|'[^']*'|[^<>"'])*)`,
-  'gi',
-);
+const TAG = new RegExp(`<(?:[^\\s<>/:"']*:)?(${[...Object.keys(MADE), REPEATED_ROW].join('|')})(?=[\\s/>])`, 'gi');
 const ATTRIBUTE = /(?:^|\s)(?:[^\s=:"']*:)?([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 
 /** What the tags of a part state. */
 export function repeatsIn(xml: string): number {
-  let [sum, rows] = [0, 1];
-  for (const [, tag, text] of xml.matchAll(TAG)) {
+  let [sum, rows, whole] = [0, 1, true];
+  for (const { index, 0: beginning, 1: tag } of xml.matchAll(TAG)) {
     const name = tag!.toLowerCase();
-    const attributes = attributesOf(text!);
+    const from = index + beginning.length;
+    const end = whole ? endOfTag(xml, from) : -1;
+    // Behind a tag that never ends the library finds others, for it looks no further than `<`.
+    if (end < 0) whole = false;
+    const text = xml.slice(from, end < 0 ? shortEnd(xml, from) : end - 1);
+    const attributes = attributesOf(text);
     if (name === REPEATED_ROW) rows = largest(attributes('number-rows-repeated'), 1);
     // One without content is passed over, however often it is repeated.
     else if (name !== CELL_OF_ROW) sum += Math.max(0, MADE[name]!(attributes));
-    else if (!text!.endsWith('/')) sum += MADE[name]!(attributes) * rows;
+    else if (!text.endsWith('/')) sum += MADE[name]!(attributes) * rows;
   }
   return sum;
+}
+
+function shortEnd(xml: string, from: number): number {
+  const next = /[<>]/g;
+  next.lastIndex = from;
+  return next.exec(xml)?.index ?? xml.length;
 }
 
 function attributesOf(text: string): Attributes {

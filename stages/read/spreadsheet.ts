@@ -106,7 +106,7 @@ function refuse(repeats: number, path: string): void {
 }
 
 /** So many places, of which so few hold something, are no table. */
-const SCATTERED = { places: 2 ** 20, forEach: 64 };
+const SCATTERED = { places: 2 ** 18, forEach: 64 };
 
 /** Each row is as long as the last column that something stands in: cells on a diagonal would make the square of their number. */
 function isScattered({ rows, columns, filled }: Grid): boolean {

@@ -69,6 +69,15 @@ function within({ children = [] }: Node, part: 'tr' | 'cell', gone: ReadonlySet<
   });
 }
 
+/** Whether a part of a table holds rows of it. */
+export function holdsRow({ children = [] }: Node, depth = 0): boolean {
+  if (depth > MOST_DEPTH) return false;
+  return children.some((child) => {
+    const known = PARTS.get(nameOf(child));
+    return known ? known === 'tr' : holdsRow(child, depth + 1);
+  });
+}
+
 export function holdsTable(node: Node, depth = 0): boolean {
   if (nameOf(node) === 'table') return true;
   return depth < MOST_DEPTH && (node.children ?? []).some((child) => holdsTable(child, depth + 1));

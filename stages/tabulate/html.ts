@@ -5,7 +5,18 @@ import type { Block } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { BLOCKS, HIDDEN } from '../../pipeline/vocabulary/markup.js';
 import { placeOnGrid, type RawCell, type RawRow } from './grid.js';
-import { cellsOf, endOf, holdsTable, MOST_DEPTH, type Node, nameOf, parse, rowsOf, spanOf } from './html-nodes.js';
+import {
+  cellsOf,
+  endOf,
+  holdsRow,
+  holdsTable,
+  MOST_DEPTH,
+  type Node,
+  nameOf,
+  parse,
+  rowsOf,
+  spanOf,
+} from './html-nodes.js';
 import { Shown } from './html-shown.js';
 
 export interface Cut {
@@ -131,7 +142,7 @@ class Cutter {
       const name = nameOf(child);
       if (this.shown.gone.has(child)) continue;
       if (name === 'caption') this.block(child, depth);
-      else if (name !== 'table' && depth < MOST_DEPTH && rowsOf(child).length > 0) this.caption(child, depth + 1);
+      else if (name !== 'table' && depth < MOST_DEPTH && holdsRow(child)) this.caption(child, depth + 1);
       else if (!/^(?:t(?:head|body|foot|r)|colgroup|col)$/.test(name)) this.node(child, depth + 1);
       this.close(this.stop(child));
     }

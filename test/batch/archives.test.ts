@@ -4,6 +4,16 @@ import { withLock, withWrongChecksum, zipOf } from '../support/zip.js';
 import { disclosure, workplace } from './helpers.js';
 
 describe('a ZIP archive among the inputs', () => {
+  it('may name files deeper than any path may be', async () => {
+    const place = workplace({
+      'a.txt': disclosure('甲局'),
+      'deep.zip': zipOf({ [`${`${'d'.repeat(200)}/`.repeat(25)}b.txt`]: disclosure('乙局') }),
+    });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ status }) => status)).toEqual(['converted', 'converted']);
+    expect((await verify({ input: place.input, output: place.output })).problems).toEqual([]);
+  });
+
   it('gives each of its files as an input, and a damaged one takes no other with it', async () => {
     const inner = zipOf({ 'd.txt': disclosure('丁局') });
     const place = workplace({

@@ -47,6 +47,20 @@ describe('output names', () => {
     expect(name('a'.repeat(235))).toBe(`documents/${'a'.repeat(235)}.json`);
   });
 
+  it('leave out folders with which a path is longer than some systems take', () => {
+    for (const path of [
+      `${`${'d'.repeat(200)}/`.repeat(25)}x.txt`,
+      `${'县/'.repeat(2000)}x.txt`,
+      `${'a/'.repeat(300)}x`,
+    ]) {
+      const own = name(path, SUFFIXES[0]);
+      expect(Buffer.byteLength(own)).toBeLessThan(800);
+      expect(own).toContain(`/x${path.endsWith('.txt') ? '.txt' : ''}~${ID}`);
+    }
+    const deep = `${'县'.repeat(80)}/`.repeat(2);
+    expect(name(`${deep}x`)).toBe(`documents/${deep}x.json`);
+  });
+
   it.each<[string, string]>([
     ['a.txt', 'A.txt'],
     ['青/straße', '青/STRASSE'],

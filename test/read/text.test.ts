@@ -129,6 +129,17 @@ describe('readText', () => {
     });
   });
 
+  test('texts of docling that refer to each other without end are read in their order', () => {
+    const count = 20_000;
+    const texts = Array.from({ length: count }, (_, at) => ({
+      text: `第${at}段`,
+      children: [{ $ref: `#/texts/${(at + 1) % count}` }],
+    }));
+    const json = JSON.stringify({ schema_name: 'DoclingDocument', body: { children: [{ $ref: '#/texts/0' }] }, texts });
+    const { text } = readText({ path: 'a.json', bytes: encode(json, 'utf-8') });
+    expect(text).toBe(texts.map((one) => one.text).join('\n\n'));
+  });
+
   test('the places of a JSON are those of its own characters, escaped or not', () => {
     const escapes = fc.constantFrom('\\n', '\\"', '\\\\', '\\/', '\\u4e00', '绩', 'u', ' ');
     fc.assert(

@@ -116,6 +116,12 @@ describe('the numbers that Word makes', () => {
     );
   });
 
+  it.each(['-2', '4294967295', 'x', '0.5'])('are none on a level %s, which Word has not', async (at) => {
+    const other = numbering.replaceAll('w:ilvl="1"', `w:ilvl="${at}"`);
+    const text = await textOf(item('甲', 1, at as unknown as number), { 'word/numbering.xml': other });
+    expect(text).toBe('甲');
+  });
+
   it.each([
     ['20人培训班次数', '1. 20人培训班次数'],
     ['调研次数', '1. 调研次数'],

@@ -6,7 +6,7 @@ import { excerpt } from '../../../stages/check/hits.js';
 import { WHO } from '../../../stages/emit/corrections.js';
 import { read } from '../../../stages/read/index.js';
 import type { Config } from '../../config.js';
-import { numberOf, targetOf } from '../../correct.js';
+import { numberOf, targetsIn } from '../../correct.js';
 import {
   bindingOf,
   CONTEXT,
@@ -109,13 +109,14 @@ async function open(
   const bytes = await bytesOf(await inputAt(input, entry.path), Number.MAX_SAFE_INTEGER);
   const { source } = await read({ path: entry.path, bytes }, await programsFor({ ocr }));
   const own = before.filter(({ path, sha256 }) => path === entry.path || sha256 === source.sha256);
+  const targetOf = targetsIn(source, log);
   return {
     path: entry.path,
     changed: source.sha256 !== document.source.sha256,
     records: recordsOf(document),
     lines: new Map(log.map((line) => [line.record, line])),
     source,
-    earlier: own.map((correction) => ({ correction, record: targetOf(correction, source, log)?.record ?? null })),
+    earlier: own.map((correction) => ({ correction, record: targetOf(correction)?.record ?? null })),
   };
 }
 

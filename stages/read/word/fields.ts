@@ -8,6 +8,8 @@ export interface Part {
 
 interface Open {
   readonly from: number;
+  /** The last part before it in which words stand. */
+  readonly before: number;
   /** Null until the instruction has ended. */
   instruction: string | null;
 }
@@ -15,6 +17,9 @@ interface Open {
 /** Follows the marks of the fields of one paragraph, and takes the instructions out of its parts. */
 export class Fields {
   private readonly open: Open[] = [];
+  /** The last part in which words stand, of so many that were looked at. */
+  private latest = -1;
+  private seen = 0;
 
   /** `draw` is told what an EQ field shows; null where that cannot be told. */
   constructor(
@@ -24,22 +29,28 @@ export class Fields {
 
   mark(type: string): void {
     const field = this.open.at(-1);
-    if (type === 'begin') this.open.push({ from: this.parts.length, instruction: null });
+    if (type === 'begin') this.open.push({ from: this.parts.length, before: this.look(), instruction: null });
     else if (field && type === 'separate') this.instruct(field);
     else if (field && type === 'end') {
       this.instruct(field);
       this.open.pop();
-      const empty = this.parts.slice(field.from).every(({ text }) => text.trim() === '');
-      if (empty && EQUATION.test(field.instruction!)) this.draw(equationText(field.instruction!));
+      if (this.look() < field.from && EQUATION.test(field.instruction!)) this.draw(equationText(field.instruction!));
     }
+  }
+
+  /** Each part is looked at once, however many fields end behind it. */
+  private look(): number {
+    for (; this.seen < this.parts.length; this.seen++)
+      if (this.parts[this.seen]!.text.trim() !== '') this.latest = this.seen;
+    return this.latest;
   }
 
   /** The results of fields inside an instruction belong to it. */
   private instruct(field: Open): void {
-    field.instruction ??= this.parts
-      .splice(field.from)
-      .map(({ text }) => text)
-      .join('');
+    if (field.instruction !== null) return;
+    const taken = this.parts.splice(field.from);
+    field.instruction = taken.map(({ text }) => text).join('');
+    [this.latest, this.seen] = [field.before, field.from];
   }
 }
 

@@ -20,6 +20,10 @@ interface List {
   readonly levels: ReadonlyMap<number, Level>;
 }
 
+/** Word has nine levels. */
+const LEVELS = 9;
+const isLevel = (level: number): boolean => Number.isInteger(level) && level >= 0 && level < LEVELS;
+
 interface Reference {
   readonly list: string;
   readonly level: number;
@@ -43,16 +47,18 @@ export class Numbering {
     const abstract = new Map(
       named(root, 'w:abstractNum').map((one) => [one.attribs?.['w:abstractNumId'] ?? '', one] as const),
     );
+    const styled = new Map([...abstract].map(([id, one]) => [settingOf(one, 'w:styleLink'), id] as const).reverse());
     for (const one of named(root, 'w:num')) {
       const id = one.attribs?.['w:numId'] ?? '';
-      const counter = linked(settingOf(one, 'w:abstractNumId') ?? '', abstract);
+      const counter = linked(settingOf(one, 'w:abstractNumId') ?? '', abstract, styled);
       const overrides = named(one, 'w:lvlOverride');
       const own = new Map(levelsOf(abstract.get(counter) ?? { type: '' }));
       for (const override of overrides) for (const [at, level] of levelsOf(override)) own.set(at, level);
       this.lists.set(id, { counter, levels: own });
       const starts = overrides.flatMap((override) => {
         const start = settingOf(override, 'w:startOverride');
-        return start === null ? [] : [[Number(override.attribs?.['w:ilvl'] ?? 0), Number(start)] as const];
+        const level = Number(override.attribs?.['w:ilvl'] ?? 0);
+        return start === null || !isLevel(level) ? [] : [[level, Number(start)] as const];
       });
       if (starts.length > 0) this.restarts.set(id, new Map(starts));
     }
@@ -120,23 +126,28 @@ function firstOf<T>(all: readonly T[], find: (one: T) => string | null): string 
 }
 
 /** A list may only name the style of lists (`w:numStyleLink`) whose levels another sets out (`w:styleLink`). */
-function linked(id: string, abstract: ReadonlyMap<string, Element>): string {
+function linked(
+  id: string,
+  abstract: ReadonlyMap<string, Element>,
+  styled: ReadonlyMap<string | null, string>,
+): string {
   const style = settingOf(abstract.get(id), 'w:numStyleLink');
-  const target = style === null ? null : [...abstract].find(([, one]) => settingOf(one, 'w:styleLink') === style);
-  return target?.[0] ?? id;
+  return (style === null ? null : styled.get(style)) ?? id;
 }
 
 function levelsOf(element: Element): ReadonlyMap<number, Level> {
-  return new Map(
-    named(element, 'w:lvl').map((level) => [
-      Number(level.attribs?.['w:ilvl'] ?? 0),
-      {
-        start: Number(settingOf(level, 'w:start') ?? 1),
-        format: settingOf(level, 'w:numFmt') ?? 'decimal',
-        text: settingOf(level, 'w:lvlText') ?? '',
-        legal: child(level, 'w:isLgl') !== null,
-        style: settingOf(level, 'w:pStyle'),
-      },
-    ]),
+  const levels = named(element, 'w:lvl').map(
+    (level) =>
+      [
+        Number(level.attribs?.['w:ilvl'] ?? 0),
+        {
+          start: Number(settingOf(level, 'w:start') ?? 1),
+          format: settingOf(level, 'w:numFmt') ?? 'decimal',
+          text: settingOf(level, 'w:lvlText') ?? '',
+          legal: child(level, 'w:isLgl') !== null,
+          style: settingOf(level, 'w:pStyle'),
+        },
+      ] as const,
   );
+  return new Map(levels.filter(([level]) => isLevel(level)));
 }

@@ -5,7 +5,7 @@ import type { Piece } from '../flat.js';
 import { raisedDigits } from '../raised.js';
 import { Fields, type Part } from './fields.js';
 import { mathText } from './math.js';
-import type { Styles } from './styles.js';
+import { type Styles, styleOf } from './styles.js';
 import { codedSigns, signOf } from './symbols.js';
 import { child, childrenOf, type Element, holds, settingOf, wordsOf } from './xml.js';
 
@@ -75,6 +75,7 @@ interface Look {
 
 export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell = false): string {
   const parts: (Part & { readonly object?: string })[] = [];
+  const style = styleOf(paragraph);
   let look: Look = { run: { type: '' }, as: undefined, raised: false, apart: [] };
   const lose = (what: Unread) => aside.lost.set(what, (aside.lost.get(what) ?? 0) + 1);
   const write = (text: string) => {
@@ -113,7 +114,7 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
   };
   const run = (element: Element) => {
     const [before, boxes] = [look, aside.boxes.length];
-    const as = APART.find(([setting]) => styles.isOn(element, paragraph, setting))?.[1];
+    const as = APART.find(([setting]) => styles.isOn(element, style, setting))?.[1];
     look = { run: element, as, raised: isRaised(element), apart: [] };
     inside(element);
     if (as) aside.apart.push({ as, words: look.apart.join('') });
@@ -126,7 +127,7 @@ export function textOf(paragraph: Element, styles: Styles, aside: Aside, inCell 
     put('symbol');
   };
   const writeWords = (text: string) => {
-    for (const { words, sign } of codedSigns(text, () => styles.fontOf(look.run, paragraph))) {
+    for (const { words, sign } of codedSigns(text, () => styles.fontOf(look.run, style))) {
       if (words !== undefined) write(words);
       else symbol(sign ?? null);
     }

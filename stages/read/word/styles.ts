@@ -26,18 +26,18 @@ export class Styles {
     return chain;
   }
 
-  /** Whether a switch is on for a run: its own setting counts; those of both its styles undo each other. */
-  isOn(run: Element, paragraph: Element, name: string): boolean {
+  /** Whether a switch is on for a run in a paragraph of a style: its own setting counts; those of both styles undo each other. */
+  isOn(run: Element, style: string | null, name: string): boolean {
     const own = child(run, 'w:rPr');
     if (child(own, name)) return isOn(own, name);
-    return this.sets(settingOf(own, 'w:rStyle'), name) !== this.sets(pStyleOf(paragraph), name);
+    return this.sets(settingOf(own, 'w:rStyle'), name) !== this.sets(style, name);
   }
 
   /** The font of a run's letters. */
-  fontOf(run: Element, paragraph: Element): string {
+  fontOf(run: Element, style: string | null): string {
     const own = child(run, 'w:rPr');
-    const styles = [...this.chain(settingOf(own, 'w:rStyle')), ...this.chain(pStyleOf(paragraph))];
-    const fonts = [own, ...styles.map((style) => child(style, 'w:rPr'))].map((one) => child(one, 'w:rFonts')?.attribs);
+    const styles = [...this.chain(settingOf(own, 'w:rStyle')), ...this.chain(style)];
+    const fonts = [own, ...styles.map((one) => child(one, 'w:rPr'))].map((one) => child(one, 'w:rFonts')?.attribs);
     return fonts.map((one) => one?.['w:ascii'] ?? one?.['w:hAnsi']).find((font) => font !== undefined) ?? '';
   }
 
@@ -47,4 +47,4 @@ export class Styles {
   }
 }
 
-const pStyleOf = (paragraph: Element) => settingOf(child(paragraph, 'w:pPr'), 'w:pStyle');
+export const styleOf = (paragraph: Element): string | null => settingOf(child(paragraph, 'w:pPr'), 'w:pStyle');
