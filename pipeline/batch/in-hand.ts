@@ -3,39 +3,59 @@
  * with its input, but V8 ends the whole process where an array grows beyond what it can hold, and so does a machine without memory.
  */
 
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Failure, InputProblem } from './failure.js';
 
 /** Lines of a result's key behind what happened to it: a journal, for a process that dies has no time to write. */
 type Event = 'begun' | 'begun-alone' | 'ended';
 
-const FILE = 'in-hand';
+const FOLDER = 'in-hand';
 const LINE = /^(begun|begun-alone|ended) ([0-9a-f]{64})$/;
 
 /** An input during whose conversion alone so many runs died is not converted again. */
-export const DEATHS = 2;
+const DEATHS = 2;
+
+/** Of the keys that dead runs have left in hand: how often one died while it made nothing else. */
+export type Left = ReadonlyMap<string, number>;
+
+/** What dead runs left; `name` is the ledger's. */
+export const leftIn = (state: string, name: string): Left => leftOf(linesOf(join(state, FOLDER, name)));
+
+/** Why a result is not made any more; null where it may be. */
+export function givenUp(key: string, left: Left): Failure | null {
+  const deaths = left.get(key) ?? 0;
+  if (deaths < DEATHS) return null;
+  return new InputProblem(
+    'ended-the-process',
+    `the process ended ${deaths} times while this input alone was converted; --force tries it again`,
+  );
+}
 
 export class InHand {
   private readonly atExit = () => this.close();
 
   private constructor(
     private readonly file: string,
-    /** Of the keys that runs before left in hand: how often a run died while it made nothing else. */
-    private readonly left: Map<string, number>,
+    private readonly keys: Map<string, number>,
   ) {
+    mkdirSync(dirname(file), { recursive: true });
     this.write();
     // A process that ends by its own will has been ended by no input.
     process.once('exit', this.atExit);
   }
 
-  static open(state: string): InHand {
-    const file = join(state, FILE);
-    return new InHand(file, leftOf(linesOf(file)));
+  static open(state: string, name: string): InHand {
+    return new InHand(join(state, FOLDER, name), new Map(leftIn(state, name)));
   }
 
-  /** How often a run died while it made this result alone; null where no dead run had it in hand. */
-  deaths(key: string): number | null {
-    return this.left.get(key) ?? null;
+  get left(): Left {
+    return this.keys;
+  }
+
+  /** Forgets what is not to be made any more. */
+  keep(keys: ReadonlySet<string>): void {
+    for (const key of this.keys.keys()) if (!keys.has(key)) this.keys.delete(key);
   }
 
   /** Makes a result; `alone` where nothing else is being made. */
@@ -44,7 +64,7 @@ export class InHand {
     try {
       return await make();
     } finally {
-      this.left.delete(key);
+      this.keys.delete(key);
       this.note('ended', key);
     }
   }
@@ -60,7 +80,7 @@ export class InHand {
   }
 
   private write(): void {
-    const lines = [...this.left].flatMap(([key, deaths]) => [
+    const lines = [...this.keys].flatMap(([key, deaths]) => [
       `begun ${key}\n`,
       ...Array<string>(deaths).fill(`begun-alone ${key}\n`),
     ]);

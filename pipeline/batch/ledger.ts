@@ -81,6 +81,8 @@ const VERSION = 3;
 export const NO_LEDGER: Ledger = { runId: '', startedAt: 0, joint: null, inputs: new Map(), outputs: new Map() };
 
 export class LedgerFile {
+  /** Of the pair of folders. */
+  readonly name: string;
   private readonly file: string;
   private readonly pending: string;
 
@@ -90,9 +92,9 @@ export class LedgerFile {
     input: string,
     output: string,
   ) {
-    const name = sha256(JSON.stringify([input, output])).slice(0, 16);
-    this.file = join(folder, `${name}.jsonl`);
-    this.pending = join(folder, `${name}.pending.jsonl`);
+    this.name = sha256(JSON.stringify([input, output])).slice(0, 16);
+    this.file = join(folder, `${this.name}.jsonl`);
+    this.pending = join(folder, `${this.name}.pending.jsonl`);
   }
 
   static in(state: string, input: string, output: string): LedgerFile {

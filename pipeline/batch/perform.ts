@@ -5,7 +5,7 @@ import { documentId } from '../model/ids.js';
 import { mapBounded } from './bounded.js';
 import { PAGE_SUFFIX } from './conversion.js';
 import { type Failure, failureOf, InputProblem, systemMessage } from './failure.js';
-import { DEATHS, type InHand } from './in-hand.js';
+import type { InHand } from './in-hand.js';
 import type { KnownInput, LedgerOutput } from './ledger.js';
 import type { Log } from './log.js';
 import { fileName, type OutputName, REPORT } from './names.js';
@@ -31,8 +31,6 @@ export interface Works {
   readonly names: ReadonlyMap<string, OutputName>;
   readonly publication: Publication;
   readonly inHand: InHand;
-  /** Also what ended the process before. */
-  readonly force: boolean;
   readonly log: Log;
   readonly signal: AbortSignal | undefined;
   readonly progress: ((done: number, total: number) => void) | undefined;
@@ -53,7 +51,7 @@ export async function perform(steps: readonly Step[], works: Works): Promise<rea
   };
   const alone = new Map<Step, DoneStep>();
   for (const step of steps)
-    if (step.do === 'convert' && inHand.deaths(step.kept.key) !== null)
+    if (step.do === 'convert' && inHand.left.has(step.kept.key))
       alone.set(step, await take(step, (suspect) => convertAlone(suspect, works)));
   const results = await mapBounded(
     steps,
@@ -61,21 +59,28 @@ export async function perform(steps: readonly Step[], works: Works): Promise<rea
     async (step) => alone.get(step) ?? take(step, (one) => inHand.during(one.kept.key, () => convertStep(one, works))),
   );
   const ended: Ended[] = [];
-  for (const step of results) ended.push(await end(step, works));
+  const failures = new Map<string, Failure>();
+  for (const step of results) {
+    const one = await end(step.do === 'repeat' ? repeated(step, failures) : step, works);
+    if (one.known.failed) failures.set(step.input.path, one.outcome.entry.error!);
+    ended.push(one);
+  }
   return ended;
 }
 
 /** What was in hand when a run died: where it ends the process again, it takes nothing with it. */
 async function convertAlone(step: ConvertStep, works: Works): Promise<DoneStep> {
   const { input, kept } = step;
-  const deaths = works.inHand.deaths(kept.key)!;
-  if (deaths >= DEATHS && !works.force) {
-    const words = `the process ended ${deaths} times while this input alone was converted; --force tries it again`;
-    const error = new InputProblem('ended-the-process', words);
-    return { do: 'fail', input, failure: failureOf(error), error };
-  }
-  works.log.warn({ path: input.path, deaths }, 'a run died while this input was in hand: it is converted alone');
+  works.log.warn({ path: input.path }, 'a run died while this input was in hand: it is converted alone');
   return works.inHand.during(kept.key, () => convertStep(step, works), true);
+}
+
+/** The bytes of an input that failed hold no records under another name either. */
+function repeated(step: DoneStep & { readonly do: 'repeat' }, failures: ReadonlyMap<string, Failure>): DoneStep {
+  const failure = failures.get(step.of);
+  if (!failure) return step;
+  const message = `the same bytes as ${step.of}, which failed: ${failure.message}`;
+  return { do: 'fail', input: step.input, failure: { code: failure.code, message } };
 }
 
 type ConvertStep = Step & { readonly do: 'convert' };

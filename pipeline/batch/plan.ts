@@ -9,6 +9,7 @@ import { bytesOf } from './archives.js';
 import { mapBounded } from './bounded.js';
 import { type Failure, failureOf } from './failure.js';
 import { globMatcher } from './glob.js';
+import { givenUp, type Left } from './in-hand.js';
 import type { ListedInput } from './inputs.js';
 import type { Dependencies, KnownInput, Ledger, Stamp } from './ledger.js';
 import { keyOf, type Store, type StoredResult } from './store.js';
@@ -37,8 +38,9 @@ interface Hashed {
   readonly bytes: number;
 }
 
-export type Step = { readonly input: ListedInput } & (
-  | { readonly do: 'fail'; readonly failure: Failure; readonly error?: unknown }
+export type Step = { readonly input: ListedInput } & /** `key` where its result is not made any more. */
+(
+  | { readonly do: 'fail'; readonly failure: Failure; readonly error?: unknown; readonly key?: string }
   /** Its bytes are those of an input before it. */
   | { readonly do: 'repeat'; readonly of: string; readonly hashed: Hashed }
   /** It was never converted, and is not to be now. */
@@ -68,6 +70,8 @@ export interface Planner extends Omit<PlanOptions, 'allowEmpty'> {
   readonly config: Config;
   readonly before: Ledger;
   readonly store: Store;
+  /** What dead runs left in hand. */
+  readonly left: Left;
   readonly signal: AbortSignal | undefined;
   /** All that a result of this input depends on beside its bytes. */
   readonly dependencies: (input: ListedInput, hash: string) => Omit<Dependencies, 'source'>;
@@ -155,6 +159,8 @@ function convertOrKeep(hashed: Hashed, known: KnownInput | undefined, planner: P
   if (result?.provisional) return { do: 'convert', input, hashed, kept, cause: 'retry' };
   if (result && planner.store.isIntact(key, result, planner.verifyHashes))
     return { do: 'keep', input, hashed, kept: { ...kept, result }, cause };
+  const failure = givenUp(key, planner.left);
+  if (failure) return { do: 'fail', input, failure, key };
   return { do: 'convert', input, hashed, kept, cause: cause === 'unchanged' ? 'lost' : cause };
 }
 

@@ -80,7 +80,7 @@ export async function run(config: Config, context: RunContext): Promise<RunSumma
     const store = storeOf(config);
     const untold = await recover(ledger, { output, store, drafts, log });
     await drafts.clear();
-    const inHand = InHand.open(config.state);
+    const inHand = InHand.open(config.state, ledger.name);
     const places = { root, lock, output, ledger, drafts, store, inHand, untold };
     return await runIn(places, config, context).finally(() => {
       inHand.close();
@@ -169,7 +169,7 @@ async function settle(config: Config, context: RunContext, settling: Settling): 
 async function convertAll(config: Config, context: RunContext, settling: Settling) {
   const { log, signal, progress } = context;
   const { root, output, publication, before, store, programs, converter, inHand, watch } = settling;
-  const options = { ...context.options, root, before, store, programs, watch, signal };
+  const options = { ...context.options, root, before, store, left: inHand.left, programs, watch, signal };
   const { steps, names, corrections, settings } = await survey(config, options);
   if (steps.length === 0 && before.inputs.size > 0 && !options.allowEmpty)
     throw new ConfigError(
@@ -177,14 +177,23 @@ async function convertAll(config: Config, context: RunContext, settling: Settlin
     );
   log.info({ input: root, output: output.root, inputs: steps.length }, 'run started');
   reportUnmatched(corrections, steps, log);
-  const force = options.force === true;
-  const works = { config, converter, settings, names, publication, inHand, force, log, signal, progress };
+  if (!options.only) inHand.keep(keysToMake(steps));
+  const works = { config, converter, settings, names, publication, inHand, log, signal, progress };
   const ended = await watch.time('convert', () => perform(steps, works));
   watch.wrote('convert', bytesConverted(ended));
   const paths = steps.map(({ input }) => input.path);
   const { code, pages } = settings;
   return { ended, paths, code, pages, hashOfConfig: configHash(config, corrections) };
 }
+
+/** Of what is converted, and of what is given up. */
+const keysToMake = (steps: readonly Step[]): ReadonlySet<string> =>
+  new Set(
+    steps.flatMap((step) => {
+      if (step.do === 'convert') return [step.kept.key];
+      return step.do === 'fail' && step.key ? [step.key] : [];
+    }),
+  );
 
 const bytesConverted = (ended: readonly Ended[]): number =>
   ended.reduce(

@@ -10,6 +10,7 @@ import { codeHash } from './built.js';
 import { SUFFIXES } from './conversion.js';
 import { loadCorrections } from './corrections/file.js';
 import { checkFolders } from './folders.js';
+import { type Left, leftIn } from './in-hand.js';
 import { listInputs } from './inputs.js';
 import { type Ledger, LedgerFile, NO_LEDGER } from './ledger.js';
 import { type OutputName, outputNames } from './names.js';
@@ -31,6 +32,7 @@ export interface SurveyOptions extends Partial<PlanOptions> {
   readonly root: string;
   readonly before: Ledger;
   readonly store: Store;
+  readonly left: Left;
   readonly programs: ReadOptions;
   readonly watch: Stopwatch;
   readonly signal?: AbortSignal | undefined;
@@ -39,7 +41,18 @@ export interface SurveyOptions extends Partial<PlanOptions> {
 /** Nothing is written. */
 export async function survey(
   config: Config,
-  { root, before, store, programs, watch, signal, only = null, force = false, verifyHashes = false }: SurveyOptions,
+  {
+    root,
+    before,
+    store,
+    left,
+    programs,
+    watch,
+    signal,
+    only = null,
+    force = false,
+    verifyHashes = false,
+  }: SurveyOptions,
 ): Promise<Survey> {
   const corrections = await loadCorrections(config.corrections);
   const inputs = await watch.time('list', async () => withMembers(await listInputs(root, config.ignore), config));
@@ -49,7 +62,7 @@ export async function survey(
   );
   const settings = settingsFor({ config, corrections, programs, names, code: await codeHash() });
   const { dependencies } = settings;
-  const planner = { only, force, verifyHashes, config, before, store, signal, dependencies };
+  const planner = { only, force, verifyHashes, config, before, store, left, signal, dependencies };
   const steps = await watch.time('plan', () => planOf(inputs, planner));
   return { corrections, steps, names, settings };
 }
@@ -67,7 +80,9 @@ export async function dryRun(
   const before = (await ledger?.readPending()) ?? (await ledger?.read()) ?? NO_LEDGER;
   const store = storeOf(config);
   const programs = await programsFor(config);
-  const { steps } = await survey(config, { ...options, root, before, store, programs, watch: new Stopwatch() });
+  const left = ledger ? leftIn(config.state, ledger.name) : new Map();
+  const about = { root, before, store, left, programs, watch: new Stopwatch() };
+  const { steps } = await survey(config, { ...options, ...about });
   const paths = new Set(steps.map(({ input }) => input.path));
   return { steps, gone: [...before.inputs.keys()].filter((path) => !paths.has(path)) };
 }

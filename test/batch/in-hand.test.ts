@@ -1,11 +1,11 @@
 /** Inputs that end the whole process: whole processes, which the OCR command of a scan kills. */
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { InHand } from '../../pipeline/batch/in-hand.js';
+import { InHand, leftIn } from '../../pipeline/batch/in-hand.js';
 import { disclosure, temporaryFolder } from './helpers.js';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -47,6 +47,11 @@ describe('an input that ends the process', () => {
       '甲.html': 'converted',
       '扫描.pdf': 'ended-the-process',
     });
+    expect(pipeline(folder, '--dry-run').stdout).toMatch(/fail +扫描\.pdf: the process ended 2 times/);
+    // A copy of it holds as little.
+    copyFileSync(join(folder, 'seeds/扫描.pdf'), join(folder, 'seeds/附件.pdf'));
+    expect(pipeline(folder).status).toBe(3);
+    expect(statuses(folder)).toMatchObject({ '扫描.pdf': 'ended-the-process', '附件.pdf': 'ended-the-process' });
     // Runs after it go on so, until the input, the program or the settings are others, or it is asked for.
     expect(pipeline(folder).status).toBe(3);
     expect(pipeline(folder, '--force', '--only', '扫描.pdf').signal).toBe('SIGKILL');
@@ -62,33 +67,36 @@ describe('what is in hand', () => {
 
   const journal = (text: string) => {
     const state = temporaryFolder();
-    writeFileSync(join(state, 'in-hand'), text);
+    mkdirSync(join(state, 'in-hand'));
+    writeFileSync(join(state, 'in-hand/one'), text);
     return state;
   };
+  const written = (state: string) => readdirSync(join(state, 'in-hand'));
 
   it('is nothing after a run that ended, whatever became of it', async () => {
     const state = temporaryFolder();
-    const inHand = InHand.open(state);
+    const inHand = InHand.open(state, 'one');
     await inHand.during(KEY, async () => {});
     await inHand.during(other, () => Promise.reject(new Error('no'))).catch(() => {});
     void inHand.during(KEY, () => new Promise(() => {}));
     inHand.close();
-    expect(readdirSync(state)).toEqual([]);
+    expect(written(state)).toEqual([]);
   });
 
   it('counts the runs that died while a result alone was made', () => {
     const state = journal(`begun ${KEY}\nbegun ${other}\nended ${other}\nbegun-alone ${KEY}\nbegun-alo`);
-    const inHand = InHand.open(state);
-    expect([inHand.deaths(KEY), inHand.deaths(other)]).toEqual([1, null]);
+    const inHand = InHand.open(state, 'one');
+    expect([...inHand.left]).toEqual([[KEY, 1]]);
     inHand.close();
-    expect(InHand.open(state).deaths(KEY)).toBe(1);
+    expect([...leftIn(state, 'one')]).toEqual([[KEY, 1]]);
   });
 
-  it('forgets a result that was made in the end', async () => {
-    const state = journal(`begun ${KEY}\nbegun-alone ${KEY}\n`);
-    const inHand = InHand.open(state);
+  it('forgets a result that was made in the end, and what is not to be made any more', async () => {
+    const state = journal(`begun ${KEY}\nbegun-alone ${KEY}\nbegun ${other}\n`);
+    const inHand = InHand.open(state, 'one');
     await inHand.during(KEY, async () => {}, true);
+    inHand.keep(new Set());
     inHand.close();
-    expect(existsSync(join(state, 'in-hand'))).toBe(false);
+    expect(written(state)).toEqual([]);
   });
 });
