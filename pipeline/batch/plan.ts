@@ -38,8 +38,7 @@ interface Hashed {
   readonly bytes: number;
 }
 
-export type Step = { readonly input: ListedInput } & /** `key` where its result is not made any more. */
-(
+export type Step = { readonly input: ListedInput } /** `key` where its result is not made any more. */ & (
   | { readonly do: 'fail'; readonly failure: Failure; readonly error?: unknown; readonly key?: string }
   /** Its bytes are those of an input before it. */
   | { readonly do: 'repeat'; readonly of: string; readonly hashed: Hashed }

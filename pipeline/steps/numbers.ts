@@ -26,6 +26,15 @@ export function plainDigits(text: string): string {
     .replace('−', '-');
 }
 
+const LARGEST = 1e15;
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+/** Whether a text is a number in digits, and one that is kept as it is: larger ones would lose their last digits. */
+export const isKept = (text: string): boolean => {
+  const plain = plainDigits(text);
+  return DECIMAL.test(plain) && Math.abs(Number(plain)) < LARGEST;
+};
+
 const DIGITS: Readonly<Record<string, number>> = {
   零: 0,
   〇: 0,

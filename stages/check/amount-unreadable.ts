@@ -7,5 +7,5 @@ export const amountUnreadable: Rule = {
   category: 'reading',
   title: '金额无法识别',
   remedy: '对照原件补录金额。',
-  find: fromNotes('amount-unreadable', ({ text }) => `金额“${excerpt(text.value)}”不是数字，未能读取`),
+  find: fromNotes('amount-unreadable', ({ text }) => `金额“${excerpt(text.value)}”不能按数字读取`),
 };

@@ -4,7 +4,7 @@ import type { Field, Note } from '../../pipeline/model/reading.js';
 import type { Amount } from '../../pipeline/model/rows.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
-import { plainDigits } from '../../pipeline/steps/numbers.js';
+import { isKept } from '../../pipeline/steps/numbers.js';
 import { MONEY_PATTERN, MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
 import { DIGITS_PATTERN } from './number.js';
 
@@ -27,7 +27,7 @@ export function readAmount(cell: Amount | null, stated: Text | null): AmountRead
   const digits = cell.text.match(SUM)?.groups[0]?.trim();
   const unit = (cell.unit ?? stated)?.value.replace(/\s|人民币/g, '');
   const power = unit === undefined ? undefined : MONEY_UNITS.get(unit);
-  if (!digits || !/^-?\d+(?:\.\d+)?$/.test(plainDigits(digits.value))) {
+  if (!digits || !isKept(digits.value)) {
     return { ...NOTHING, amountText, notes: [{ rule: 'amount-unreadable', text: cell.text, actual: cell.text.value }] };
   }
   if (power === undefined)

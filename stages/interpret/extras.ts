@@ -4,7 +4,7 @@ import type { IndicatorReading } from '../../pipeline/model/reading.js';
 import type { MeasureEntry } from '../../pipeline/model/rows.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { read, readNumber } from '../../pipeline/steps/field.js';
-import { plainDigits } from '../../pipeline/steps/numbers.js';
+import { isKept } from '../../pipeline/steps/numbers.js';
 
 export type Extras = Pick<IndicatorReading, 'weight' | 'direction' | 'actual' | 'score' | 'explanation'>;
 
@@ -20,7 +20,7 @@ export function extrasOf(entry: MeasureEntry): { readonly fields: Extras; readon
   const points = (text: Text | null) => {
     if (!text || BLANK.test(text.value)) return null;
     const digits = text.match(POINTS)?.groups[0];
-    if (digits && /^\d+(?:\.\d+)?$/.test(plainDigits(digits.value))) return readNumber(digits, 'digits');
+    if (digits && isKept(digits.value)) return readNumber(digits, 'digits');
     unread.push({ text });
     return null;
   };

@@ -2,7 +2,7 @@
 
 import type { Step } from '../../pipeline/model/document.js';
 import type { Text } from '../../pipeline/model/text.js';
-import { NUMERAL_CHARACTERS, NUMERAL_PATTERN, numeral } from '../../pipeline/steps/numbers.js';
+import { isKept, NUMERAL_CHARACTERS, NUMERAL_PATTERN, numeral } from '../../pipeline/steps/numbers.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
 
 export interface NumberPart {
@@ -79,7 +79,7 @@ function rangeAfter(
 }
 
 function part(text: Text): NumberPart | null {
-  if (/[0-9０-９]/.test(text.value)) return { text, steps: DIGITS };
+  if (/[0-9０-９]/.test(text.value)) return isKept(text.value) ? { text, steps: DIGITS } : null;
   return numeral(text.value) === null ? null : { text, steps: NUMERAL };
 }
 
