@@ -9,9 +9,11 @@ const SEPARATORS: ReadonlySet<string> = new Set('：:；;，,、。.．·|=＝�
 export const UNPRINTED = /[\0\u00ad\u200b-\u200f\u2060\ufeff]/;
 const NOTATION: ReadonlySet<string> = new Set('{}$*_`#^&');
 
+/** Of more than so many no stack holds the ways in which they may be matched. */
+const MOST_ATTRIBUTES = 1000;
 const ELEMENT = anyOf([...BLOCKS, ...INLINES, ...MATH_ELEMENTS, ...HIDDEN, ...DOC_TAGS]);
 const TAG =
-  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?:\\d{1,4})?(?![\\w])(?:"[^"<]*"|'[^'<]*'|[^<>"'])*>` +
+  `</?(?:[A-Za-z][\\w.-]*:)?(?:${ELEMENT})(?:\\d{1,4})?(?![\\w])[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*){0,${MOST_ATTRIBUTES}}>` +
   '|<!--[\\s\\S]{0,2000}?-->|<![^<>]*>|<\\?[^<>]*\\?>';
 const COMMANDS = [
   ...SILENT,
