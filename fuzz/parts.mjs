@@ -1,7 +1,7 @@
 /** Files made of parts (.xlsx, .docx, .ods and the old .xls): a mutation changes one part and leaves the container whole. */
 
 import { CFB } from 'xlsx';
-import { streamOf } from '../dist/stages/read/compound.js';
+import { CompoundFile } from '../dist/stages/read/compound.js';
 import { mutateBytes } from './mutate.mjs';
 
 const XML = /\.(?:xml|rels|vml)$|mimetype$/i;
@@ -54,7 +54,7 @@ function partOf(bytes, name) {
 /** An old workbook's stream in a container of its own: the library runs for ever in those that a change of bytes has broken. */
 function rebuilt(bytes) {
   try {
-    const records = streamOf(bytes, ['Workbook', 'Book']);
+    const records = new CompoundFile(bytes).stream('Workbook', 'Book');
     const container = CFB.utils.cfb_new();
     if (records) CFB.utils.cfb_add(container, '/Workbook', records);
     return container;
