@@ -1,9 +1,13 @@
 /** What must be so whatever the input is. Each broken one is a defect, told by a `kind` and by where it broke. */
 
+import { load } from 'cheerio';
 import YAML from 'yaml';
+import { RULE_WORDS } from '../dist/pipeline/batch/rule-words.js';
 import { verifyDocument } from '../dist/pipeline/verify-document.js';
 import { toJson } from '../dist/stages/emit/json.js';
+import { documentPage } from '../dist/stages/emit/report/document-page.js';
 import { toYaml } from '../dist/stages/emit/yaml.js';
+import { tabulate } from '../dist/stages/tabulate/index.js';
 import { Defect } from './defect.mjs';
 
 /** Laws 1, 2 and 5 on one conversion. */
@@ -36,13 +40,31 @@ function numbersOf({ projects, entities, sections, total }) {
 export const asText = ({ document, provenance, source }) => JSON.stringify([document, provenance, source.text]);
 
 /** What the records are written as reads back as the same, and is text that any program takes. */
-export function checkFiles({ document }) {
+export function checkFiles({ source, document, provenance }) {
   const json = JSON.parse(toJson(document));
   if (!isSound(document)) throw new Defect('law 3', 'a text ends within a pair of surrogates');
   if (JSON.stringify(json) !== JSON.stringify(document))
     throw new Defect('law 3', 'the JSON reads back as something else');
   const yaml = YAML.parse(toYaml(document), { version: '1.2', schema: 'core' });
   if (JSON.stringify(yaml) !== JSON.stringify(json)) throw new Defect('law 3', 'the YAML reads back as something else');
+  const content = { source, tabulation: tabulate(source), pictures: [], document, provenance, rules: RULE_WORDS };
+  checkPage(documentPage({ ...content, name: 'a' }));
+}
+
+const ADDRESS = /^(?:href|src|action|formaction|srcdoc)$/i;
+const ELSEWHERE = /^\s*(?:[a-z][a-z+.-]*:(?!image\/|,$)|\/\/)/i;
+
+/** A page of the report runs nothing of its source, and leads nowhere else. */
+function checkPage(html) {
+  const page = load(html);
+  for (const element of page('*').toArray()) {
+    if (element.name === 'script' && page(element).text() !== '') throw new Defect('page', 'a script of its own');
+    for (const [name, value] of Object.entries(element.attribs))
+      if (/^on/i.test(name) || (ADDRESS.test(name) && ELSEWHERE.test(value)))
+        throw new Defect('page', `${element.name} has an attribute ${name}`);
+  }
+  if (!html.isWellFormed() || /[\u202a-\u202e\u2066-\u2069]/.test(html))
+    throw new Defect('page', 'characters that turn others');
 }
 
 function isSound(value) {
