@@ -4,7 +4,7 @@ import { Defect } from './defect.mjs';
 import { Random } from './random.mjs';
 
 /** So many inputs run between two looks at the coverage, which take as long as some inputs. */
-const BATCH = 40;
+const BATCH = 100;
 /** One input of so many runs twice, and must give the same; one of so many is written as files, which takes longer than to convert it. */
 const TWICE = 20;
 const WRITTEN = 60;
@@ -19,7 +19,7 @@ const REPEATED_TO = [40_000, 160_000];
 /** Time at four times the length over that at once the length: beyond is more than n log n, whatever the machine does besides. */
 const GROWTH = 9;
 const NOISE = 300;
-const MOST_PARENTS = 8;
+const MOST_PARENTS = 24;
 
 export class Fuzzer {
   executions = 0;
