@@ -330,7 +330,7 @@ describe('a run that could not publish', () => {
     const fresh = workplace({ 'a.txt': disclosure('乙局') });
     await fresh.run();
     expect(place.files()).toEqual(fresh.files());
-    expect(readdirSync(join(place.folder, '.pipeline')).sort()).toEqual(['ledgers', 'store']);
+    expect(readdirSync(join(place.folder, '.pipeline')).sort()).toEqual(['in-hand', 'ledgers', 'store']);
   });
 
   it('is published anew where its drafts are gone', async () => {
