@@ -13,7 +13,7 @@ import { correct } from './correct.js';
 import { toDocument } from './document.js';
 import type { Document, RecordProvenance } from './model/document.js';
 import { documentId } from './model/ids.js';
-import { gathered } from './model/lists.js';
+import { append, gathered } from './model/lists.js';
 import type { Furniture, Note, Reading } from './model/reading.js';
 import type { ProjectRow, Recognised } from './model/rows.js';
 import type { Input, Source } from './model/source.js';
@@ -82,8 +82,8 @@ function normaliseCells(tabulation: Tabulation): { tabulation: Tabulation; notes
   const furniture = [...tabulation.furniture];
   const plain = (text: Text) => {
     const normalised = normalise(text);
-    notes.push(...normalised.notes);
-    furniture.push(...normalised.furniture);
+    append(notes, normalised.notes);
+    append(furniture, normalised.furniture);
     return normalised.text;
   };
   const blocks = tabulation.blocks.map((block) =>

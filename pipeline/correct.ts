@@ -3,7 +3,7 @@
 import { readRegion } from '../stages/interpret/index.js';
 import { bindingOf, type Correction, hullOf } from './model/correction.js';
 import type { IndicatorKind, RecordProvenance } from './model/document.js';
-import { listsBy } from './model/lists.js';
+import { append, listsBy } from './model/lists.js';
 import type { Field, Furniture, IndicatorReading, OutlineEntry, ProjectReading, Reading } from './model/reading.js';
 import type { Source } from './model/source.js';
 import type { Span } from './model/text.js';
@@ -177,7 +177,10 @@ function withKind(indicator: IndicatorReading, correction: Correction, gone: Fur
   const made = KINDS[correction.field];
   if (!made || (correction.field === 'valueText' && indicator.kind === 'deadline')) return indicator;
   const left = made.without.map((name) => indicator[name] as Field<unknown> | null);
-  gone.push(...left.flatMap((field) => (field?.text ? [{ name: 'corrected-away', text: field.text }] : [])));
+  append(
+    gone,
+    left.flatMap((field) => (field?.text ? [{ name: 'corrected-away', text: field.text }] : [])),
+  );
   const cleared = { ...indicator, kind: made.kind, ...Object.fromEntries(made.without.map((name) => [name, null])) };
   if (made.kind === 'qualitative') return cleared;
   const implied = { value: made.kind === 'deadline' ? '≤' : '=', text: null, steps: [], status: 'inferred' } as const;

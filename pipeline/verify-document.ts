@@ -2,6 +2,7 @@
 
 import { tally } from '../stages/account/index.js';
 import type { Document, FieldProvenance, Project, RecordProvenance } from './model/document.js';
+import { append } from './model/lists.js';
 import type { Span } from './model/text.js';
 import { derive } from './steps/index.js';
 
@@ -46,7 +47,7 @@ export function verifyDocument(text: string, document: Document, provenance: rea
   }
   for (const line of provenance) verifyLine(text, line, records, document, problems);
   for (const line of lines.values()) if (line.type === 'heading') fields += verifyHeading(text, line, problems);
-  problems.push(...verifyCoverage(text, document, provenance));
+  append(problems, verifyCoverage(text, document, provenance));
   return { records: records.size, fields, problems };
 }
 
@@ -92,7 +93,7 @@ function verifyRecord(
     if (values[name] === null || values[name] === undefined || values[name] === '')
       problems.push({ place: `${line.record} ${name}`, message: 'is in the log but not in the record' });
   }
-  problems.push(...verifyLinks(values, line, lines));
+  append(problems, verifyLinks(values, line, lines));
   return fields;
 }
 

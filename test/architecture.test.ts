@@ -138,6 +138,18 @@ describe('the layout', () => {
     ).toEqual([]);
   });
 
+  it('spreads no list of any length into arguments, which the stack would have to hold', () => {
+    const spread = /\b(?:push|unshift|concat|Math\.(?:max|min)|from(?:CharCode|CodePoint))\((?:[^()]*, )?\.\.\./;
+    const withoutObjects = (line: string) => line.replace(/\{[^{}]*\}/g, '').replace(/\{[^{}]*\}/g, '');
+    const spreading = sources.flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .filter((line) => spread.test(withoutObjects(line)) && !line.includes('LONGEST_ALIAS'))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(spreading).toEqual([]);
+  });
+
   it('keeps files short enough to read', () => {
     const long = sources.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 300);
     expect(long.filter((file) => !/regions-(?:data|former)\.ts$/.test(file))).toEqual([]);

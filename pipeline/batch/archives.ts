@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { containerOf } from '../../stages/read/sniff.js';
 import { filesIn, type Packed } from '../../stages/read/zip.js';
+import { append } from '../model/lists.js';
 import { failureOf, InputProblem } from './failure.js';
 import { globMatcher } from './glob.js';
 import { byPath, type ListedInput } from './inputs.js';
@@ -43,36 +44,47 @@ function pathsTo({ path }: ListedInput, archive: ListedInput): readonly string[]
 /** All bytes of an input; throws InputProblem or UnreadableInput. */
 export async function bytesOf({ path, file, members = [] }: ListedInput, maxBytes: number): Promise<Uint8Array> {
   if (members.length === 0) return readInput(file, maxBytes);
-  let files = await opened(file, path, maxBytes);
-  let bytes: Uint8Array | null = null;
-  for (const name of members) {
-    if (bytes) files = await filesIn({ path, bytes }, 'files');
-    const member = files.find((one) => one.name === name);
-    if (!member) throw new InputProblem('changed-while-running', 'the archive does not hold it any more');
-    if (member.bytes > maxBytes)
-      throw new InputProblem('too-large', `it has ${member.bytes} bytes; maxInputBytes allows ${maxBytes}`);
-    bytes = await member.read();
-  }
-  return bytes!;
+  let archive = await opened(file, path, maxBytes);
+  for (const name of members.slice(0, -1)) archive = await within(archive, name, path, maxBytes);
+  return memberBytes(archive, members.at(-1)!, maxBytes);
 }
 
-/** An archive's files, and the state of the file in which they were found. */
+/** An archive's files by name, and the archive in it that was opened last: files are asked for one after the other. */
 interface Opened {
-  readonly file: string;
-  readonly size: number;
-  readonly changed: number;
-  readonly files: readonly Packed[];
+  readonly files: ReadonlyMap<string, Packed>;
+  inner: { readonly name: string; readonly archive: Opened } | null;
 }
 
-/** The archive opened last: its files are asked for one after the other. */
-let last: Opened | null = null;
+/** The archive opened last, and the state of its file. */
+let last: { readonly file: string; readonly size: number; readonly changed: number; readonly archive: Opened } | null =
+  null;
 
-async function opened(file: string, path: string, maxBytes: number): Promise<readonly Packed[]> {
+async function opened(file: string, path: string, maxBytes: number): Promise<Opened> {
   const stats = await stat(file).catch(() => null);
-  if (last && last.file === file && last.size === stats?.size && last.changed === stats.mtimeMs) return last.files;
-  const files = await filesIn({ path, bytes: await readInput(file, maxBytes) }, 'files');
-  last = { file, size: stats?.size ?? -1, changed: stats?.mtimeMs ?? -1, files };
-  return files;
+  if (last && last.file === file && last.size === stats?.size && last.changed === stats.mtimeMs) return last.archive;
+  const archive = await archiveOf(path, await readInput(file, maxBytes));
+  last = { file, size: stats?.size ?? -1, changed: stats?.mtimeMs ?? -1, archive };
+  return archive;
+}
+
+async function within(archive: Opened, name: string, path: string, maxBytes: number): Promise<Opened> {
+  if (archive.inner?.name !== name)
+    archive.inner = { name, archive: await archiveOf(path, await memberBytes(archive, name, maxBytes)) };
+  return archive.inner.archive;
+}
+
+/** Of two files of one name the first counts. */
+async function archiveOf(path: string, bytes: Uint8Array): Promise<Opened> {
+  const files = [...(await filesIn({ path, bytes }, 'files'))].reverse();
+  return { files: new Map(files.map((one) => [one.name, one])), inner: null };
+}
+
+async function memberBytes({ files }: Opened, name: string, maxBytes: number): Promise<Uint8Array> {
+  const member = files.get(name);
+  if (!member) throw new InputProblem('changed-while-running', 'the archive does not hold it any more');
+  if (member.bytes > maxBytes)
+    throw new InputProblem('too-large', `it has ${member.bytes} bytes; maxInputBytes allows ${maxBytes}`);
+  return member.read();
 }
 
 /** The input at a path below `root`, which may lead into an archive; for whoever knows nothing but the path. */
@@ -89,27 +101,32 @@ export async function inputAt(root: string, path: string): Promise<ListedInput> 
   return { path, file: join(root, path), problem: null };
 }
 
-async function membersOf(input: ListedInput, maxBytes: number, depth = 0): Promise<readonly ListedInput[]> {
+/** `seen` are the paths that other members have, those of archives around it too. */
+async function membersOf(
+  input: ListedInput,
+  maxBytes: number,
+  depth = 0,
+  seen = new Set<string>(),
+): Promise<readonly ListedInput[]> {
   try {
     const bytes = await bytesOf(input, maxBytes);
     if (containerOf(bytes) !== 'zip') return [input];
     const files = await filesIn({ path: input.path, bytes }, 'files');
     if (files.length === 0) throw new InputProblem('empty-archive', 'it is an archive without files');
-    const seen = new Set<string>();
     const members: ListedInput[] = [];
     for (const { name, bytes: size, read } of files) {
-      const path = `${input.path}/${name.replaceAll('\\', '/')}`;
+      const path = `${input.path}/${namesIn(name).join('/')}`;
       const member = {
         path,
         file: input.file,
         members: [...(input.members ?? []), name],
-        problem: problemOf(name, seen),
+        problem: problemOf(name, seen.has(path)),
       };
-      seen.add(name);
+      seen.add(path);
       const nests = depth + 1 < DEEPEST && member.problem === null && size <= maxBytes && /\.zip$/i.test(name);
       // One that cannot be unpacked says so when it is read.
       const inner = nests ? await read().catch(() => null) : null;
-      if (inner && containerOf(inner) === 'zip') members.push(...(await membersOf(member, maxBytes, depth + 1)));
+      if (inner && containerOf(inner) === 'zip') append(members, await membersOf(member, maxBytes, depth + 1, seen));
       else members.push(member);
     }
     return members;
@@ -118,11 +135,14 @@ async function membersOf(input: ListedInput, maxBytes: number, depth = 0): Promi
   }
 }
 
-function problemOf(name: string, seen: ReadonlySet<string>) {
-  const parts = name.split(/[\\/]/);
-  if (/^(?:[\\/]|[A-Za-z]:)/.test(name) || parts.includes('..') || parts.includes(''))
+/** The folders and the name of a member: some programs write \ for /, and ./ before all. */
+const namesIn = (name: string): readonly string[] => name.split(/[\\/]/).filter((part) => part !== '.');
+
+function problemOf(name: string, repeated: boolean) {
+  const parts = namesIn(name);
+  if (/^(?:[\\/]|[A-Za-z]:)/.test(name) || parts.length === 0 || parts.includes('..') || parts.includes(''))
     return failureOf(new InputProblem('unsafe-path', 'its path inside the archive leads out of it'));
-  if (seen.has(name)) return failureOf(new InputProblem('repeated-member', 'the archive holds two files of this name'));
+  if (repeated) return failureOf(new InputProblem('repeated-member', 'the archive holds two files of this name'));
   return null;
 }
 

@@ -4,6 +4,7 @@ import { otherRow, overviewRowOf } from '../../stages/emit/front.js';
 import { Links, NO_ROWS, type RowCounts } from '../../stages/emit/listed.js';
 import { acrossRows, frontRows, rowsAbove, workbookLayouts } from '../../stages/emit/workbook.js';
 import { assemble, fitsSheets, MAX_DATA_ROWS, piecesOf, type SheetPieces } from '../../stages/emit/xlsx/workbook.js';
+import { append } from '../model/lists.js';
 import { TOOL } from '../tool.js';
 import { type BlockTask, blockKey, readBlock } from './blocks.js';
 import { mapBounded } from './bounded.js';
@@ -50,7 +51,7 @@ export async function writeWorkbooks(
   const blocks: string[] = [];
   for (const [at, part] of parts.entries()) {
     const figures = [...figuresOf(outcomes), ...volumeOf(parts, at)];
-    blocks.push(...(await writePart(fileOf(parts, at), part, figures, across, run)));
+    append(blocks, await writePart(fileOf(parts, at), part, figures, across, run));
   }
   const workbooks = parts.map((part, at) => ({
     file: fileOf(parts, at),
@@ -165,7 +166,7 @@ export function partsOf(outcomes: readonly Outcome[], limit: number): readonly (
       parts.push([...group]);
       rows = more;
     } else {
-      parts.at(-1)!.push(...group);
+      append(parts.at(-1)!, group);
       rows = rows.map((count, at) => count + more[at]!);
     }
   }

@@ -1,6 +1,7 @@
 /** Corrections: a person's word on a field that was misread, bound to the characters it was read from. */
 
 import type { RecordProvenance } from './document.js';
+import { largestOf, smallestOf } from './lists.js';
 import type { Span } from './text.js';
 
 export interface Correction {
@@ -118,6 +119,6 @@ export function bindingOf({ spans: whole = [], fields = {} }: RecordProvenance, 
 
 /** From the first character to the last, whatever lies between. */
 export const hullOf = (spans: readonly Span[]): Span => [
-  Math.min(...spans.map(([start]) => start)),
-  Math.max(...spans.map(([, end]) => end)),
+  smallestOf(spans.map(([start]) => start)),
+  largestOf(spans.map(([, end]) => end)),
 ];

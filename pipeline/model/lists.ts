@@ -36,3 +36,22 @@ export function gathered<T, R>(items: readonly T[], of: (item: T, index: number)
   for (let index = 0; index < items.length; index++) for (const one of of(items[index]!, index)) all.push(one);
   return all;
 }
+
+/** Adds all items to a list. As arguments of `push` they would have to fit the stack. */
+export function append<T>(list: T[], more: Iterable<T>): void {
+  for (const item of more) list.push(item);
+}
+
+/** The largest of any count of numbers; -Infinity of none. */
+export function largestOf(numbers: Iterable<number>): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (const number of numbers) largest = Math.max(largest, number);
+  return largest;
+}
+
+/** The smallest; Infinity of none. */
+export function smallestOf(numbers: Iterable<number>): number {
+  let smallest = Number.POSITIVE_INFINITY;
+  for (const number of numbers) smallest = Math.min(smallest, number);
+  return smallest;
+}

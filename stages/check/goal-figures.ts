@@ -1,5 +1,6 @@
 /** The figures of a goal's text: what each is of, as far as the words around it say, and between what it lies. */
 
+import { append } from '../../pipeline/model/lists.js';
 import { matchesOf } from '../../pipeline/model/regexp.js';
 import { foldWidth, numeral } from '../../pipeline/steps/numbers.js';
 import { UNIT_PATTERN } from '../../pipeline/vocabulary/units.js';
@@ -64,7 +65,7 @@ export function figuresOf(text: string, year: number | null): readonly GoalFigur
     const own = figuresIn(clause, year);
     const summed = summedUp(figures, own);
     if (summed) figures = [...summed];
-    else figures.push(...own);
+    else append(figures, own);
   }
   return figures;
 }

@@ -1,6 +1,7 @@
 /** A subtotal row must be the sum of the projects below it, or above it, as far as the next subtotal or unit. */
 
 import { absolute, decimal, shift } from '../../pipeline/model/decimal.js';
+import { largestOf, smallestOf } from '../../pipeline/model/lists.js';
 import type { Hit, ProjectReading, Reading, Rule, SectionReading } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
@@ -28,8 +29,8 @@ export const subtotalMismatch: Rule = {
 function areHeads(rows: readonly Subtotal[], { projects }: Reading, heading: number, closing: number): boolean {
   if (heading !== closing) return heading > closing;
   const starts = projects.map(startOf);
-  const [first, last] = [Math.min(...rows.map(({ at }) => at)), Math.max(...rows.map(({ at }) => at))];
-  return first < Math.min(...starts) && last < Math.max(...starts);
+  const [first, last] = [smallestOf(rows.map(({ at }) => at)), largestOf(rows.map(({ at }) => at))];
+  return first < smallestOf(starts) && last < largestOf(starts);
 }
 
 interface Subtotal {

@@ -12,6 +12,7 @@ import {
   subtract,
   ZERO,
 } from '../../pipeline/model/decimal.js';
+import { largestOf } from '../../pipeline/model/lists.js';
 import type { Cause, Field, Hit } from '../../pipeline/model/reading.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { MONEY_UNITS } from '../../pipeline/vocabulary/units.js';
@@ -104,7 +105,7 @@ export function differenceOf(
   const sum = parts.reduce(add, ZERO);
   const difference = subtract(sum, whole.figure);
   // A spreadsheet leaves out the zeros at the end: 50 in a column that also has 33.25 stands for 50.00.
-  const finest = Math.max(...printed.map(placesOf));
+  const finest = largestOf(printed.map(placesOf));
   const column = multiply(halfDigit(finest, power), { digits: BigInt(printed.length), scale: 0 });
   const slack = add(column, halfOf(whole.printed, power));
   const agrees = difference.digits === 0n;

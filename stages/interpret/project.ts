@@ -1,6 +1,7 @@
 /** A project's row, its goals and its hierarchy as records. */
 
 import type { Keys } from '../../pipeline/model/ids.js';
+import { append } from '../../pipeline/model/lists.js';
 import type {
   Field,
   FundingReading,
@@ -173,7 +174,10 @@ class Hierarchy {
       const own = item.otherUnit
         ? [...read, { rule: 'unit-conflict', text: item.otherUnit, expected: item.numeric?.unit?.value ?? '' }]
         : read;
-      this.notes.push(...own.map((note) => ({ ...note, record: id })));
+      append(
+        this.notes,
+        own.map((note) => ({ ...note, record: id })),
+      );
       for (const text of [...item.asides, ...(item.otherUnit ? [item.otherUnit] : [])])
         this.furniture.push({ name: 'target-aside', text });
       const fields = index === 0 ? extras.fields : NO_EXTRAS;

@@ -2,6 +2,7 @@
 
 import type { SourceFormat } from '../../pipeline/model/document.js';
 import { sha256 } from '../../pipeline/model/ids.js';
+import { append } from '../../pipeline/model/lists.js';
 import type { Place } from '../../pipeline/model/place.js';
 import type {
   Input,
@@ -75,7 +76,7 @@ export class Flat {
   table(rows: readonly (readonly FlatCell[])[], goesOn = false): readonly (readonly Span[])[] {
     const written = rows.map((cells) => this.row(cells));
     const last = goesOn ? this.blocks.findLast(({ type }) => type === 'table') : undefined;
-    if (last?.type === 'table') last.rows.push(...written);
+    if (last?.type === 'table') append(last.rows, written);
     else this.blocks.push({ type: 'table', rows: written });
     return written.map(({ cells }) => cells.map(({ span }) => span));
   }

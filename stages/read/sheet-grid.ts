@@ -11,6 +11,9 @@ interface Area {
   readonly e: { readonly r: number; readonly c: number };
 }
 
+/** So many places, of which so few hold something, are no table. */
+const SCATTERED = { places: 2 ** 18, forEach: 64 };
+
 /** The rows and columns of a sheet in which something stands, and the cells there. */
 export class Grid {
   readonly rows: readonly number[];
@@ -43,7 +46,13 @@ export class Grid {
     }
     this.rows = rows;
     this.columns = [...columns].sort((a, b) => a - b);
-    for (const area of (sheet['!merges'] ?? []) as readonly Area[]) this.addMerge(area);
+    if (!this.isScattered) for (const area of (sheet['!merges'] ?? []) as readonly Area[]) this.addMerge(area);
+  }
+
+  /** Each row is as long as the last column that something stands in: cells on a diagonal would make the square of their number. */
+  get isScattered(): boolean {
+    const places = this.rows.length * this.columns.length;
+    return places > SCATTERED.places && places > SCATTERED.forEach * this.filled;
   }
 
   /** Texts that are stored in cells which a merged one covers. */

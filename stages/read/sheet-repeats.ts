@@ -4,6 +4,7 @@
  */
 
 import { utils } from 'xlsx';
+import { largestOf, smallestOf } from '../../pipeline/model/lists.js';
 import { endOfTag } from '../../pipeline/model/tags.js';
 
 /** Some hundred sheets with all their columns; what states more was not made to be read. */
@@ -58,8 +59,8 @@ function attributesOf(text: string): Attributes {
     found.filter(([, own]) => own === name).map(([, , double, single, bare]) => double ?? single ?? bare!);
 }
 
-const largest = (values: readonly string[], least = 0): number => Math.max(least, ...values.map(numberIn));
-const smallest = (values: readonly string[]): number => Math.min(...values.map(numberIn));
+const largest = (values: readonly string[], least = 0): number => largestOf([least, ...values.map(numberIn)]);
+const smallest = (values: readonly string[]): number => smallestOf(values.map(numberIn));
 /** The library takes some as numbers (1e9), of others the digits at the beginning. */
 const numberIn = (value: string): number => Math.max(0, Number(value) || Number.parseInt(value, 10) || 0);
 

@@ -62,7 +62,7 @@ export async function readSpreadsheet(input: Input): Promise<Source> {
       continue;
     }
     const grid = new Grid(sheet, await styles(name), date1904);
-    if (isScattered(grid))
+    if (grid.isScattered)
       throw tooMuch(
         input.path,
         `holds ${grid.filled} cells far apart, in ${grid.rows.length} rows and ${grid.columns.length} columns`,
@@ -103,15 +103,6 @@ const tooMuch = (path: string, words: string): UnreadableInput =>
 
 function refuse(repeats: number, path: string): void {
   if (repeats > MOST_REPEATS) throw tooMuch(path, `states ${repeats} cells and columns by repeating them`);
-}
-
-/** So many places, of which so few hold something, are no table. */
-const SCATTERED = { places: 2 ** 18, forEach: 64 };
-
-/** Each row is as long as the last column that something stands in: cells on a diagonal would make the square of their number. */
-function isScattered({ rows, columns, filled }: Grid): boolean {
-  const places = rows.length * columns.length;
-  return places > SCATTERED.places && places > SCATTERED.forEach * filled;
 }
 
 /** The library gets the parts that were looked at: of a whole file it unpacks others, whatever sizes and names its directory states. */

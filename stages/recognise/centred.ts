@@ -1,5 +1,6 @@
 /** Tables whose merged cells stand in the middle of their rows, as text that was set in columns prints them: each is put where its rows begin. */
 
+import { append, smallestOf } from '../../pipeline/model/lists.js';
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
@@ -37,7 +38,7 @@ class Centred {
       if (row && !row.cells.some(({ text }) => TOTAL_LABEL.test(text.value.trim()))) continue;
       const part = this.part(from, at);
       if (!part) return null;
-      result.push(...part, ...(row ? [row] : []));
+      append(result, [...part, ...(row ? [row] : [])]);
       from = at + 1;
     }
     return result;
@@ -69,7 +70,7 @@ class Centred {
     const centres = middles ?? groups.map(([first, last]) => (targets[first]! + targets[last]!) / 2);
     for (const line of lines.filter((own) => !targets.includes(own))) {
       const distances = centres.map((centre) => Math.abs(centre - line));
-      const nearest = Math.min(...distances);
+      const nearest = smallestOf(distances);
       if (distances.filter((distance) => distance === nearest).length > 1) return null;
       rests[distances.indexOf(nearest)]!.push(line);
     }

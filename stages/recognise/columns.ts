@@ -1,5 +1,6 @@
 /** What each column of a table holds, and how columns belong together: levels side by side, items, sources of money, years. */
 
+import { largestOf } from '../../pipeline/model/lists.js';
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { bareLevel } from '../../pipeline/vocabulary/fits.js';
@@ -50,7 +51,7 @@ export function ofYear<T extends Columns>(columns: T, year: number | null): T {
   const kept = (role: ColumnRole, own: number) => {
     const all = told(role);
     if (new Set(all).size < 2) return true;
-    return own === (year !== null && all.includes(year) ? year : Math.max(...all));
+    return own === (year !== null && all.includes(year) ? year : largestOf(all));
   };
   return {
     ...columns,

@@ -1,5 +1,6 @@
 /** The sums of a form: the year's amount, and by source; what was planned at first, adjusted and spent stands in columns beside. */
 
+import { largestOf } from '../../pipeline/model/lists.js';
 import type { Amount, FundingLine } from '../../pipeline/model/rows.js';
 import type { Cell, Row } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
@@ -142,7 +143,7 @@ export class Sums {
   private headsOver(values: readonly Cell[], { slots }: Row): readonly (FieldRole | null)[] {
     const placed = values.map(({ column }) => this.heads.get(column) ?? null);
     const whole = values.length === this.order.length;
-    const cut = values.length < this.order.length && slots.length < Math.max(...this.heads.keys(), 0) + 1;
+    const cut = values.length < this.order.length && slots.length < largestOf([...this.heads.keys(), 0]) + 1;
     return (whole || cut) && placed.some((head, index) => head !== this.order[index]) ? this.order : placed;
   }
 

@@ -1,5 +1,6 @@
 /** Cells with their spans placed on a grid, as HTML places them; spans that overlap or reach too far are cut. */
 
+import { append } from '../../pipeline/model/lists.js';
 import type { Cell, Dialect, Row, Table } from '../../pipeline/model/table.js';
 import type { Text } from '../../pipeline/model/text.js';
 import { EMPTY_CELL } from '../../pipeline/vocabulary/markup.js';
@@ -49,7 +50,10 @@ export function placeOnGrid(dialect: Dialect, written: readonly RawRow[]): Grid 
       own,
       width,
     );
-    cut.push(...dropped.map(({ cell }) => cell));
+    append(
+      cut,
+      dropped.map(({ cell }) => cell),
+    );
     const placed = placeRow(row, index, kept, raw.length);
     carried = [...kept, ...placed.cells.filter(({ rows: span }) => span > 1).map(reaching)];
     return placed;

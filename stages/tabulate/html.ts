@@ -1,5 +1,6 @@
 /** HTML: tables with their spans, and what stands between the elements that end a line. Every place is a place of the source. */
 
+import { append } from '../../pipeline/model/lists.js';
 import type { Furniture, Note } from '../../pipeline/model/reading.js';
 import type { Block } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
@@ -130,7 +131,10 @@ class Cutter {
         'html',
         rows.map((row) => this.row(row)),
       );
-      this.notes.push(...cut.map(({ text }) => ({ rule: 'table-span-wrong', text })));
+      append(
+        this.notes,
+        cut.map(({ text }) => ({ rule: 'table-span-wrong', text })),
+      );
       if (table.rows.length > 0) this.blocks.push({ type: 'table', table });
     }
     this.close(this.stop(node));

@@ -1,5 +1,6 @@
 /** Tables printed one cell a line: a header whose words stand one below the other tells how many cells make a row. */
 
+import { append } from '../../pipeline/model/lists.js';
 import type { Block, LineBlock } from '../../pipeline/model/table.js';
 import { Text } from '../../pipeline/model/text.js';
 import { beginsOther, furnitureNamed } from '../../pipeline/vocabulary/furniture.js';
@@ -114,10 +115,10 @@ class Unstacker {
       const values = this.values();
       heads.push(label);
       if (values.length === 0) continue;
-      rows.push(...rowsOfFields(heads, values));
+      append(rows, rowsOfFields(heads, values));
       heads = [];
     }
-    rows.push(...rowsOfHeads(heads));
+    append(rows, rowsOfHeads(heads));
     this.table(rows);
   }
 
@@ -151,8 +152,12 @@ class Unstacker {
     if (rows) {
       for (const group of groups) this.table([parted([group])]);
       this.table([parted(heads), ...rows.map(rowOf)]);
-    } else this.found.push(...[...groups, ...heads, ...body].map(({ block }) => block));
-    this.found.push(...asides);
+    } else
+      append(
+        this.found,
+        [...groups, ...heads, ...body].map(({ block }) => block),
+      );
+    append(this.found, asides);
   }
 
   /** A title with a project's fields below it. */

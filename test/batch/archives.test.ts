@@ -4,6 +4,41 @@ import { withLock, withWrongChecksum, zipOf } from '../support/zip.js';
 import { disclosure, workplace } from './helpers.js';
 
 describe('a ZIP archive among the inputs', () => {
+  it('may name files from where it stands, and part folders as Windows does', async () => {
+    const place = workplace({
+      'all.zip': zipOf({
+        './a.txt': disclosure('甲局'),
+        './青海/b.txt': disclosure('乙局'),
+        '青海\\c.txt': disclosure('丙局'),
+        '.': '',
+      }),
+    });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ path, status, error }) => [path, error?.code ?? status])).toEqual([
+      ['all.zip/', 'unsafe-path'],
+      ['all.zip/a.txt', 'converted'],
+      ['all.zip/青海/b.txt', 'converted'],
+      ['all.zip/青海/c.txt', 'converted'],
+    ]);
+    expect((await verify({ input: place.input, output: place.output })).problems).toEqual([]);
+  });
+
+  it('gives no path twice, however its files are named', async () => {
+    const inner = zipOf({ 'a.txt': disclosure('甲局') });
+    const place = workplace({
+      'n.zip': zipOf({ 'i.zip': inner, 'i.zip/a.txt': disclosure('乙局') }),
+      's.zip': zipOf({ 'a/b.txt': disclosure('丙局'), 'a\\b.txt': disclosure('丁局') }),
+    });
+    const { inputs } = await place.run();
+    expect(inputs.map(({ path, status, error }) => [path, error?.code ?? status])).toEqual([
+      ['n.zip/i.zip/a.txt', 'converted'],
+      ['n.zip/i.zip/a.txt', 'repeated-member'],
+      ['s.zip/a/b.txt', 'converted'],
+      ['s.zip/a/b.txt', 'repeated-member'],
+    ]);
+    expect((await verify({ input: place.input, output: place.output })).problems).toEqual([]);
+  });
+
   it('may name files deeper than any path may be', async () => {
     const place = workplace({
       'a.txt': disclosure('甲局'),

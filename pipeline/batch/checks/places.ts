@@ -1,12 +1,13 @@
 /** Findings across documents with the places of their records, which the provenance logs hold. */
 
 import type { Finding, FindingSpan, RecordProvenance } from '../../model/document.js';
+import { append } from '../../model/lists.js';
 import { placeIn } from '../../model/place.js';
 import type { AcrossHit, AcrossRule, Batch, Party } from './rule.js';
 
 export function placed({ id, severity, category }: AcrossRule, hit: AcrossHit, batch: Batch): Finding {
   const spans: FindingSpan[] = [];
-  for (const party of hit.parties) spans.push(...spansOf(party, batch));
+  for (const party of hit.parties) append(spans, spansOf(party, batch));
   return {
     rule: id,
     severity,

@@ -17,7 +17,7 @@ import {
   isValid,
 } from '../../model/correction.js';
 import type { RecordProvenance } from '../../model/document.js';
-import { listsBy } from '../../model/lists.js';
+import { append, listsBy } from '../../model/lists.js';
 import type { Source } from '../../model/source.js';
 import { recordsOf } from '../../verify-document.js';
 import { bytesOf, inputAt } from '../archives.js';
@@ -72,9 +72,9 @@ export async function collect(
     const document = opened.get(id) ?? open(entry, config, before);
     opened.set(id, document);
     const made = correctionsOf(said, await document, today);
-    problems.push(...made.problems);
-    corrections.push(...made.corrections);
-    replaced.push(...made.replaced);
+    append(problems, made.problems);
+    append(corrections, made.corrections);
+    append(replaced, made.replaced);
   }
   return { corrections, replaced, problems };
 }

@@ -1,3 +1,4 @@
+import { largestOf } from '../../../pipeline/model/lists.js';
 import { stringLiteral } from './formula.js';
 import { DEFAULT_HEIGHT, heightAttributes, wrappedLines } from './height.js';
 import type { Column, SheetLayout } from './model.js';
@@ -59,7 +60,7 @@ function headerRow(columns: readonly Column[]): string {
     const space = needsPreserve(header) ? ' xml:space="preserve"' : '';
     return `<c r="${columnLetters(index)}1" s="${input ? INPUT_HEADER_STYLE : HEADER_STYLE}" t="inlineStr"><is><t${space}>${escapeText(header)}</t></is></c>`;
   });
-  return `<row r="1"${heightAttributes(Math.max(...lines))}>${cells.join('')}</row>`;
+  return `<row r="1"${heightAttributes(largestOf(lines))}>${cells.join('')}</row>`;
 }
 
 function pane(frozenColumns: number): string {

@@ -1,5 +1,6 @@
 /** Words in columns, without ruling lines → the rows in which they stand, and over which of them a cell reaches. */
 
+import { largestOf } from '../../../pipeline/model/lists.js';
 import type { Words } from './columns.js';
 import { around, type Box, middleOf } from './geometry.js';
 
@@ -62,7 +63,7 @@ function cellsOf(words: readonly Words[], sides: readonly number[]): readonly Lo
   const isTight = (pitch: number) => least <= LOOSE && pitch <= least + EVEN;
   const even = pitches.filter(isTight).length > MOSTLY * pitches.length;
   return sorted.flatMap((lines) => {
-    const limit = Math.max(...lines.map(({ box }) => box.x1));
+    const limit = largestOf(lines.map(({ box }) => box.x1));
     const cells: { box: Box; columns: readonly [number, number]; last: Line }[] = [];
     for (const line of lines) {
       const above = cells.at(-1);

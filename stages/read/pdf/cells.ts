@@ -1,5 +1,6 @@
 /** The glyphs of a page in the cells of its tables. */
 
+import { largestOf } from '../../../pipeline/model/lists.js';
 import type { Box } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import type { RuledTable } from './grid.js';
@@ -66,7 +67,7 @@ const MARGIN = 4;
 
 function impliedWidth(cell: Held, cells: readonly Held[]): number {
   const own = cells.filter(({ box }) => box.x0 === cell.box.x0 && box.x1 === cell.box.x1);
-  const widest = Math.max(...own.flatMap(({ lines }) => lines.map(({ x0, x1 }) => x1 - x0)));
+  const widest = largestOf(own.flatMap(({ lines }) => lines.map(({ x0, x1 }) => x1 - x0)));
   return widest > NEARLY * widthOf(cell.box) ? widest : widthOf(cell.box) - MARGIN;
 }
 

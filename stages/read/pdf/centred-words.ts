@@ -1,5 +1,6 @@
 /** Tables whose words stand in the middle of their cells: cells that reach over several columns tell so by where their middle is. */
 
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
 import type { Words } from './columns.js';
 import { middleOf } from './geometry.js';
 
@@ -42,8 +43,8 @@ function widest(word: Words, words: readonly Words[], sides: readonly number[]):
     (other) => other !== word && Math.abs(middleOf(other.box) - middleOf(word.box)) < BESIDE * word.size,
   );
   const free = [
-    Math.max(...beside.filter(({ box }) => box.x1 <= word.box.x0).map(({ box }) => box.x1)),
-    Math.min(...beside.filter(({ box }) => box.x0 >= word.box.x1).map(({ box }) => box.x0)),
+    largestOf(beside.filter(({ box }) => box.x1 <= word.box.x0).map(({ box }) => box.x1)),
+    smallestOf(beside.filter(({ box }) => box.x0 >= word.box.x1).map(({ box }) => box.x0)),
   ] as const;
   const ranges = sides.flatMap((from, at) => sides.slice(at + 1).map((to) => [from, to] as const));
   const fitting = ranges

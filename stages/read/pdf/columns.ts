@@ -1,5 +1,6 @@
 /** Words that stand apart on their lines → the places that part the columns of a table without ruling lines. */
 
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
 import { around, type Box, middleOf } from './geometry.js';
 import type { Glyph } from './glyphs.js';
 import type { GlyphLine } from './lines.js';
@@ -143,7 +144,7 @@ function cheapest(gaps: readonly Gap[], places: readonly number[], cost: readonl
 /** A place between columns, moved to the middle between the words on both sides. */
 function between(words: readonly Words[], place: number): number {
   const own = words.filter((word) => !cuts(word, place));
-  const left = Math.max(...own.filter(({ box }) => box.x1 <= place).map(({ box }) => box.x1));
-  const right = Math.min(...own.filter(({ box }) => box.x0 >= place).map(({ box }) => box.x0));
+  const left = largestOf(own.filter(({ box }) => box.x1 <= place).map(({ box }) => box.x1));
+  const right = smallestOf(own.filter(({ box }) => box.x0 >= place).map(({ box }) => box.x0));
   return Number.isFinite(left) && Number.isFinite(right) ? (left + right) / 2 : place;
 }

@@ -1,6 +1,7 @@
 /** What a page of a PDF draws: glyphs, rules and pictures, each with its place on the page as it is shown. */
 
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { append } from '../../../pipeline/model/lists.js';
 import { type Box, boxOf, type Matrix, times } from './geometry.js';
 import { type Font, type Glyph, NO_TEXT, type TextState, Typesetter } from './glyphs.js';
 import { rulesOf } from './rules.js';
@@ -92,7 +93,7 @@ class Painter {
         break;
       case OPS.beginMarkedContent:
       case OPS.beginMarkedContentProps:
-        this.marks.push(args[0] !== 'OC' || this.layers.isVisible(args[1]));
+        this.marks.push(this.marks.at(-1) !== false && (args[0] !== 'OC' || this.layers.isVisible(args[1])));
         this.mark();
         break;
       case OPS.endMarkedContent:
@@ -100,7 +101,7 @@ class Painter {
         this.mark();
         break;
       case OPS.constructPath:
-        if (state.seen) this.rules.push(...rulesOf(args, state.ctm));
+        if (state.seen) append(this.rules, rulesOf(args, state.ctm));
         break;
       case OPS.paintImageXObject:
       case OPS.paintInlineImageXObject:
@@ -118,7 +119,7 @@ class Painter {
   }
 
   private mark(): void {
-    this.state.seen = this.marks.every((seen) => seen);
+    this.state.seen = this.marks.at(-1) !== false;
   }
 
   /** What a field of a form shows is drawn from the page's corner, whatever was drawn before. */

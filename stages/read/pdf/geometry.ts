@@ -1,5 +1,7 @@
 /** Points, boxes and affine maps of a page: points of 1/72 inch, from the upper left corner, y downwards. */
 
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
+
 /** x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
@@ -28,7 +30,7 @@ export function boxOf(matrix: Matrix, x0: number, y0: number, x1: number, y1: nu
   const corners = [apply(matrix, x0, y0), apply(matrix, x1, y0), apply(matrix, x0, y1), apply(matrix, x1, y1)];
   const xs = corners.map(([x]) => x);
   const ys = corners.map(([, y]) => y);
-  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
+  return { x0: smallestOf(xs), y0: smallestOf(ys), x1: largestOf(xs), y1: largestOf(ys) };
 }
 
 /** Quarter turns, counted clockwise, that make text upright which runs in a direction. */

@@ -1,5 +1,6 @@
 /** Ruling lines → the cells that they enclose. */
 
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
 import { firstAtLeast } from '../../../pipeline/model/search.js';
 import { axesOf, type Line, NEAR } from './axes.js';
 import type { Box } from './geometry.js';
@@ -78,8 +79,8 @@ const firstFrom = (lines: readonly Line[], least: number) => firstAtLeast(lines,
 function tableOf(across: readonly Line[], down: readonly Line[]): RuledTable | null {
   // A table that a page's end cuts may be open above or below.
   if (across.length === 0 || down.length === 0 || across.length + down.length < 3) return null;
-  const [left, right] = [Math.min(...across.map(({ from }) => from)), Math.max(...across.map(({ to }) => to))];
-  const [top, bottom] = [Math.min(...down.map(({ from }) => from)), Math.max(...down.map(({ to }) => to))];
+  const [left, right] = [smallestOf(across.map(({ from }) => from)), largestOf(across.map(({ to }) => to))];
+  const [top, bottom] = [smallestOf(down.map(({ from }) => from)), largestOf(down.map(({ to }) => to))];
   // Tables whose sides are left open end where their lines do.
   const xs = stops([...down.map(({ at }) => at), left, right]);
   const ys = stops([...across.map(({ at }) => at), top, bottom]);
@@ -137,7 +138,11 @@ class Slots {
 
   private find(at: number): number {
     let root = at;
-    while (this.parent[root] !== root) root = this.parent[root]!;
+    // Each look shortens the way of the next.
+    while (this.parent[root] !== root) {
+      this.parent[root] = this.parent[this.parent[root]!]!;
+      root = this.parent[root]!;
+    }
     return root;
   }
 
@@ -151,7 +156,9 @@ class Slots {
     const regions = new Map<number, number[]>();
     for (let at = 0; at < this.parent.length; at++) {
       const root = this.find(at);
-      regions.set(root, [...(regions.get(root) ?? []), at]);
+      const region = regions.get(root);
+      if (region) region.push(at);
+      else regions.set(root, [at]);
     }
     return [...regions.values()]
       .flatMap((slots) => {
@@ -164,8 +171,8 @@ class Slots {
   private extent(slots: readonly number[]): Omit<RuledCell, 'box'> {
     const rows = slots.map((slot) => Math.floor(slot / this.columns));
     const columns = slots.map((slot) => slot % this.columns);
-    const [row, column] = [Math.min(...rows), Math.min(...columns)];
-    return { row, column, rows: Math.max(...rows) - row + 1, columns: Math.max(...columns) - column + 1 };
+    const [row, column] = [smallestOf(rows), smallestOf(columns)];
+    return { row, column, rows: largestOf(rows) - row + 1, columns: largestOf(columns) - column + 1 };
   }
 
   private runs(slots: readonly number[]): readonly Omit<RuledCell, 'box'>[] {

@@ -1,5 +1,6 @@
 /** Glyphs → lines of text, each character with its glyph; lines of a cell that only its width has broken are put together again. */
 
+import { largestOf } from '../../../pipeline/model/lists.js';
 import { raisedDigits } from '../raised.js';
 import type { Glyph } from './glyphs.js';
 
@@ -49,7 +50,7 @@ export function linesOf(glyphs: readonly Glyph[]): readonly GlyphLine[] {
   }
   return rows.map(({ glyphs: own, ...row }) => {
     const sorted = undoubled(own.sort((a, b) => a.box.x0 - b.box.x0));
-    return { ...row, glyphs: sorted, x0: sorted[0]!.box.x0, x1: Math.max(...sorted.map(({ box }) => box.x1)) };
+    return { ...row, glyphs: sorted, x0: sorted[0]!.box.x0, x1: largestOf(sorted.map(({ box }) => box.x1)) };
   });
 }
 
@@ -94,7 +95,7 @@ export function inkedCell(lines: readonly GlyphLine[], width: number): readonly 
 /** Whether a line is broken only because the next word did not fit into the width. */
 export function wraps(above: GlyphLine, line: GlyphLine, width: number): boolean {
   const first = WORD.exec(line.glyphs.map(({ text }) => text).join(''))?.[0].length ?? 1;
-  const needed = Math.max(...line.glyphs.slice(0, first).map(({ box }) => box.x1)) - line.x0;
+  const needed = largestOf(line.glyphs.slice(0, first).map(({ box }) => box.x1)) - line.x0;
   return above.x1 - above.x0 + needed > width - 0.3 * line.size;
 }
 

@@ -1,5 +1,6 @@
 /** A page's glyphs and rules as lines and tables, in the order in which they are read. */
 
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
 import { filled, type PageTable } from './cells.js';
 import type { Content } from './content.js';
 import { type Box, turned } from './geometry.js';
@@ -64,12 +65,12 @@ export function pageOf(number: number, drawn: Content, before?: Page): Page {
   const rest = () => linesOf(glyphs.filter((glyph) => !inside.has(glyph)));
   const tables = [...ruledTables, ...unruled(rest(), size, known).map((table) => filled(table, glyphs, inside))];
   const lines = rest();
-  const width = Math.max(...lines.map(({ x1 }) => x1)) - Math.min(...lines.map(({ x0 }) => x0));
+  const width = largestOf(lines.map(({ x1 }) => x1)) - smallestOf(lines.map(({ x0 }) => x0));
   const blocks = [...withHeadings(lines, size, width), ...tables];
   return {
     number,
     blocks: blocks.sort((a, b) => a.top - b.top),
-    left: Math.min(...lines.map(({ x0 }) => x0)),
+    left: smallestOf(lines.map(({ x0 }) => x0)),
     size,
     scanned,
     layered: scanned && drawn.hidden.length > 0,
@@ -123,7 +124,7 @@ export const drawn = (glyph: Glyph): Glyph => originals.get(glyph) ?? glyph;
 function uprighted(content: Content): Content {
   const counts = [0, 0, 0, 0];
   for (const { turns } of content.glyphs) counts[turns]!++;
-  const turns = counts.indexOf(Math.max(...counts));
+  const turns = counts.indexOf(largestOf(counts));
   if (turns === 0) return content;
   const glyphs = content.glyphs.map((glyph) => {
     const upright = { ...glyph, box: turned(glyph.box, turns) };

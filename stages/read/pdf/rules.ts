@@ -1,6 +1,7 @@
 /** Paths of a page → the ruling lines among them. */
 
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
 import { apply, type Box, type Matrix } from './geometry.js';
 
 type Point = readonly [x: number, y: number];
@@ -44,7 +45,7 @@ function thinBox(points: readonly Point[]): readonly Box[] {
   if (points.length < 4) return [];
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
-  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [x0, x1, y0, y1] = [smallestOf(xs), largestOf(xs), smallestOf(ys), largestOf(ys)];
   if (Math.min(x1 - x0, y1 - y0) > THICKEST) return [];
   const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
   return [x1 - x0 < y1 - y0 ? upright(x, y0, x, y1) : upright(x0, y, x1, y)];

@@ -1,5 +1,6 @@
 /** Rows that a page's end cuts: what stands at the head of the next page goes back into the cells that it is the end of. */
 
+import { largestOf, smallestOf } from '../../../pipeline/model/lists.js';
 import { bareLevel } from '../../../pipeline/vocabulary/fits.js';
 import { levelNamed } from '../../../pipeline/vocabulary/levels.js';
 import type { PageCell, PageTable } from './cells.js';
@@ -52,7 +53,7 @@ const ALIKE = 0.7;
 function sameColumns(parts: readonly PageTable[], below: PageTable): boolean {
   const known = parts.flatMap(({ stops }) => stops);
   const near = (stop: number) => known.some((other) => Math.abs(other - stop) <= SAME);
-  const [first, last] = [Math.min(...known), Math.max(...known)];
+  const [first, last] = [smallestOf(known), largestOf(known)];
   const right = Math.abs(last - below.stops.at(-1)!) <= SAME;
   const left = Math.abs(first - below.stops[0]!) <= SAME || (near(below.stops[0]!) && below.stops.length > 3);
   return left && right && below.stops.filter(near).length >= below.stops.length * ALIKE;
@@ -144,7 +145,7 @@ function repeatedHead(above: PageTable, below: PageTable): number {
     while (count < after.length && start + count < before.length && after[count] === before[start + count]) count++;
     return count;
   });
-  const longest = Math.max(0, ...runs);
+  const longest = largestOf([0, ...runs]);
   // One cell may be the same by chance: a level's name, a number.
   const cells = below.rows
     .slice(0, longest)

@@ -1,5 +1,6 @@
 /** Word documents (.docx) → Source: paragraphs, and tables with the cells that are merged in them. */
 
+import { append } from '../../../pipeline/model/lists.js';
 import type { Input, Source } from '../../../pipeline/model/source.js';
 import { Flat, type FlatCell, type Piece, type Where } from '../flat.js';
 import { UnreadableInput } from '../unreadable.js';
@@ -188,10 +189,10 @@ class Writer {
     const pieces: Piece[] = [];
     for (const paragraph of paragraphsIn(element)) {
       const { label, text, boxes: own, objects } = this.read(paragraph, where, true);
-      boxes.push(...own);
+      append(boxes, own);
       if (label + text.trim() === '') continue;
       if (pieces.length > 0) pieces.push({ text: '\n' });
-      pieces.push(...piecesOf(label, text.replace(/\t/g, ' ').trim(), objects));
+      append(pieces, piecesOf(label, text.replace(/\t/g, ' ').trim(), objects));
     }
     return pieces;
   }
@@ -199,7 +200,7 @@ class Writer {
   private hide(row: Element): void {
     const aside = newAside();
     const words = paragraphsIn(row).map((paragraph) => textOf(paragraph, this.styles, aside));
-    this.apart.push(...[words.join(' '), ...aside.apart.map((one) => one.words)].map(hidden));
+    append(this.apart, [words.join(' '), ...aside.apart.map((one) => one.words)].map(hidden));
     this.flat.lost('hidden texts', aside.boxes.length);
   }
 }
