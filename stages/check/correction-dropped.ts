@@ -2,6 +2,7 @@
 
 import type { Rule } from '../../pipeline/model/reading.js';
 import { changeIn } from './field-corrected.js';
+import { firstCharacter } from './hits.js';
 
 export const correctionDropped: Rule = {
   id: 'correction-dropped',
@@ -13,7 +14,7 @@ export const correctionDropped: Rule = {
     (corrections?.dropped ?? []).map((correction) => ({
       record: null,
       message: `${changeIn(correction)}，现在的原文中找不到这一处，或不止一处`,
-      spans: [[0, Math.min(1, source.text.length)]],
+      spans: [firstCharacter(source.text)],
       expected: String(correction.new ?? ''),
       actual: String(correction.old ?? ''),
     })),

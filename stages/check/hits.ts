@@ -2,7 +2,7 @@
 
 import { cutAt } from '../../pipeline/model/cut.js';
 import type { Hit, Note, Reading } from '../../pipeline/model/reading.js';
-import type { Text } from '../../pipeline/model/text.js';
+import type { Span, Text } from '../../pipeline/model/text.js';
 import { type UnreadKind, unreadKind } from '../../pipeline/vocabulary/unread.js';
 
 /** The hits of a rule that turns the notes of earlier stages into findings. */
@@ -28,7 +28,7 @@ export function unreadOf(
     source.unread.flatMap(({ what, count, spans }): readonly Hit[] => {
       const kind = unreadKind(what);
       if (kind?.rule !== rule) return [];
-      const at = spans.length > 0 ? spans : [[0, Math.min(1, source.text.length)] as const];
+      const at = spans.length > 0 ? spans : [firstCharacter(source.text)];
       return [{ record: null, message: message(kind.words, count), spans: at, actual: String(count) }];
     });
 }
@@ -48,3 +48,7 @@ export function excerpt(text: string, length = 30): string {
   const plain = text.replace(/\s+/g, ' ').trim();
   return plain.length > length ? `${cutAt(plain, length)}…` : plain;
 }
+
+/** Where a finding stands that is of the whole document: an empty text has no character. */
+export const firstCharacter = (text: string): Span =>
+  text === '' ? [0, 0] : [0, String.fromCodePoint(text.codePointAt(0)!).length];

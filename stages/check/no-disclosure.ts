@@ -1,4 +1,5 @@
 import type { Rule } from '../../pipeline/model/reading.js';
+import { firstCharacter } from './hits.js';
 
 export const noDisclosure: Rule = {
   id: 'no-disclosure',
@@ -9,5 +10,5 @@ export const noDisclosure: Rule = {
   find: ({ projects, source, kind }) =>
     projects.length > 0 || kind === 'template'
       ? []
-      : [{ record: null, message: '文件中没有读出任何项目绩效目标', spans: [[0, Math.min(1, source.text.length)]] }],
+      : [{ record: null, message: '文件中没有读出任何项目绩效目标', spans: [firstCharacter(source.text)] }],
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '../../pipeline/model/reading.js';
+import { firstCharacter } from './hits.js';
 
 export const whoWhenMissing: Rule = {
   id: 'who-when-missing',
@@ -13,7 +14,7 @@ export const whoWhenMissing: Rule = {
           const missing = [county ? '' : '区县', department ? '' : '部门', fiscalYear ? '' : '年度']
             .filter(Boolean)
             .join('、');
-          const spans = [title?.text?.hull ?? ([0, Math.min(1, source.text.length)] as const)];
+          const spans = [title?.text?.hull ?? firstCharacter(source.text)];
           return missing === '' ? [] : [{ record: id, message: `标题中未读出${missing}`, spans, expected: missing }];
         }),
 };

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { RULE_WORDS } from '../../pipeline/batch/rule-words.js';
 import { convert } from '../../pipeline/convert.js';
+import { documentPage } from '../../stages/emit/report/document-page.js';
+import { tabulate } from '../../stages/tabulate/index.js';
 import { lawProblems } from '../support/documents.js';
 
 const path = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
@@ -16,6 +19,9 @@ describe('inputs that broke something once', () => {
     expect(lawProblems(first)).toEqual([]);
     const strings = JSON.stringify([first.document, first.provenance]);
     expect(strings).not.toMatch(/\\ud[89a-f]/);
+    const { source, document, provenance } = first;
+    const content = { source, document, provenance, tabulation: tabulate(source), pictures: [], rules: RULE_WORDS };
+    expect(documentPage({ ...content, name: 'a' })).not.toMatch(/\p{Surrogate}/u);
     expect(JSON.stringify((await convert({ path: name, bytes })).document)).toBe(JSON.stringify(first.document));
   });
 });
