@@ -78,8 +78,10 @@ export function featuresOf({ document, provenance, failure }) {
   for (const { rule } of document.findings) found.add(`rule:${rule}`);
   for (const { layout, type, fields = {} } of provenance) {
     found.add(`layout:${layout ?? ''}:${type}`);
-    for (const [name, { steps = [], status, from }] of Object.entries(fields))
-      found.add(`field:${name}:${status ?? from !== undefined}:${steps.join('+')}`);
+    for (const [name, { steps = [], status, from }] of Object.entries(fields)) {
+      found.add(`field:${name}:${status ?? from !== undefined}`);
+      for (const step of steps) found.add(`step:${name}:${typeof step === 'string' ? step : step[0]}`);
+    }
   }
   for (const { indicators } of document.projects)
     for (const { kind, operator, level1 } of indicators) found.add(`indicator:${kind}:${operator}:${level1 === null}`);
