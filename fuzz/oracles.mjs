@@ -4,6 +4,7 @@ import { load } from 'cheerio';
 import YAML from 'yaml';
 import { RULE_WORDS } from '../dist/pipeline/batch/rule-words.js';
 import { verifyDocument } from '../dist/pipeline/verify-document.js';
+import { TURNING } from '../dist/pipeline/vocabulary/unseen.js';
 import { toJson } from '../dist/stages/emit/json.js';
 import { documentPage } from '../dist/stages/emit/report/document-page.js';
 import { toYaml } from '../dist/stages/emit/yaml.js';
@@ -52,6 +53,7 @@ export function checkFiles({ source, document, provenance }) {
 }
 
 const ADDRESS = /^(?:href|src|action|formaction|srcdoc)$/i;
+const TURNED = new RegExp(`[${TURNING}]`);
 const ELSEWHERE = /^\s*(?:[a-z][a-z+.-]*:(?!image\/|,$)|\/\/)/i;
 
 /** A page of the report runs nothing of its source, and leads nowhere else. */
@@ -63,8 +65,8 @@ function checkPage(html) {
       if (/^on/i.test(name) || (ADDRESS.test(name) && ELSEWHERE.test(value)))
         throw new Defect('page', `${element.name} has an attribute ${name}`);
   }
-  if (!html.isWellFormed() || /[\u202a-\u202e\u2066-\u2069]/.test(html))
-    throw new Defect('page', 'characters that turn others');
+  if (!isSound(html)) throw new Defect('page', 'a text ends within a pair of surrogates');
+  if (TURNED.test(html)) throw new Defect('page', 'characters that turn others');
 }
 
 function isSound(value) {
